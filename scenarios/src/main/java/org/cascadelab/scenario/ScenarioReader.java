@@ -2,6 +2,7 @@ package org.cascadelab.scenario;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,6 +116,7 @@ public final class ScenarioReader {
             checkAxes(written, problems);
         }
         if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingInt((Problem problem) -> problem.where().line()).thenComparingInt(problem -> problem.where().column()));
             throw new ScenarioException(problems);
         }
         return new Scenario(this, written, bound, withInheritance(bound, written));
@@ -179,7 +181,14 @@ public final class ScenarioReader {
         }
         Map<String, Node.Member> members = new LinkedHashMap<>();
         if (policies instanceof Node.Mapping mapping) {
-            mapping.members().forEach((name, member) -> members.put(name, new Node.Member(member.keyAt(), completePolicy(name, member.value(), rules, problems))));
+            mapping.members().forEach((name, member) -> {
+                int before = problems.size();
+                Node complete = completePolicy(name, member.value(), rules, problems);
+                // a policy on an unknown preset lacks its slots, which says nothing new
+                if (problems.size() == before) {
+                    members.put(name, new Node.Member(member.keyAt(), complete));
+                }
+            });
         }
         if (written.get("compare") instanceof Node.Mapping compare) {
             for (Node.Scalar named : named(compare)) {
