@@ -1,5 +1,6 @@
 package org.cascadelab.metric;
 
+import java.util.BitSet;
 import java.util.List;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
@@ -102,6 +103,24 @@ public final class RunRecord {
     /** The tick in which a forced fill happened. */
     public int tickOfFill(int fill) {
         return forced.fillTicks[fill];
+    }
+
+    /**
+     * Episodes in which at least one lot was closed by force: by a forced fill in any venue or against a deleveraged winner. An episode
+     * that ended without one (the trader paid in first, or the policy closes nothing) is a breach, not a liquidation.
+     */
+    public BitSet episodesWithClosing() {
+        BitSet closing = new BitSet(episodes.size());
+        forced.fills.forEach(fill -> closing.set(fill.episode()));
+        money.deleveraged.forEach(fact -> closing.set(fact.episode()));
+        return closing;
+    }
+
+    /** Accounts of which at least one lot was closed by force. */
+    public BitSet accountsLiquidated() {
+        BitSet accounts = new BitSet();
+        episodesWithClosing().stream().forEach(episode -> accounts.set(episodes.get(episode).account()));
+        return accounts;
     }
 
     public List<CollateralAdded> collateralAdded() {

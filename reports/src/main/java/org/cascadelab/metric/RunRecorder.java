@@ -120,6 +120,7 @@ public final class RunRecorder implements FactListener {
 
     @Override
     public void forcedFilled(ForcedFilled fact) {
+        requireKnown(fact.episode());
         if (fills.size() == fillTicks.length) {
             fillTicks = Arrays.copyOf(fillTicks, Math.multiplyExact(fillTicks.length, 2));
         }
@@ -129,6 +130,7 @@ public final class RunRecorder implements FactListener {
 
     @Override
     public void liquidationEnded(LiquidationEnded fact) {
+        requireKnown(fact.episode());
         Episode open = episodes.get(fact.episode());
         episodes.set(fact.episode(), new Episode(open.started(), open.tick(), open.fillsBefore(), fact));
     }
@@ -140,6 +142,7 @@ public final class RunRecorder implements FactListener {
 
     @Override
     public void deleveraged(Deleveraged fact) {
+        requireKnown(fact.episode());
         deleveraged.add(fact);
     }
 
@@ -161,6 +164,12 @@ public final class RunRecorder implements FactListener {
     @Override
     public void runEnded(RunEnded fact) {
         ended = fact;
+    }
+
+    private void requireKnown(int episode) {
+        if (episode < 0 || episode >= episodes.size()) {
+            throw new IllegalStateException("a fact names episode %d, but only %d have started".formatted(episode, episodes.size()));
+        }
     }
 
     /**
