@@ -30,8 +30,8 @@ final class Json {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            // a record's components and nothing else: isDefined() is not a part of a value
-            .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE).withGetterVisibility(Visibility.NONE))
+            // a record's components and nothing else: what isSomething() tells is no part of a value
+            .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE))
             .addModule(new SimpleModule("metric values")
                     .addSerializer(MetricValue.class, new MetricValueWriter())
                     .addDeserializer(MetricValue.class, new MetricValueReader()))

@@ -44,6 +44,7 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
                 differs("version", build.version(), otherBuild.version()),
                 differs("command", study.command(), other.command()),
                 differs("scenario name", study.name(), other.name()),
+                differs("currency", study.currency(), other.currency()),
                 scenarioDiffers(study.scenario(), other.scenario()),
                 differs("axes", study.axes(), other.axes()),
                 differs("policies", study.policies(), other.policies()),

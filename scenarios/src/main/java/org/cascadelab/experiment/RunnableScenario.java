@@ -12,9 +12,6 @@ public interface RunnableScenario {
     /** The canonical text of the scenario as resolved, with all settings applied. */
     String text();
 
-    /** The quote currency's name, e.g. {@code USD}. */
-    String currency();
-
     /**
      * Runs the shadow twin and each policy on one seed.
      *

@@ -12,6 +12,7 @@ import org.cascadelab.catalog.Nearest;
  *
  * @param command what the user asked for: {@code run}, {@code compare} or {@code sweep}
  * @param name the scenario's name
+ * @param currency the quote currency of the scenario's instrument, e.g. {@code USD}
  * @param scenario the canonical text of the scenario as resolved, before any axis
  * @param axes the dimensions of the grid; empty for a study of one cell
  * @param policies the arms, in the order of the tables
@@ -20,7 +21,7 @@ import org.cascadelab.catalog.Nearest;
  * @param seed the master seed
  * @param inputs files read beside the scenario
  */
-public record Study(String command, String name, String scenario, List<Axis> axes, List<String> policies, String baseline, int pairs, long seed,
+public record Study(String command, String name, String currency, String scenario, List<Axis> axes, List<String> policies, String baseline, int pairs, long seed,
         SeedRule seedRule, List<InputFile> inputs) {
     private static final int MOST_CELLS = 1_000_000;
 
@@ -49,18 +50,18 @@ public record Study(String command, String name, String scenario, List<Axis> axe
     }
 
     /** A study of one scenario without axes. */
-    public static Study compare(String name, String scenario, List<String> policies, String baseline, int pairs, long seed, List<InputFile> inputs) {
-        return new Study("compare", name, scenario, List.of(), policies, baseline, pairs, seed, SeedRule.DERIVED, inputs);
+    public static Study compare(String name, String currency, String scenario, List<String> policies, String baseline, int pairs, long seed, List<InputFile> inputs) {
+        return new Study("compare", name, currency, scenario, List.of(), policies, baseline, pairs, seed, SeedRule.DERIVED, inputs);
     }
 
     /** A grid over scenario keys. */
-    public static Study sweep(String name, String scenario, List<Axis> axes, List<String> policies, String baseline, int pairs, long seed, List<InputFile> inputs) {
-        return new Study("sweep", name, scenario, axes, policies, baseline, pairs, seed, SeedRule.DERIVED, inputs);
+    public static Study sweep(String name, String currency, String scenario, List<Axis> axes, List<String> policies, String baseline, int pairs, long seed, List<InputFile> inputs) {
+        return new Study("sweep", name, currency, scenario, axes, policies, baseline, pairs, seed, SeedRule.DERIVED, inputs);
     }
 
     /** One policy on one seed, with its twin. */
-    public static Study single(String name, String scenario, String policy, long seed, List<InputFile> inputs) {
-        return new Study("run", name, scenario, List.of(), List.of(policy), policy, 1, seed, SeedRule.GIVEN, inputs);
+    public static Study single(String name, String currency, String scenario, String policy, long seed, List<InputFile> inputs) {
+        return new Study("run", name, currency, scenario, List.of(), List.of(policy), policy, 1, seed, SeedRule.GIVEN, inputs);
     }
 
     public long seedOfPair(int pair) {

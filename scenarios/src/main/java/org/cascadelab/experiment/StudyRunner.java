@@ -14,16 +14,14 @@ public final class StudyRunner {
     private static final int FEWEST_PROBES = 3;
 
     private final ScenarioLoader loader;
-    private final Tables tables;
     private final Build build;
 
-    public StudyRunner(ScenarioLoader loader, Tables tables) {
-        this(loader, tables, Build.current());
+    public StudyRunner(ScenarioLoader loader) {
+        this(loader, Build.current());
     }
 
-    StudyRunner(ScenarioLoader loader, Tables tables, Build build) {
+    StudyRunner(ScenarioLoader loader, Build build) {
         this.loader = loader;
-        this.tables = tables;
         this.build = build;
     }
 
@@ -65,7 +63,7 @@ public final class StudyRunner {
             UnitPool pool = new UnitPool(study, cells, loader, journal, options);
             StudyOutcome.End end = runMissing(missing(study, cells, results, options.shard()), cells.size(), pool, results, options);
             if (end == StudyOutcome.End.FINISHED) {
-                tables.write(study, cells, results, folder, manifest);
+                Tables.write(study, cells, results, folder, manifest);
             }
             int damaged = all.stream().mapToInt(Journal::damagedLines).sum();
             if (end == StudyOutcome.End.FINISHED) {

@@ -153,10 +153,11 @@ final class UnitPool {
             return Json.ofResult(result);
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(where(unit, cell, seed) + refused.getMessage(), refused);
-        } catch (RuntimeException | StackOverflowError | AssertionError broken) {
-            throw new IllegalStateException(where(unit, cell, seed) + broken, broken);
         } catch (OutOfMemoryError full) {
             throw new IllegalStateException(where(unit, cell, seed) + "out of memory with %d threads; use fewer, or give Java more with -Xmx".formatted(options.threads()), full);
+        } catch (RuntimeException | Error broken) {
+            // errors too: a thread that died in silence would leave its unit out
+            throw new IllegalStateException(where(unit, cell, seed) + broken, broken);
         }
     }
 
