@@ -49,6 +49,7 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
                 differs("axes", study.axes(), other.axes()),
                 differs("policies", study.policies(), other.policies()),
                 differs("baseline", study.baseline(), other.baseline()),
+                differs("candidate", study.candidate(), other.candidate()),
                 differs("pairs", study.pairs(), other.pairs()),
                 differs("seed", study.seed(), other.seed()),
                 differs("seed rule", study.seedRule(), other.seedRule()),

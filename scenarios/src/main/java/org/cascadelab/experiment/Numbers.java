@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 final class Numbers {
     private static final int SURE_DIGITS = 15;
     private static final int MOST_DIGITS = 17;
+    private static final int READABLE_DIGITS = 4;
 
     private Numbers() {}
 
@@ -25,6 +26,11 @@ final class Numbers {
         BigDecimal shortest = shortest(value).stripTrailingZeros();
         double size = Math.abs(value);
         return size >= 1e-6 && size < 1e15 ? shortest.toPlainString() : shortest.toString();
+    }
+
+    /** Four significant digits, for people. */
+    static String rounded(double value) {
+        return value == 0 ? "0" : text(new BigDecimal(value).round(new MathContext(READABLE_DIGITS, RoundingMode.HALF_EVEN)).doubleValue());
     }
 
     private static BigDecimal shortest(double value) {

@@ -30,11 +30,11 @@ class FakeScenarios implements ScenarioLoader {
     }
 
     static Study study(int pairs) {
-        return Study.compare("fake", "USD", TEXT, List.of("full", "partial"), "full", pairs, 42, List.of());
+        return Study.compare("fake", "USD", TEXT, List.of("full", "partial"), "full", "partial", pairs, 42, List.of());
     }
 
     static Study sweep(int pairs) {
-        return Study.sweep("fake", "USD", TEXT, List.of(Axis.parse("depth=50%,100%,200%"), Axis.parse("fee=0bp,10bp")), List.of("full", "partial"), "full", pairs, 42, List.of());
+        return Study.sweep("fake", "USD", TEXT, List.of(Axis.parse("depth=50%,100%,200%"), Axis.parse("fee=0bp,10bp")), List.of("full", "partial"), "full", "partial", pairs, 42, List.of());
     }
 
     private final class Fake implements RunnableScenario {

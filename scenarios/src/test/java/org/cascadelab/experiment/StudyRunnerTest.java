@@ -161,7 +161,7 @@ class StudyRunnerTest {
 
     @Test
     void aWrongValueInTheLastCellIsFoundBeforeAnythingIsWritten() {
-        Study study = Study.sweep("fake", "USD", FakeScenarios.TEXT, List.of(Axis.parse("depth=1,wrong")), List.of("full"), "full", 1, 1, List.of());
+        Study study = Study.sweep("fake", "USD", FakeScenarios.TEXT, List.of(Axis.parse("depth=1,wrong")), List.of("full"), "full", "full", 1, 1, List.of());
 
         assertThatIllegalArgumentException().isThrownBy(() -> run(study, folder("a"), 1)).withMessageContaining("'wrong' is not a ratio");
         assertThat(temp.resolve("a")).doesNotExist();
@@ -259,11 +259,11 @@ class StudyRunnerTest {
     }
 
     private static Study with(Study study, String scenario, long seed) {
-        return Study.compare(study.name(), study.currency(), scenario, study.policies(), study.baseline(), study.pairs(), seed, study.inputs());
+        return Study.compare(study.name(), study.currency(), scenario, study.policies(), study.baseline(), study.candidate(), study.pairs(), seed, study.inputs());
     }
 
     private static Study withInput(Path series) {
-        return Study.compare("fake", "USD", FakeScenarios.TEXT, List.of("full"), "full", 1, 1, List.of(InputFile.of("index", series)));
+        return Study.compare("fake", "USD", FakeScenarios.TEXT, List.of("full"), "full", "full", 1, 1, List.of(InputFile.of("index", series)));
     }
 
     private RunFolder folder(String name) {
