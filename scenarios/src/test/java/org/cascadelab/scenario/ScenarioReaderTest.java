@@ -76,6 +76,22 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aPresetThatChoosesWhatTheRulesChoseAdjustsIt() {
+        Scenario scenario = read(GOOD + "compare: { policies: [full, none] }\n", "rules.sizing", "{type: target, cap: 5 USD, to: 2}");
+
+        assertThat(scenario.slot("partial", "sizing", Params.class).amount("cap").value()).isEqualByComparingTo("5");
+        assertThat(scenario.slot("partial", "sizing", Params.class).ppbs("tiers")).containsExactly(300_000_000L, 600_000_000L);
+        assertThat(scenario.slot("partial", "sizing", Params.class).ppb("to")).isEqualTo(2_000_000_000L);
+        assertThat(scenario.slotType("full", "sizing")).isEqualTo("all");
+    }
+
+    @Test
+    void aVenueHasDefaultsForSlotsThatTheRulesDoNotMention() {
+        assertThat(read(GOOD + "  mine: { trigger: { cool-down: 1s } }\n").slotType("mine", "sizing")).isEqualTo("all");
+        assertThat(problems(GOOD, "rules.sizing.to", "1.5")).contains("--set rules.sizing.to: rules.sizing.to: unknown key 'to'; known: []");
+    }
+
+    @Test
     void aNamedTypeReplacesAnInheritedChoiceWithAllItsParameters() {
         Scenario scenario = read(GOOD + "  mine: { base: partial, trigger: { type: below } }\n");
 
@@ -346,6 +362,8 @@ class ScenarioReaderTest {
                   trigger:
                     type: below
                     cool-down: 0s
+                  sizing:
+                    type: all
                   charges:
                     type: fee
                     rate: 0.1%
@@ -353,15 +371,14 @@ class ScenarioReaderTest {
                 insurance-fund: 1%
                 policies:
                   full:
-                    sizing:
-                      type: all
+                    sizing: {}
                   partial:
                     trigger:
                       cool-down: 30s
                     sizing:
                       type: target
                       to: 120%
-                      tiers: [25%, 50%]
+                      tiers: [30%, 60%]
                 compare: {}
                 checks: per-tick
                 margin-check:
