@@ -1,15 +1,14 @@
 package org.cascadelab.engine;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Refusal;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.FactListener;
-import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.liquidation.Liquidator;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
 
@@ -21,7 +20,7 @@ final class Exchange {
     /** The instrument of the first version: the only one. */
     static final int INSTRUMENT = 0;
 
-    private static final int NOT_FORCED = -1;
+    private static final int NOBODY = -1;
 
     private final OrderBook book = new OrderBook(BookRules.standard(), new Bookkeeping());
     private final Ledger ledger;
@@ -31,10 +30,8 @@ final class Exchange {
     private boolean[] margined = new boolean[64];
     private MarketState market;
     private MarginRequirement requirement;
-    private IntConsumer marginChanged;
-    private int forcedEpisode = NOT_FORCED;
-    private int forcedAccount;
-    private long forcedArrivalMid;
+    private Liquidator liquidator;
+    private int forcedAccount = NOBODY;
     private long operations;
 
     Exchange(Ledger ledger, FactListener facts, boolean verifyEachEvent) {
@@ -43,11 +40,11 @@ final class Exchange {
         this.verifyEachEvent = verifyEachEvent;
     }
 
-    /** @param marginChanged told of every margined account whose position or cash has changed */
-    void join(MarketState state, MarginRequirement margin, IntConsumer changed) {
-        market = state;
-        requirement = margin;
-        marginChanged = changed;
+    /** @param liquidator told of every account whose position has changed */
+    void join(MarketState market, MarginRequirement requirement, Liquidator liquidator) {
+        this.market = market;
+        this.requirement = requirement;
+        this.liquidator = liquidator;
     }
 
     OrderBook book() {
@@ -107,18 +104,18 @@ final class Exchange {
         return book.cancel(orderId);
     }
 
-    /** A forced order: as any other order on the book, but its fills are told as forced ones. */
-    long forced(int account, Side side, long limitTicks, long lots, int episode) {
-        forcedEpisode = episode;
+    /** A forced order: on the book as any other, but told as forced, and its fills go to the liquidator. */
+    long forced(int account, Side side, long limitTicks, long lots) {
         forcedAccount = account;
-        forcedArrivalMid = market.midHalfTicks();
         operations++;
-        try {
-            return limitTicks == OrderBook.NO_PRICE ? book.market(nextOrderId(account), account, side, lots)
-                    : book.immediate(nextOrderId(account), account, side, limitTicks, lots);
-        } finally {
-            forcedEpisode = NOT_FORCED;
-        }
+        long orderId = nextOrderId(account);
+        long filled = limitTicks == OrderBook.NO_PRICE ? book.market(orderId, account, side, lots) : book.immediate(orderId, account, side, limitTicks, lots);
+        forcedAccount = NOBODY;
+        return filled;
+    }
+
+    void cancelAll(int account) {
+        // WAITING book.cancelAll(account);
     }
 
     /** Margined accounts trade at once or not at all, so the only orders they can have resting are ones that reduce. */
@@ -147,27 +144,22 @@ final class Exchange {
         return ((long) account << 32) + sequences[account]++;
     }
 
-    private void changed(int account) {
-        if (isMargined(account)) {
-            marginChanged.accept(account);
-        }
-    }
-
     private final class Bookkeeping implements BookListener {
         @Override
         public void filled(long makerId, int maker, long takerId, int taker, Side takerSide, long priceTicks, long lots) {
             boolean buys = takerSide == Side.BUY;
             ledger.trade(buys ? taker : maker, buys ? maker : taker, INSTRUMENT, priceTicks, lots);
-            changed(maker);
-            changed(taker);
-            boolean forced = forcedEpisode != NOT_FORCED && taker == forcedAccount;
+            boolean forced = taker == forcedAccount;
             if (forced) {
                 market.forcedTraded(takerSide, lots);
             }
             facts.traded(market.nanos(), priceTicks, lots, taker, maker, buys, forced);
             if (forced) {
-                facts.forcedFilled(new ForcedFilled(forcedEpisode, market.nanos(), taker, takerSide.sign() * lots, priceTicks, forcedArrivalMid, ForcedFilled.Venue.BOOK));
+                liquidator.filled(priceTicks, lots);
+            } else {
+                liquidator.positionChanged(taker);
             }
+            liquidator.positionChanged(maker);
             if (verifyEachEvent) {
                 ledger.verify();
             }

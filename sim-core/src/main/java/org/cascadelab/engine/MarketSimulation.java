@@ -70,7 +70,7 @@ public final class MarketSimulation extends SimState {
         market = new MarketState(exchange.book(), setup.tickNanos(), setup.ticks(), setup.startTicks());
         liquidator = new Liquidator(ledger, rulebook, new Forced(), new Holders(), facts);
         exchange.join(market, rulebook.requirement(), liquidator);
-        fairValue = setup.price().start(setup.instrument().currency(setup.startTicks()) / setup.instrument().lotSize().doubleValue(), setup.tickNanos(), streams, setup.series());
+        fairValue = setup.price().start(setup.startTicks() * setup.instrument().tickSize().doubleValue(), setup.tickNanos(), streams, setup.series());
         markRule = setup.mark().start(setup.tickNanos());
     }
 
@@ -194,39 +194,42 @@ public final class MarketSimulation extends SimState {
                     .formatted(imbalance));
         }
         ledger.deposit(Ledger.INSURANCE_FUND, Exact.portionDown(Math.multiplyExact(openInterestLots(), setup.startTicks()), setup.fundPpb()));
-        accounts().filter(exchange::isMargined).forEach(liquidator::watch);
+        marginedAccounts().forEach(liquidator::watch);
     }
 
-    /** Sets R before anything trades: more depth in proportion to the loop gain that the stated depth would give. Returns the factor. */
+    /** Sets R before anything trades: the depth that is stated, times the loop gain that it would give over the one that is wanted. Returns the factor. */
     private double scaleDepth() {
         if (setup.loopGain().isEmpty()) {
             return 1;
         }
         LoopGainTarget target = setup.loopGain().get();
-        double factor = loopGain(target, 1).average() / target.gain();
-        if (!(factor > 0)) {
-            throw new IllegalArgumentException("no account would be liquidated within %s of the opening price, so no depth gives a loop gain of %s; widen loop-gain.window"
-                    .formatted(percent(target.windowPpb()), target.gain()));
+        double factor = loopGain(target.windowPpb(), 1).average() / target.gain();
+        if (!(factor > 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("no depth gives a loop gain of %s within %s of the opening price: %s".formatted(target.gain(), percent(target.windowPpb()),
+                    factor > 0 ? "no population keeps resting orders there" : "no account would be liquidated there; widen loop-gain.window"));
         }
         populations.forEach(population -> population.scaleDepth(factor));
         return factor;
     }
 
-    private LiquidationMap.LoopGain loopGain(LoopGainTarget target, double depthScale) {
-        long window = Exact.portionDown(setup.startTicks(), target.windowPpb());
+    /** The loop gain that the liquidation map and a multiple of the stated depth give; infinite where nothing rests in the book. */
+    private LiquidationMap.LoopGain loopGain(long windowPpb, double depthScale) {
+        long window = Exact.portionDown(setup.startTicks(), windowPpb);
         double depth = populations.stream().mapToDouble(population -> population.expectedDepthLots(window)).sum() * depthScale;
         if (!(depth > 0)) {
-            throw new IllegalArgumentException("no population keeps resting orders within %s of the opening price, so the loop gain has no meaning"
-                    .formatted(percent(target.windowPpb())));
+            return new LiquidationMap.LoopGain(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        return LiquidationMap.of(ledger, rulebook.requirement(), accounts().filter(exchange::isMargined)).loopGain(setup.startTicks(), window, depth / window);
+        return LiquidationMap.of(ledger, rulebook.requirement(), marginedAccounts()).loopGain(setup.startTicks(), window, depth / window);
     }
 
     private void tellStart(double depthScale) {
-        LoopGainTarget window = setup.loopGain().orElse(LoopGainTarget.UNSCALED);
-        LiquidationMap.LoopGain gain = loopGain(window, depthScale);
-        facts.runStarted(new RunStarted(streams.masterSeed(), policy, setup.tickNanos(), setup.ticks(), ledger.accounts(), (int) accounts().filter(exchange::isMargined).count(),
+        LiquidationMap.LoopGain gain = loopGain(setup.loopGain().map(LoopGainTarget::windowPpb).orElse(LoopGainTarget.MEASURED_WINDOW_PPB), depthScale);
+        facts.runStarted(new RunStarted(streams.masterSeed(), policy, setup.tickNanos(), setup.ticks(), ledger.accounts(), (int) marginedAccounts().count(),
                 openInterestLots(), setup.startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depthScale, gain.average(), gain.largest()));
+    }
+
+    private IntStream marginedAccounts() {
+        return accounts().filter(exchange::isMargined);
     }
 
     private long openInterestLots() {
