@@ -1,0 +1,43 @@
+package org.cascadelab.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.cascadelab.metric.PairResult;
+
+/**
+ * The tables of a finished study. They are output only: reports are made from {@code results.jsonl}, which holds every result whole, so
+ * that there is one truth and no table has to be read back. To add a table, write its class and add its line to {@link #ALL}.
+ */
+final class Tables {
+    private static final List<Table> ALL = List.of(
+            new PairsTable(),
+            new PathsTable(),
+            new GenerationsTable(),
+            new CellsTable());
+
+    private Tables() {}
+
+    /**
+     * Writes all tables and marks the folder as finished. The manifest is written last: until it says finished, a folder is gone on with,
+     * and its tables are written anew.
+     */
+    static void write(Study study, List<Cell> cells, Results results, RunFolder folder, Manifest manifest) {
+        if (!results.isComplete()) {
+            throw new IllegalStateException("%d of %d pairs are there; tables are made of all".formatted(results.count(), cells.size() * (long) study.pairs()));
+        }
+        try (TableSet set = new TableSet(folder)) {
+            set.append(RunFolder.RESULTS, Journal.header(manifest.identity()));
+            ALL.forEach(table -> set.append(table.fileName(), Csv.header(table.columns(study))));
+            for (Cell cell : cells) {
+                for (int pair = 0; pair < study.pairs(); pair++) {
+                    Unit unit = new Unit(cell.index(), pair);
+                    set.append(RunFolder.RESULTS, Journal.line(unit, results.json(unit)));
+                }
+                List<PairResult> pairs = results.pairs(cell);
+                ALL.forEach(table -> table.rows(study, cell, pairs).forEach(row -> set.append(table.fileName(), row.line())));
+            }
+            Map<String, String> hashes = set.commit();
+            folder.save(manifest.finishedWith(hashes));
+        }
+    }
+}
