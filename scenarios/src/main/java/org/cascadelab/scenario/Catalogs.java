@@ -11,6 +11,6 @@ public final class Catalogs {
 
     public static Vocabulary standard() {
         Map<String, Catalog<?>> slots = new LinkedHashMap<>();
-        return new Vocabulary(Catalog.of("price process"), Catalog.of("shock"), Catalog.of("population"), slots, List.of());
+        return new Vocabulary(Catalog.of("price process"), Catalog.of("shock"), Catalog.of("population"), slots, Map.of(), List.of());
     }
 }

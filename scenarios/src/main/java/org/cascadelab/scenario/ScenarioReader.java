@@ -20,6 +20,7 @@ import org.cascadelab.catalog.Parameter;
  */
 public final class ScenarioReader {
     private static final String EXTENDS = "extends";
+    private static final String BASE = ScenarioSchema.BASE.name();
 
     private final ScenarioSchema schema;
 
@@ -131,8 +132,11 @@ public final class ScenarioReader {
         Map<String, Bound> policies = new LinkedHashMap<>();
         bound.table("policies").entries().forEach((name, policy) -> {
             Node lines = member(own, name) == null ? Node.Mapping.empty(written.at()) : member(own, name);
-            Node added = added(name, (Node.Mapping) lines);
+            Node added = added(name, (Node.Mapping) lines, completeRules(written).get("rules"));
             Map<String, Bound> slots = new LinkedHashMap<>();
+            if (member(lines, BASE) instanceof Node.Scalar base) {
+                slots.put(BASE, new Bound.Single(ScenarioSchema.BASE, base.text()));
+            }
             ((Bound.Table) policy).entries().forEach((slot, choice) -> {
                 if (member(added, slot) instanceof Node.Mapping given) {
                     slots.put(slot, adjustment((Bound.Choice) choice, given));
@@ -159,7 +163,8 @@ public final class ScenarioReader {
         Set<Position> reported = new HashSet<>();
         problems.forEach(problem -> reported.add(problem.where()));
         List<Problem> found = new ArrayList<>();
-        Bound.Table bound = (Bound.Table) new Binder(found).bind(schema.root(), completePolicies(written, found), "");
+        Node.Mapping complete = completePolicies(completeRules(written), found);
+        Bound.Table bound = (Bound.Table) new Binder(found).bind(schema.root(), complete, "");
         // what is wrong in the rules is inherited by every policy, but was written once
         for (Problem problem : found) {
             boolean inPolicy = problem.path().startsWith("policies.");
@@ -172,9 +177,22 @@ public final class ScenarioReader {
         return bound;
     }
 
+    /** Writes out the rules: their own lines over what a venue does otherwise. */
+    private Node.Mapping completeRules(Node.Mapping written) {
+        Node own = written.get("rules");
+        if (own != null && !(own instanceof Node.Mapping)) {
+            return written;
+        }
+        Node.Mapping base = Node.Mapping.empty(own == null ? Position.of("the venue's defaults") : own.at());
+        for (Map.Entry<String, Vocabulary.Choice> slot : schema.vocabulary().base().entrySet()) {
+            base = base.with(slot.getKey(), base.at(), node(slot.getKey(), slot.getValue(), true, Position.of("the venue's defaults")));
+        }
+        return written.with("rules", own == null ? base.at() : written.members().get("rules").keyAt(), own == null ? base : Node.overlay(base, own));
+    }
+
     /** Writes out every policy: its preset over the rules, its own lines over both; presets that a comparison names are added. */
     private Node.Mapping completePolicies(Node.Mapping written, List<Problem> problems) {
-        Node rules = written.get("rules") instanceof Node.Mapping mapping ? mapping : Node.Mapping.empty(written.at());
+        Node rules = written.get("rules");
         Node policies = written.get("policies");
         if (policies != null && !(policies instanceof Node.Mapping)) {
             return written;
@@ -205,37 +223,51 @@ public final class ScenarioReader {
         if (!(own instanceof Node.Mapping mapping)) {
             return own;
         }
-        Node base = mapping.get("base");
+        Node base = mapping.get(BASE);
         if (base instanceof Node.Scalar scalar && schema.vocabulary().preset(scalar.text()) == null) {
-            problems.add(new Problem(base.at(), "policies." + name + ".base", Binder.unknown("preset", scalar.text(), schema.vocabulary().presetNames())));
+            problems.add(new Problem(base.at(), "policies." + name + "." + BASE, Binder.unknown("preset", scalar.text(), schema.vocabulary().presetNames())));
         } else if (base != null && !(base instanceof Node.Scalar)) {
-            problems.add(new Problem(base.at(), "policies." + name + ".base", "expected the name of a preset, got " + Node.excerpt(base)));
+            problems.add(new Problem(base.at(), "policies." + name + "." + BASE, "expected the name of a preset, got " + Node.excerpt(base)));
         } else if (base == null && mapping.members().isEmpty() && schema.vocabulary().preset(name) == null) {
             problems.add(new Problem(mapping.at(), "policies." + name, Binder.unknown("preset", name, schema.vocabulary().presetNames())
                     + " (or a composition of its own: give its slots, or a 'base' to adjust)"));
         }
-        return Node.overlay(rules, added(name, mapping));
+        return Node.overlay(rules instanceof Node.Mapping ? rules : Node.Mapping.empty(own.at()), added(name, mapping, rules));
     }
 
     /** What a policy adds to the rules: its preset, and its own lines over it. A policy named as a preset starts from that preset. */
-    private Node added(String name, Node.Mapping own) {
-        String base = own.get("base") instanceof Node.Scalar scalar ? scalar.text() : name;
+    private Node added(String name, Node.Mapping own, Node rules) {
+        String base = own.get(BASE) instanceof Node.Scalar scalar ? scalar.text() : name;
         Vocabulary.Preset preset = schema.vocabulary().preset(base);
-        Node.Mapping lines = own.without("base");
-        return preset == null ? lines : Node.overlay(composition(preset), lines);
+        Node.Mapping lines = own.without(BASE);
+        return preset == null ? lines : Node.overlay(composition(preset, rules), lines);
     }
 
-    private static Node composition(Vocabulary.Preset preset) {
-        Node.Mapping composition = Node.Mapping.empty(Position.of("preset " + preset.name()));
-        List<Problem> none = new ArrayList<>();
-        for (Map.Entry<String, String> slot : preset.slots().entrySet()) {
-            Node choice = NodeReader.value(composition.at(), slot.getValue(), none);
-            if (choice == null) {
-                throw new IllegalStateException("preset '%s' is written wrongly: %s".formatted(preset.name(), none));
-            }
-            composition = composition.with(slot.getKey(), choice.at(), choice);
+    private Node composition(Vocabulary.Preset preset, Node rules) {
+        Position at = Position.of("preset " + preset.name());
+        Node.Mapping composition = Node.Mapping.empty(at);
+        for (Map.Entry<String, Vocabulary.Choice> slot : preset.slots().entrySet()) {
+            boolean adjusts = member(member(rules, slot.getKey()), Node.TYPE) instanceof Node.Scalar type && type.text().equals(slot.getValue().type());
+            composition = composition.with(slot.getKey(), at, node(slot.getKey(), slot.getValue(), !adjusts, at));
         }
         return composition;
+    }
+
+    private Node node(String slot, Vocabulary.Choice choice, boolean typed, Position at) {
+        List<Parameter> parameters = schema.vocabulary().slots().get(slot).entry(choice.type()).parameters();
+        Node.Mapping node = Node.Mapping.empty(at);
+        if (typed) {
+            node = node.with(Node.TYPE, at, new Node.Scalar(choice.type(), true, at));
+        }
+        for (Map.Entry<String, String> param : choice.params().entrySet()) {
+            boolean list = parameters.stream().anyMatch(parameter -> parameter.name().equals(param.getKey()) && parameter.kind().isList());
+            List<Node> items = new ArrayList<>();
+            for (String item : param.getValue().split("\\s*,\\s*")) {
+                items.add(new Node.Scalar(item, true, at));
+            }
+            node = node.with(param.getKey(), at, list ? new Node.Sequence(items, at) : new Node.Scalar(param.getValue(), true, at));
+        }
+        return node;
     }
 
     private void checkReferences(Bound.Table bound, Node.Mapping written, List<Problem> problems) {

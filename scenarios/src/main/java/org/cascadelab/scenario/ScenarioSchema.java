@@ -38,6 +38,9 @@ public final class ScenarioSchema {
             of("attribution-window", Kind.DURATION, "10m", "how far back a forced sale can have caused a breach").atLeast("1s"),
             choice("generation-rule", "the generation of a liquidation: after its largest cause, or after its latest generation (an upper bound)", "largest-cause", "upper-bound"));
 
+    /** What a policy starts from. */
+    static final Parameter BASE = optional("base", Kind.TEXT, "the preset that it starts from; the preset of its own name if there is one");
+
     private final Vocabulary vocabulary;
     private final Shape.Fields root;
     private final Shape.Fields slots;
@@ -60,7 +63,7 @@ public final class ScenarioSchema {
                 field("rules", slots, DEFAULTED, "the venue's rulebook, shared by all policies"),
                 value(of("insurance-fund", Kind.RATIO, "1%", "the fund at the start, as a share of the open interest").between("0%", "1000%")),
                 field("loop-gain", new Shape.Terms(LOOP_GAIN), OPTIONAL, LOOP_GAIN.summary()),
-                field("policies", new Shape.Table("policy", new Shape.Fields(slotFields(vocabulary, REQUIRED)), Shape.NAME), DEFAULTED, "the policies to compare, each a preset, an adjusted preset or a composition of its own"),
+                field("policies", new Shape.Table("policy", new Shape.Fields(policyFields(vocabulary)), Shape.NAME), DEFAULTED, "the policies to compare, each a preset, an adjusted preset or a composition of its own"),
                 field("compare", new Shape.Fields(List.of(
                         field("policies", new Shape.Words(), OPTIONAL, "the arms, in the order of the table; all policies if left out"),
                         value(optional("baseline", Kind.TEXT, "the policy that differences are taken from; the first if left out")),
@@ -86,6 +89,13 @@ public final class ScenarioSchema {
     /** The rulebook's slots, none of them required. */
     Shape.Fields slots() {
         return slots;
+    }
+
+    private static List<Shape.Field> policyFields(Vocabulary vocabulary) {
+        List<Shape.Field> fields = new ArrayList<>();
+        fields.add(value(BASE));
+        fields.addAll(slotFields(vocabulary, REQUIRED));
+        return fields;
     }
 
     private static List<Shape.Field> slotFields(Vocabulary vocabulary, Shape.Presence presence) {

@@ -76,6 +76,22 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aPresetThatChoosesWhatTheRulesChoseAdjustsIt() {
+        Scenario scenario = read(GOOD + "compare: { policies: [full, none] }\n", "rules.sizing", "{type: target, cap: 5 USD, to: 2}");
+
+        assertThat(scenario.slot("partial", "sizing", Params.class).amount("cap").value()).isEqualByComparingTo("5");
+        assertThat(scenario.slot("partial", "sizing", Params.class).ppbs("tiers")).containsExactly(300_000_000L, 600_000_000L);
+        assertThat(scenario.slot("partial", "sizing", Params.class).ppb("to")).isEqualTo(2_000_000_000L);
+        assertThat(scenario.slotType("full", "sizing")).isEqualTo("all");
+    }
+
+    @Test
+    void aVenueHasDefaultsForSlotsThatTheRulesDoNotMention() {
+        assertThat(read(GOOD + "  mine: { trigger: { cool-down: 1s } }\n").slotType("mine", "sizing")).isEqualTo("all");
+        assertThat(problems(GOOD, "rules.sizing.to", "1.5")).contains("--set rules.sizing.to: rules.sizing.to: unknown key 'to'; known: []");
+    }
+
+    @Test
     void aNamedTypeReplacesAnInheritedChoiceWithAllItsParameters() {
         Scenario scenario = read(GOOD + "  mine: { base: partial, trigger: { type: below } }\n");
 
@@ -298,7 +314,8 @@ class ScenarioReaderTest {
         String text = read(full).toYaml();
 
         for (String[] set : List.of(new String[] {"rules.charges.cap", "3%"}, new String[] {"policies.partial.trigger.cool-down", "5s"},
-                new String[] {"rules.trigger.cool-down", "1s"}, new String[] {"policies.mine.sizing", "{type: all}"}, new String[] {"rules.charges.rate", "4bp"})) {
+                new String[] {"rules.trigger.cool-down", "1s"}, new String[] {"policies.mine.sizing", "{type: all}"}, new String[] {"rules.charges.rate", "4bp"},
+                new String[] {"rules.sizing", "{type: target, to: 3}"}, new String[] {"policies.full.base", "partial"})) {
             assertThat(read(text, set).toYaml()).as(set[0]).isEqualTo(read(full, set).toYaml());
             assertThat(read(text).with(Map.of(set[0], set[1])).toYaml()).as(set[0]).isEqualTo(read(full, set).toYaml());
             assertThat(read(text, set).slot("full", "charges", Params.class).ppb("cap")).isEqualTo(read(full, set).slot("full", "charges", Params.class).ppb("cap"));
@@ -346,6 +363,8 @@ class ScenarioReaderTest {
                   trigger:
                     type: below
                     cool-down: 0s
+                  sizing:
+                    type: all
                   charges:
                     type: fee
                     rate: 0.1%
@@ -353,15 +372,14 @@ class ScenarioReaderTest {
                 insurance-fund: 1%
                 policies:
                   full:
-                    sizing:
-                      type: all
+                    sizing: {}
                   partial:
                     trigger:
                       cool-down: 30s
                     sizing:
                       type: target
                       to: 120%
-                      tiers: [25%, 50%]
+                      tiers: [30%, 60%]
                 compare: {}
                 checks: per-tick
                 margin-check:

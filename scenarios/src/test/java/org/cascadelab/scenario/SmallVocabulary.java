@@ -63,16 +63,20 @@ final class SmallVocabulary {
                         optional("cap", Kind.AMOUNT, "at most"))));
         slots.put("charges", Catalog.of("charges", entry("fee", "a fee", params -> params,
                 of("rate", Kind.RATIO, "5bp", "of the notional").between("0%", "10%"), of("cap", Kind.RATIO, "1%", "at most"))));
-        return new Vocabulary(prices, shocks, populations, slots, List.of(
-                new Vocabulary.Preset("full", "all at once", Map.of("sizing", "{type: all}")),
-                new Vocabulary.Preset("partial", "in steps", ordered("trigger", "{cool-down: 30s}", "sizing", "{type: target}")),
-                new Vocabulary.Preset("none", "no liquidation", ordered("trigger", "{type: never}", "sizing", "{type: all}"))));
+        return new Vocabulary(prices, shocks, populations, slots, Map.of("sizing", chosen("all")), List.of(
+                new Vocabulary.Preset("full", "all at once", Map.of("sizing", chosen("all"))),
+                new Vocabulary.Preset("partial", "in steps", ordered("trigger", chosen("below", "cool-down", "30s"), "sizing", chosen("target", "tiers", "30%, 60%"))),
+                new Vocabulary.Preset("none", "no liquidation", ordered("trigger", chosen("never"), "sizing", chosen("all")))));
     }
 
-    private static Map<String, String> ordered(String key1, String value1, String key2, String value2) {
-        Map<String, String> map = new LinkedHashMap<>();
-        map.put(key1, value1);
-        map.put(key2, value2);
+    private static Vocabulary.Choice chosen(String type, String... params) {
+        return new Vocabulary.Choice(type, params.length == 0 ? Map.of() : Map.of(params[0], params[1]));
+    }
+
+    private static Map<String, Vocabulary.Choice> ordered(String slot1, Vocabulary.Choice choice1, String slot2, Vocabulary.Choice choice2) {
+        Map<String, Vocabulary.Choice> map = new LinkedHashMap<>();
+        map.put(slot1, choice1);
+        map.put(slot2, choice2);
         return map;
     }
 
