@@ -125,7 +125,8 @@ public final class ScenarioReader {
 
     /**
      * The scenario as it is written back: a policy states what it adds to the rules and leaves the rest to them, so that a setting of the
-     * rules reaches the policies of the written text just as it reached those of the file.
+     * rules reaches the policies of the written text just as it reached those of the file. (What a preset adds is written out; only a
+     * setting that changes a rule's type or a policy's base afterwards can tell the difference.)
      */
     private Bound.Table withInheritance(Bound.Table bound, Node.Mapping written) {
         Node own = written.get("policies");
