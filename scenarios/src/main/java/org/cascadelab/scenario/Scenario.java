@@ -6,7 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.liquidation.ChargeSchedule;
+import org.cascadelab.liquidation.Execution;
+import org.cascadelab.liquidation.RulebookRecipe;
+import org.cascadelab.liquidation.SizingRecipe;
+import org.cascadelab.liquidation.Trigger;
+import org.cascadelab.liquidation.WaterfallRecipe;
+import org.cascadelab.margin.MarkRecipe;
+import org.cascadelab.margin.RequirementRecipe;
 import org.cascadelab.price.PriceRecipe;
+import org.cascadelab.price.Shock;
+import org.cascadelab.price.Shocks;
+import org.cascadelab.trader.PopulationRecipe;
 
 /**
  * A scenario, complete and checked. What a section builds is built anew at every call, so that no two runs share it.
@@ -66,18 +77,40 @@ public final class Scenario {
         return (IndexFiles) build(bound.choice("index"));
     }
 
-    public PriceRecipe price() {
+    /** The fair value's process, without shocks. */
+    public PriceRecipe process() {
         return (PriceRecipe) build(bound.choice("price"));
     }
 
-    /** The shocks by name, in the order of the file, as their catalog builds them. */
-    public <T> Map<String, T> shocks(Class<T> type) {
-        return buildAll("shocks", type);
+    /** The fair value's process with all shocks laid over it. */
+    public PriceRecipe price() {
+        return Shocks.over(process(), shocks().values());
     }
 
-    /** The populations by name, in the order of the file, as their catalog builds them. */
-    public <T> Map<String, T> populations(Class<T> type) {
-        return buildAll("populations", type);
+    /** The shocks by name, in the order of the file. */
+    public Map<String, Shock> shocks() {
+        return buildAll("shocks", Shock.class);
+    }
+
+    /** When the first shock begins, or 0: price falls are counted from there. */
+    public long firstShockNanos() {
+        return shocks().values().stream().mapToLong(Shock::atNanos).min().orElse(0);
+    }
+
+    /** The populations by name, in the order of the file. */
+    public Map<String, PopulationRecipe> populations() {
+        return buildAll("populations", PopulationRecipe.class);
+    }
+
+    /** A policy's rulebook: what the rules say, changed by what the policy says. */
+    public RulebookRecipe rulebook(String policy) {
+        return new RulebookRecipe(slot(policy, "requirement", RequirementRecipe.class), slot(policy, "trigger", Trigger.class), slot(policy, "sizing", SizingRecipe.class),
+                slot(policy, "execution", Execution.class), slot(policy, "charges", ChargeSchedule.class), slot(policy, "waterfall", WaterfallRecipe.class));
+    }
+
+    /** A policy's mark rule. */
+    public MarkRecipe mark(String policy) {
+        return slot(policy, Catalogs.MARK, MarkRecipe.class);
     }
 
     /** The policies' names, in the order of the file. */
@@ -139,10 +172,6 @@ public final class Scenario {
         return params.has("every") ? params.nanos("every") : tickNanos();
     }
 
-    public long marginDelayNanos() {
-        return bound.choice("margin-check").params().nanos("delay");
-    }
-
     public int roundLimit() {
         return Math.toIntExact((Long) bound.value("round-limit"));
     }
@@ -185,7 +214,7 @@ public final class Scenario {
         return bound.table("policies").table(name);
     }
 
-    private <T> Map<String, T> buildAll(String section, Class<T> type) {
+    <T> Map<String, T> buildAll(String section, Class<T> type) {
         Map<String, T> built = new LinkedHashMap<>();
         bound.table(section).entries().forEach((name, one) -> built.put(name, type.cast(build(one))));
         return Collections.unmodifiableMap(built);

@@ -31,12 +31,11 @@ public final class ScenarioSchema {
             of("window", Kind.RATIO, "10%", "how far below the opening price R is averaged").between("0.1%", "90%"));
 
     static final Catalog.Entry<Params> MARGIN_CHECK = entry("margin-check", "when the venue looks for breaches", params -> params,
-            optional("every", Kind.DURATION, "time between checks; every tick if left out").atLeast("1ms"),
-            of("delay", Kind.DURATION, "0s", "from a check to its orders").atLeast("0s"));
+            optional("every", Kind.DURATION, "time between checks; every tick if left out").atLeast("1ms"));
 
     static final Catalog.Entry<Params> MEASURE = entry("measure", "how causes are attributed", params -> params,
             of("attribution-window", Kind.DURATION, "10m", "how far back a forced sale can have caused a breach").atLeast("1s"),
-            choice("generation-rule", "the generation of a liquidation: after its largest cause, or after its latest generation (an upper bound)", "largest-cause", "upper-bound"));
+            choice("attribution-rule", "which of the liquidations in the window is the parent: the one with the largest forced quantity, or with the largest generation (an upper bound)", "largest-quantity", "largest-generation"));
 
     /** What a policy starts from. */
     static final Parameter BASE = optional("base", Kind.TEXT, "the preset that it starts from; the preset of its own name if there is one");
