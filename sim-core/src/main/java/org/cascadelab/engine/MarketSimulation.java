@@ -166,7 +166,7 @@ public final class MarketSimulation extends SimState {
     private void closeTick() {
         market.closeTick();
         if (setup.checks() != Checks.OFF) {
-            ledger.verify();
+            verify();
         }
         facts.tickClosed(tick, market.nanos(), market.indexTicks(), market.markTicks(), market.bestTicks(Side.BUY), market.bestTicks(Side.SELL), market.lastTicks());
     }
@@ -177,6 +177,19 @@ public final class MarketSimulation extends SimState {
         facts.runEnded(new RunEnded(tick, market.markTicks(), liquidator.negativeEquity(market.markTicks()), ledger.cash(Ledger.INSURANCE_FUND), liquidator.feesTaken(),
                 actions, exchange.operations()));
         super.finish();
+    }
+
+    private void verify() {
+        try {
+            ledger.verify();
+        } catch (IllegalStateException broken) {
+            throw new IllegalStateException("policy '%s', seed %d, tick %d: %s".formatted(policy, streams.masterSeed(), tick, broken.getMessage()), broken);
+        }
+    }
+
+    /** The books, for tests of the checks that hold them. */
+    Ledger ledger() {
+        return ledger;
     }
 
     private void openAccounts() {
