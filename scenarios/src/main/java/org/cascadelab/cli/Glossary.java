@@ -7,14 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.metric.Metric;
+import org.cascadelab.metric.Metrics;
 import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.scenario.Shape;
 import org.cascadelab.scenario.Vocabulary;
 
 /** Everything that has a name, by kind, with its explanation. {@code list} and {@code describe} read it; it reads the catalogs. */
 final class Glossary {
+    private static final int TEXT_WIDTH = 100;
+
     private final Map<String, Topic> topics = new LinkedHashMap<>();
 
     /** One kind of thing. */
@@ -30,6 +36,7 @@ final class Glossary {
         add("shocks", "scripted events of the fair value; key 'shocks'", vocabulary.shocks(), "shocks:\n  my-shock:", "    ");
         add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations:\n  my-traders:", "    ");
         vocabulary.slots().forEach((slot, catalog) -> add(slot, "choices for the rulebook's slot '" + slot + "'; in 'rules' or in a policy", catalog, "rules:\n  " + slot + ":", "    "));
+        add("metrics", "what a study measures; for tables and gates", () -> Metrics.CATALOG.entries().stream().map(Glossary::metric).toList());
         add("keys", "the keys of a scenario file", () -> keys.fields().stream().map(Glossary::key).toList());
     }
 
@@ -122,6 +129,22 @@ final class Glossary {
         return lines;
     }
 
+    private static Term metric(Catalog.Entry<Metric> entry) {
+        return new Term(entry.name(), entry.summary(), () -> {
+            Metric metric = entry.build(Params.defaults(entry.parameters()));
+            List<String> lines = new ArrayList<>(Columns.wrapped(metric.description().definition(), TEXT_WIDTH));
+            lines.add("");
+            lines.add("values: " + metric.description().range());
+            lines.add("source: " + metric.description().source());
+            if (!entry.parameters().isEmpty()) {
+                lines.add("");
+                lines.add("In a scenario, under 'measure':");
+                parameters(entry.parameters()).forEach(line -> lines.add("  " + line));
+            }
+            return lines;
+        });
+    }
+
     private static Term key(Shape.Field field) {
         return new Term(field.key(), field.help(), () -> shape(field.shape(), ""));
     }
@@ -153,15 +176,21 @@ final class Glossary {
             return List.of("It has no parameters.");
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("parameter", "written as", "default", "allowed", "meaning"));
         for (Parameter parameter : parameters) {
-            String fallback = parameter.fallback() != null ? parameter.fallback() : parameter.optional() ? "none" : "(required)";
-            String allowed = parameter.choices().isEmpty() ? parameter.range() : String.join(", ", parameter.choices());
-            rows.add(List.of(parameter.name(), parameter.kind().name().toLowerCase(Locale.ROOT), fallback.isEmpty() ? "\"\"" : fallback, allowed, parameter.help()));
+            String fallback = parameter.fallback() != null ? parameter.fallback() : parameter.optional() ? "(none)" : "(required)";
+            String allowed = parameter.choices().isEmpty() ? parameter.range() : "one of " + String.join(", ", parameter.choices());
+            String kind = parameter.kind().name().toLowerCase(Locale.ROOT);
+            rows.add(List.of(parameter.name(), fallback.isEmpty() ? "\"\"" : fallback, allowed.isEmpty() ? kind : kind + " " + allowed));
         }
-        List<String> lines = new ArrayList<>(Columns.of(rows));
-        parameters.stream().map(Parameter::kind).distinct().filter(kind -> kind != org.cascadelab.catalog.Kind.CHOICE && kind != org.cascadelab.catalog.Kind.TEXT)
-                .forEach(kind -> lines.add("A " + kind.name().toLowerCase(Locale.ROOT) + " is " + kind.form() + "."));
+        List<String> heads = Columns.of(rows);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            lines.add(heads.get(i));
+            Columns.wrapped(parameters.get(i).help(), TEXT_WIDTH).forEach(line -> lines.add("    " + line));
+        }
+        lines.add("");
+        parameters.stream().map(Parameter::kind).distinct().filter(kind -> kind != Kind.CHOICE && kind != Kind.TEXT)
+                .forEach(kind -> lines.add(kind.name().toLowerCase(Locale.ROOT) + ": " + kind.form()));
         return lines;
     }
 

@@ -15,6 +15,7 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.metric.Metrics;
 
 /** The keys of a scenario file, in the order in which it is written back. To add a key, add a line here; its value is then in {@link Scenario}. */
 public final class ScenarioSchema {
@@ -33,9 +34,9 @@ public final class ScenarioSchema {
     static final Catalog.Entry<Params> MARGIN_CHECK = entry("margin-check", "when the venue looks for breaches", params -> params,
             optional("every", Kind.DURATION, "time between checks; every tick if left out").atLeast("1ms"));
 
-    static final Catalog.Entry<Params> MEASURE = entry("measure", "how causes are attributed", params -> params,
-            of("attribution-window", Kind.DURATION, "10m", "how far back a forced sale can have caused a breach").atLeast("1s"),
-            choice("attribution-rule", "which of the liquidations in the window is the parent: the one with the largest forced quantity, or with the largest generation (an upper bound)", "largest-quantity", "largest-generation"));
+    /** What the metrics can be told, each parameter once. */
+    static final Catalog.Entry<Params> MEASURE = entry("measure", "how causes are attributed and what else the metrics can be told", params -> params,
+            Metrics.CATALOG.entries().stream().flatMap(metric -> metric.parameters().stream()).distinct().toArray(Parameter[]::new));
 
     /** What a policy starts from. */
     static final Parameter BASE = optional("base", Kind.TEXT, "the preset that it starts from; the preset of its own name if there is one");

@@ -27,7 +27,7 @@ class ScenarioReaderTest {
         assertThat(scenario.loopGainTarget()).isEmpty();
         assertThat(scenario.instruments().get("btc-perp").priceTicks()).isEqualTo(100_000);
         assertThat(scenario.instruments().get("btc-perp").instrument().name()).isEqualTo("btc-perp");
-        Params longs = scenario.populations(Params.class).get("longs");
+        Params longs = scenario.buildAll("populations", Params.class).get("longs");
         assertThat(longs.count("count")).isEqualTo(1_000);
         assertThat(longs.flag("may-add")).isTrue();
         assertThat(longs.text("side")).isEqualTo("long");
@@ -35,7 +35,7 @@ class ScenarioReaderTest {
 
     @Test
     void keepsTheOrderOfPopulationsAndPolicies() {
-        assertThat(read(GOOD).populations(Params.class).keySet()).containsExactly("longs", "noise");
+        assertThat(read(GOOD).buildAll("populations", Params.class).keySet()).containsExactly("longs", "noise");
         assertThat(read(GOOD).arms()).containsExactly("full", "partial");
         assertThat(read(GOOD).baseline()).isEqualTo("full");
         assertThat(read(GOOD).candidate()).isEqualTo("partial");
@@ -243,9 +243,9 @@ class ScenarioReaderTest {
     void aSettingReplacesAnyValueAndIsCheckedAsTheFileIs() {
         assertThat(read(GOOD, "pairs", "3").pairs()).isEqualTo(3);
         assertThat(read(GOOD, "policies.partial.sizing.to", "1.5").slot("partial", "sizing", Params.class).ppb("to")).isEqualTo(1_500_000_000L);
-        assertThat(read(GOOD, "shocks.crash", "{type: gap, at: 10m, fall: 5%}").shocks(Params.class)).containsOnlyKeys("crash");
+        assertThat(read(GOOD, "shocks.crash", "{type: gap, at: 10m, fall: 5%}").buildAll("shocks", Params.class)).containsOnlyKeys("crash");
         assertThat(read(GOOD, "policies.mine.base", "partial").policies()).containsExactly("full", "partial", "mine");
-        assertThat(read(GOOD, "populations.noise", "~").populations(Params.class)).containsOnlyKeys("longs");
+        assertThat(read(GOOD, "populations.noise", "~").buildAll("populations", Params.class)).containsOnlyKeys("longs");
         assertThat(problems(GOOD, "pairs", "many")).containsExactly("--set pairs: pairs: 'many' is not a whole number such as 100 or 2_000; allowed is from 1 to 1_000_000");
         assertThat(problems(GOOD, "duration.x", "1")).containsExactly("--set duration.x: duration.x: 'duration' is a single value or list and has no 'x'");
         assertThat(problems(GOOD, "Pairs", "3")).containsExactly("--set Pairs: 'Pairs' is not a path of keys such as policies.partial.sizing.target");
@@ -288,8 +288,8 @@ class ScenarioReaderTest {
 
         assertThat(scenario.name()).isEqualTo("test");
         assertThat(scenario.pairs()).isEqualTo(7);
-        assertThat(scenario.populations(Params.class)).containsOnlyKeys("longs");
-        assertThat(scenario.populations(Params.class).get("longs").count("count")).isEqualTo(5);
+        assertThat(scenario.buildAll("populations", Params.class)).containsOnlyKeys("longs");
+        assertThat(scenario.buildAll("populations", Params.class).get("longs").count("count")).isEqualTo(5);
         assertThat(scenario.toYaml()).contains("price:\n  type: flat\ns");
         assertThatThrownBy(() -> reader.read(finder.find("looped"), Map.of(), finder)).hasMessageContaining("looped.yaml:1:10: extends: 'looped' extends itself");
         assertThatThrownBy(() -> reader.read(finder.find("lost"), Map.of(), finder)).hasMessageContaining("lost.yaml:1:10: extends: unknown scenario 'bas'");
@@ -387,7 +387,7 @@ class ScenarioReaderTest {
                 round-limit: 1000
                 measure:
                   attribution-window: 10m
-                  generation-rule: largest-cause
+                  attribution-rule: largest-quantity
                 """);
     }
 
