@@ -87,12 +87,12 @@ public final class MarketSimulation extends SimState {
     public void start() {
         super.start();
         openAccounts();
-        double depthScale = scaleDepth();
+        ScaledDepth depth = scaleDepth();
         for (int i = 0; i < populations.size(); i++) {
             populations.get(i).seed(market, desk, agendas.get(i));
         }
         market.refreshMid();
-        tellStart(depthScale);
+        tellStart(depth);
         scheduleTick();
     }
 
@@ -210,35 +210,42 @@ public final class MarketSimulation extends SimState {
         marginedAccounts().forEach(liquidator::watch);
     }
 
-    /** Sets R before anything trades: the depth that is stated, times the loop gain that it would give over the one that is wanted. Returns the factor. */
-    private double scaleDepth() {
+    /**
+     * The loop gain that the liquidation map and the stated depth give, and the depth scaled so that it is the one wanted. Nothing has traded yet, and no
+     * policy has been asked anything.
+     */
+    private ScaledDepth scaleDepth() {
+        long windowPpb = setup.loopGain().map(LoopGainTarget::windowPpb).orElse(LoopGainTarget.MEASURED_WINDOW_PPB);
+        LiquidationMap.LoopGain stated = loopGainOfStatedDepth(windowPpb);
         if (setup.loopGain().isEmpty()) {
-            return 1;
+            return new ScaledDepth(1, stated.average(), stated.largest());
         }
-        LoopGainTarget target = setup.loopGain().get();
-        double factor = loopGain(target.windowPpb(), 1).average() / target.gain();
+        double target = setup.loopGain().get().gain();
+        double factor = stated.average() / target;
         if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("no depth gives a loop gain of %s within %s of the opening price: %s".formatted(target.gain(), percent(target.windowPpb()),
+            throw new IllegalArgumentException("no depth gives a loop gain of %s within %s of the opening price: %s".formatted(target, percent(windowPpb),
                     factor > 0 ? "no population keeps resting orders there" : "no account would be liquidated there; widen loop-gain.window"));
         }
         populations.forEach(population -> population.scaleDepth(factor));
-        return factor;
+        return new ScaledDepth(factor, target, stated.largest() / factor);
     }
 
-    /** The loop gain that the liquidation map and a multiple of the stated depth give; infinite where nothing rests in the book. */
-    private LiquidationMap.LoopGain loopGain(long windowPpb, double depthScale) {
+    /** Infinite where nothing rests in the book. */
+    private LiquidationMap.LoopGain loopGainOfStatedDepth(long windowPpb) {
         long window = Exact.portionDown(setup.startTicks(), windowPpb);
-        double depth = populations.stream().mapToDouble(population -> population.expectedDepthLots(window)).sum() * depthScale;
+        double depth = populations.stream().mapToDouble(population -> population.expectedDepthLots(window)).sum();
         if (!(depth > 0)) {
             return new LiquidationMap.LoopGain(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
         return LiquidationMap.of(ledger, rulebook.requirement(), marginedAccounts()).loopGain(setup.startTicks(), window, depth / window);
     }
 
-    private void tellStart(double depthScale) {
-        LiquidationMap.LoopGain gain = loopGain(setup.loopGain().map(LoopGainTarget::windowPpb).orElse(LoopGainTarget.MEASURED_WINDOW_PPB), depthScale);
+    /** @param factor on the depth that the scenario states */
+    private record ScaledDepth(double factor, double loopGain, double largestLoopGain) {}
+
+    private void tellStart(ScaledDepth depth) {
         facts.runStarted(new RunStarted(streams.masterSeed(), policy, setup.tickNanos(), setup.ticks(), ledger.accounts(), (int) marginedAccounts().count(),
-                openInterestLots(), setup.startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depthScale, gain.average(), gain.largest()));
+                openInterestLots(), setup.startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depth.factor(), depth.loopGain(), depth.largestLoopGain()));
     }
 
     private IntStream marginedAccounts() {
