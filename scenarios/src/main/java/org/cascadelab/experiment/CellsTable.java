@@ -30,13 +30,15 @@ final class CellsTable implements Table {
     }
 
     @Override
-    public List<Csv> rows(Study study, Cell cell, List<PairResult> pairs) {
+    public List<Csv> rows(CellResults results) {
+        Cell cell = results.cell();
+        List<PairResult> pairs = results.pairs();
         List<Csv> rows = new ArrayList<>();
-        for (String policy : study.policies()) {
+        for (String policy : results.study().policies()) {
             for (String name : Metrics.CATALOG.names()) {
                 Metric metric = Metrics.named(name);
                 Sample sample = Sample.of(pairs, policy, name);
-                Csv row = Table.rowOf(cell).text(policy).text(name).text(metric.unit().symbol(study.currency())).whole(sample.values().length).whole(sample.undefinedCount());
+                Csv row = Table.rowOf(cell).text(policy).text(name).text(metric.unit().symbol(results.study().currency())).whole(sample.values().length).whole(sample.undefinedCount());
                 STATISTICS.forEach(statistic -> addStatistic(row, statistic, sample));
                 rows.add(row.text(sample.reasons()));
             }

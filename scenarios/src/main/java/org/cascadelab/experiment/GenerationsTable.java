@@ -24,9 +24,11 @@ final class GenerationsTable implements Table {
     }
 
     @Override
-    public List<Csv> rows(Study study, Cell cell, List<PairResult> pairs) {
+    public List<Csv> rows(CellResults results) {
+        Cell cell = results.cell();
+        List<PairResult> pairs = results.pairs();
         List<Csv> rows = new ArrayList<>();
-        for (String policy : study.policies()) {
+        for (String policy : results.study().policies()) {
             List<ArmResult> arms = pairs.stream().map(pair -> pair.arm(policy).orElseThrow()).toList();
             int deepest = arms.stream().mapToInt(arm -> arm.liquidationsByGeneration().size()).max().orElse(0);
             for (int generation = 0; generation < deepest; generation++) {

@@ -33,6 +33,11 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
         return new Manifest(format, true, study, build, tableHashes, replay);
     }
 
+    /** What the finished results are marked with: a hash of the study alone, so that they stay the same when they are replayed by another build. */
+    String studyHash() {
+        return Hashes.ofText(Json.MAPPER.writeValueAsString(study));
+    }
+
     /** What the journal is bound to: a hash of everything that the numbers depend on. */
     String identity() {
         return Hashes.ofText(Json.MAPPER.writeValueAsString(List.of(study, build.version(), build.code())));

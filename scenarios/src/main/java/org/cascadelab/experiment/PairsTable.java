@@ -32,7 +32,9 @@ final class PairsTable implements Table {
     }
 
     @Override
-    public List<Csv> rows(Study study, Cell cell, List<PairResult> pairs) {
+    public List<Csv> rows(CellResults results) {
+        Cell cell = results.cell();
+        List<PairResult> pairs = results.pairs();
         List<Csv> rows = new ArrayList<>();
         for (PairResult pair : pairs) {
             rows.add(row(cell, pair, "twin", pair.twin()));

@@ -34,10 +34,12 @@ final class PathsTable implements Table {
     }
 
     @Override
-    public List<Csv> rows(Study study, Cell cell, List<PairResult> pairs) {
+    public List<Csv> rows(CellResults results) {
+        Cell cell = results.cell();
+        List<PairResult> pairs = results.pairs();
         List<Csv> rows = new ArrayList<>();
         addRows(rows, cell, "twin", pairs.stream().map(PairResult::twin).toList());
-        for (String policy : study.policies()) {
+        for (String policy : results.study().policies()) {
             addRows(rows, cell, "arm", pairs.stream().map(pair -> pair.arm(policy).orElseThrow()).toList());
         }
         return rows;

@@ -1,5 +1,6 @@
 package org.cascadelab.experiment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,14 @@ public final class Results implements AutoCloseable {
      */
     public static Results of(RunFolder folder) {
         Manifest manifest = folder.manifest();
+        if (manifest.finished() && !Files.exists(folder.file(RunFolder.RESULTS))) {
+            throw new IllegalArgumentException("%s is missing, from which everything else is made; run the same command into a new folder".formatted(folder.file(RunFolder.RESULTS)));
+        }
         List<Path> files = manifest.finished() ? List.of(folder.file(RunFolder.RESULTS)) : folder.journals();
         List<Journal> journals = new ArrayList<>();
         try {
-            files.forEach(file -> journals.add(Journal.read(file, manifest.identity())));
+            String mark = manifest.finished() ? manifest.studyHash() : manifest.identity();
+            files.forEach(file -> journals.add(Journal.read(file, mark)));
         } catch (RuntimeException unreadable) {
             journals.forEach(Journal::close);
             throw unreadable;

@@ -2,7 +2,6 @@ package org.cascadelab.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cascadelab.metric.PairResult;
 
 /** A table of a run folder: rows that each cell's pairs give, in the order of the grid. */
 interface Table {
@@ -14,8 +13,7 @@ interface Table {
 
     List<String> columns(Study study);
 
-    /** @param pairs the cell's results, in order */
-    List<Csv> rows(Study study, Cell cell, List<PairResult> pairs);
+    List<Csv> rows(CellResults results);
 
     /** A row that begins with the cell's number and its value on each axis, as every table's rows do. */
     static Csv rowOf(Cell cell) {

@@ -2,7 +2,6 @@ package org.cascadelab.experiment;
 
 import java.util.List;
 import java.util.Map;
-import org.cascadelab.metric.PairResult;
 
 /**
  * The tables of a finished study. They are output only: reports are made from {@code results.jsonl}, which holds every result whole, so
@@ -11,6 +10,7 @@ import org.cascadelab.metric.PairResult;
 final class Tables {
     private static final List<Table> ALL = List.of(
             new PairsTable(),
+            new PairedTable(),
             new PathsTable(),
             new GenerationsTable(),
             new CellsTable());
@@ -25,17 +25,20 @@ final class Tables {
         if (!results.isComplete()) {
             throw new IllegalStateException("%d of %d pairs are there; tables are made of all".formatted(results.count(), cells.size() * (long) study.pairs()));
         }
+        SummaryJson summary = new SummaryJson(study);
         try (TableSet set = new TableSet(folder)) {
-            set.append(RunFolder.RESULTS, Journal.header(manifest.identity()));
+            set.append(RunFolder.RESULTS, Journal.header(manifest.studyHash()));
             ALL.forEach(table -> set.append(table.fileName(), Csv.header(table.columns(study))));
             for (Cell cell : cells) {
                 for (int pair = 0; pair < study.pairs(); pair++) {
                     Unit unit = new Unit(cell.index(), pair);
                     set.append(RunFolder.RESULTS, Journal.line(unit, results.json(unit)));
                 }
-                List<PairResult> pairs = results.pairs(cell);
-                ALL.forEach(table -> table.rows(study, cell, pairs).forEach(row -> set.append(table.fileName(), row.line())));
+                CellResults cellResults = new CellResults(study, cell, results.pairs(cell));
+                ALL.forEach(table -> table.rows(cellResults).forEach(row -> set.append(table.fileName(), row.line())));
+                summary.add(cellResults);
             }
+            set.append(SummaryJson.FILE, summary.text());
             Map<String, String> hashes = set.commit();
             folder.save(manifest.finishedWith(hashes));
         }

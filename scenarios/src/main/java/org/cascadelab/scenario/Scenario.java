@@ -172,10 +172,6 @@ public final class Scenario {
         return params.has("every") ? params.nanos("every") : tickNanos();
     }
 
-    public long marginDelayNanos() {
-        return bound.choice("margin-check").params().nanos("delay");
-    }
-
     public int roundLimit() {
         return Math.toIntExact((Long) bound.value("round-limit"));
     }

@@ -32,8 +32,7 @@ public final class ScenarioSchema {
             of("window", Kind.RATIO, "10%", "how far below the opening price R is averaged").between("0.1%", "90%"));
 
     static final Catalog.Entry<Params> MARGIN_CHECK = entry("margin-check", "when the venue looks for breaches", params -> params,
-            optional("every", Kind.DURATION, "time between checks; every tick if left out").atLeast("1ms"),
-            of("delay", Kind.DURATION, "0s", "from a check to its orders").atLeast("0s"));
+            optional("every", Kind.DURATION, "time between checks; every tick if left out").atLeast("1ms"));
 
     /** What the metrics can be told, each parameter once. */
     static final Catalog.Entry<Params> MEASURE = entry("measure", "how causes are attributed and what else the metrics can be told", params -> params,
