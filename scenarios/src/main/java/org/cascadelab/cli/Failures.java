@@ -1,0 +1,84 @@
+package org.cascadelab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+
+/** The one place where what went wrong becomes a message and an exit code. Users see sentences; {@code --debug} adds the stack trace. */
+final class Failures {
+    /** done, and every gate holds */
+    static final int OK = 0;
+    /** done, but a gate or a check does not hold */
+    static final int GATE_FAILED = 1;
+    /** wrong usage or input */
+    static final int BAD_INPUT = 2;
+    /** something could not be written or read */
+    static final int OUTPUT_FAILED = 3;
+    /** a fault of the program itself */
+    static final int BROKEN = 4;
+    /** stopped by Ctrl-C */
+    static final int INTERRUPTED = 130;
+
+    /** The codes in one line, for help texts. */
+    static final String EXIT_CODES = "0 done; 1 a gate or check failed; 2 wrong usage or input; 3 could not write; 4 a fault of the program; 130 interrupted";
+
+    private Failures() {}
+
+    static int report(Throwable thrown, PrintWriter err, boolean debug) {
+        int code = print(thrown, err);
+        if (debug) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+        return code;
+    }
+
+    private static int print(Throwable thrown, PrintWriter err) {
+        if (thrown instanceof CommandLine.ParameterException wrong) {
+            err.println(wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+            err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return BAD_INPUT;
+        }
+        if (thrown instanceof IllegalArgumentException) {
+            err.println(thrown.getMessage());
+            return BAD_INPUT;
+        }
+        if (thrown instanceof UncheckedIOException unchecked) {
+            err.println(thrown.getMessage() + ": " + reason(unchecked.getCause()));
+            return OUTPUT_FAILED;
+        }
+        if (thrown instanceof IOException failed) {
+            err.println("could not read or write: " + reason(failed));
+            return OUTPUT_FAILED;
+        }
+        if (thrown instanceof InterruptedException) {
+            err.println("interrupted");
+            return INTERRUPTED;
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            err.println("out of memory: give Java more, e.g. CASCADE_JAVA_OPTS=-Xmx4g, or fewer --threads");
+            return OUTPUT_FAILED;
+        }
+        err.println("a fault of Cascade Lab itself: %s (run the command again with --debug for the details to report)".formatted(oneLine(thrown)));
+        return BROKEN;
+    }
+
+    private static String reason(IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return failed.getMessage() + ": permission denied";
+        }
+        if (failed instanceof NoSuchFileException) {
+            return failed.getMessage() + ": no such file or folder";
+        }
+        return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+    }
+
+    private static String oneLine(Throwable thrown) {
+        String message = thrown.getMessage() == null ? "" : " " + thrown.getMessage().replace('\n', ' ');
+        return thrown.getClass().getSimpleName() + message;
+    }
+}
