@@ -13,7 +13,7 @@ import java.util.Map;
  * @param liquidationsByGeneration liquidation episodes of generation 0, 1, 2 ...; the last entry is not 0; empty without liquidations
  * @param indirectLiquidations episodes outside the twin's set that no forced fill precedes
  * @param mark the mark price, thinned out; may be empty
- * @param flags sentences that a reader of the numbers must know, such as a round limit that was reached
+ * @param flags sentences without numbers that a reader must know, such as that the round limit was reached; the same words in every run
  */
 public record ArmResult(String policy, Map<String, MetricValue> values, List<Integer> liquidationsByGeneration, int indirectLiquidations, SampledPath mark,
         List<String> flags) {

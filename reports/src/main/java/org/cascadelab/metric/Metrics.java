@@ -86,15 +86,14 @@ public final class Metrics {
         return new ArmResult(policy, values, tree.liquidationsByGeneration(), tree.indirect(), mark, flags(run));
     }
 
+    /** Sentences without numbers, so that the same flag of many runs can be counted; the numbers are metrics. */
     private static List<String> flags(RunRecord run) {
         List<String> flags = new ArrayList<>();
         if (!run.roundLimits().isEmpty()) {
-            flags.add("the limit of liquidation rounds was reached in %d ticks, first in tick %d: the cascade is truncated there"
-                    .formatted(run.roundLimits().size(), run.roundLimits().get(0).tick()));
+            flags.add("the limit of liquidation rounds was reached, so the cascade is truncated in some ticks");
         }
-        long unfinished = run.episodes().stream().filter(episode -> episode.ended() == null || episode.endedAs(LiquidationEnded.Outcome.UNFINISHED)).count();
-        if (unfinished > 0) {
-            flags.add("the run ended with %d liquidations unfinished: its losses are not all realised".formatted(unfinished));
+        if (run.episodes().stream().anyMatch(episode -> episode.ended() == null || episode.endedAs(LiquidationEnded.Outcome.UNFINISHED))) {
+            flags.add("the run ended with liquidations unfinished, so not all losses are realised");
         }
         return flags;
     }

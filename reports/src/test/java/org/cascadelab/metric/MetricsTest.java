@@ -144,8 +144,8 @@ class MetricsTest {
         RunRecord run = arm.marks(9_900).ended();
 
         assertThat(Metrics.measure("full", run, run, RULES, 0).flags()).containsExactly(
-                "the limit of liquidation rounds was reached in 1 ticks, first in tick 1: the cascade is truncated there",
-                "the run ended with 1 liquidations unfinished: its losses are not all realised");
+                "the limit of liquidation rounds was reached, so the cascade is truncated in some ticks",
+                "the run ended with liquidations unfinished, so not all losses are realised");
     }
 
     @Test

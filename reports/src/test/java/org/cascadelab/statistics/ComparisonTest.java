@@ -58,7 +58,7 @@ class ComparisonTest {
     @Test
     void flagsAreCountedByKind() {
         assertThat(HandMadePairs.comparison(40).flags()).singleElement().asString()
-                .startsWith("full: the run ended with n liquidations unfinished").endsWith("of 40 pairs)");
+                .startsWith("full: the run ended with liquidations unfinished").endsWith("of 40 pairs)");
     }
 
     @Test

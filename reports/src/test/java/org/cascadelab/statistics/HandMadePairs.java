@@ -72,7 +72,7 @@ public final class HandMadePairs {
         for (int g = 0; sells && g <= depth; g++) {
             generations.add((int) Math.max(1, Math.rint(accounts * 0.45 * Math.pow(0.55, g))));
         }
-        List<String> flags = policy.equals("full") && calm ? List.of("the run ended with 3 liquidations unfinished: its losses are not all realised") : List.of();
+        List<String> flags = policy.equals("full") && calm ? List.of("the run ended with liquidations unfinished, so not all losses are realised") : List.of();
         return new ArmResult(policy, values, generations, sells && depth > 0 ? 3 : 0, path(shock, amplification, path), flags);
     }
 
