@@ -32,6 +32,7 @@ public final class RunFolder {
     static final String SCENARIO = "scenario.yaml";
     static final String RESULTS = "results.jsonl";
     private static final String LOCK = ".lock";
+    private static final int NAME_DIGITS = 8;
     /** The end of the name of a file that is being written. */
     static final String PART = ".part";
 
@@ -46,6 +47,15 @@ public final class RunFolder {
     /** The folder at a path, whether or not there is one yet. */
     public static RunFolder at(Path path) {
         return new RunFolder(path, Disk.FILES);
+    }
+
+    /**
+     * The folder that a study gets if the user names none: {@code runs/compare-flash-crash-5d41402a}. The last part is a hash of the study
+     * and the program, so the same command finds its folder again and a changed one gets its own.
+     */
+    public static RunFolder standardFor(Path runs, Study study) {
+        String hash = Manifest.starting(study, Build.current(), "").identity().substring(0, NAME_DIGITS);
+        return at(runs.resolve("%s-%s-%s".formatted(study.command(), study.name().replaceAll("[^A-Za-z0-9._-]", "-"), hash)));
     }
 
     static RunFolder at(Path path, Disk disk) {
