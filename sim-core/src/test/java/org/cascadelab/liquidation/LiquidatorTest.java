@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cascadelab.liquidation.Books.PERCENT;
 import static org.cascadelab.liquidation.TestVenue.SECOND;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.BadDebtBooked;
@@ -115,16 +118,13 @@ class LiquidatorTest {
 
     @Test
     void anAccountThatCancellingItsOrdersSavesIsNotLiquidated() {
-        class Releasing extends Exception {
-            private static final long serialVersionUID = 1;
-        }
         TestVenue venue = new TestVenue(rulebook(ALL, 0), 100);
         Ledger ledger = venue.ledger;
         int account = venue.trader(100, 999);
         Liquidator[] liquidator = new Liquidator[1];
         ForcedOrders releases = new ForcedOrders() {
             @Override
-            public org.cascadelab.book.DepthView depth() {
+            public DepthView depth() {
                 return venue.depth();
             }
 
@@ -140,7 +140,7 @@ class LiquidatorTest {
 
             @Override
             public long immediate(int of, Side side, long limitTicks, long lots, int episode) {
-                throw new AssertionError(new Releasing());
+                throw new AssertionError("nothing was to be closed");
             }
 
             @Override
@@ -485,7 +485,7 @@ class LiquidatorTest {
         }
         venue.verifyEachCheck = false;
         venue.checks(2_000);
-        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         venue.checks(10_000);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("bytes in 10 000 checks").isLessThan(10_000);
