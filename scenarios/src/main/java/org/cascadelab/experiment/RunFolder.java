@@ -24,7 +24,10 @@ import tools.jackson.core.JacksonException;
  * journal*.jsonl   results of finished pairs while the study is unfinished
  * results.jsonl    all results, in order, once it is finished; what reports are made from
  * *.csv            tables for people and other programs
- * summary.json     statistics and verdicts
+ * summary.json     means and paired differences of the headline metrics
+ * README.md        what lies here
+ * gates.xml, summary.md   a sweep's verdicts, for a pipeline
+ * charts/, report.html, report.pdf   made from results.jsonl by {@link FolderReport}
  * </pre>
  */
 public final class RunFolder {
