@@ -1,0 +1,11 @@
+package org.cascadelab.catalog;
+
+import java.math.BigDecimal;
+
+/** So much of a currency or coin, as written in a scenario. Scaling it to whole money units or lots is the instrument's business. */
+public record Amount(BigDecimal value, String unit) {
+    @Override
+    public String toString() {
+        return value.toPlainString() + " " + unit;
+    }
+}

@@ -1,0 +1,107 @@
+package org.cascadelab.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One parameter of a choice: its name, kind, default and range, all as a user writes them.
+ *
+ * @param fallback the default as written, or null where a value must be given; for a list kind, items joined by commas
+ * @param least the smallest allowed value as written, or null for no bound
+ * @param most the largest allowed value as written, or null for no bound
+ * @param choices the allowed words of a {@link Kind#CHOICE}, else empty
+ * @param optional whether the parameter may be left out and then has no value at all
+ */
+public record Parameter(String name, Kind kind, String fallback, String least, String most, List<String> choices, boolean optional, String help) {
+    public Parameter {
+        choices = List.copyOf(choices);
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("a parameter's name is lower case words joined by hyphens, got '" + name + "'");
+        }
+        if (optional && fallback != null) {
+            throw new IllegalArgumentException("parameter '" + name + "' cannot be optional and have a default");
+        }
+    }
+
+    /** A parameter with a default. */
+    public static Parameter of(String name, Kind kind, String fallback, String help) {
+        return new Parameter(name, kind, fallback, null, null, List.of(), false, help);
+    }
+
+    /** A parameter that has to be given. */
+    public static Parameter required(String name, Kind kind, String help) {
+        return new Parameter(name, kind, null, null, null, List.of(), false, help);
+    }
+
+    /** A parameter that may be left out; ask {@link Params#has} first. */
+    public static Parameter optional(String name, Kind kind, String help) {
+        return new Parameter(name, kind, null, null, null, List.of(), true, help);
+    }
+
+    /** One of some named words, the first of them the default. */
+    public static Parameter choice(String name, String help, String... words) {
+        return new Parameter(name, Kind.CHOICE, words[0], null, null, List.of(words), false, help);
+    }
+
+    public Parameter atLeast(String bound) {
+        return new Parameter(name, kind, fallback, bound, most, choices, optional, help);
+    }
+
+    public Parameter atMost(String bound) {
+        return new Parameter(name, kind, fallback, least, bound, choices, optional, help);
+    }
+
+    public Parameter between(String lowest, String highest) {
+        return atLeast(lowest).atMost(highest);
+    }
+
+    /**
+     * The value of a single text.
+     *
+     * @throws IllegalArgumentException if it cannot be read or is out of range; the message says what is allowed
+     */
+    public Object read(String text) {
+        if (kind.isList()) {
+            return readAll(List.of(text.split("\\s*,\\s*")));
+        }
+        Object value = Quantity.read(kind, text);
+        checkRange(kind, text, value);
+        if (kind == Kind.CHOICE && !choices.contains(text)) {
+            throw new IllegalArgumentException("'%s' is not one of %s%s".formatted(text, choices, Nearest.hint(text, choices)));
+        }
+        return value;
+    }
+
+    /** The value of a list of texts; for list kinds only. */
+    public Object readAll(List<String> texts) {
+        Kind item = kind == Kind.RATIOS ? Kind.RATIO : Kind.AMOUNT;
+        List<Object> values = new ArrayList<>();
+        for (String text : texts) {
+            Object value = Quantity.read(item, text);
+            checkRange(item, text, value);
+            values.add(value);
+        }
+        return List.copyOf(values);
+    }
+
+    /** The range in words, e.g. {@code from 0% to 100%}, or an empty string. */
+    public String range() {
+        if (least != null && most != null) {
+            return "from " + least + " to " + most;
+        }
+        return least != null ? "at least " + least : most != null ? "at most " + most : "";
+    }
+
+    private void checkRange(Kind of, String text, Object value) {
+        if (least != null && compare(value, Quantity.read(of, least)) < 0 || most != null && compare(value, Quantity.read(of, most)) > 0) {
+            throw new IllegalArgumentException("%s is out of range: allowed is %s".formatted(text, range()));
+        }
+    }
+
+    private static int compare(Object a, Object b) {
+        if (a instanceof Amount x && b instanceof Amount y) {
+            return x.value().compareTo(y.value());
+        }
+        return Double.compare(((Number) a).doubleValue(), ((Number) b).doubleValue());
+    }
+}

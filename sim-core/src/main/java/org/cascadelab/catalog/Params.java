@@ -1,0 +1,121 @@
+package org.cascadelab.catalog;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The values of one choice's parameters, complete with defaults. It notes what was read, because a parameter nobody reads is an error. */
+public final class Params {
+    private final Map<String, Parameter> known = new LinkedHashMap<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Set<String> read = new HashSet<>();
+
+    /**
+     * @param given values by name, of the types that the parameters' kinds name; what is missing gets its default
+     * @throws IllegalArgumentException for an unknown name or a missing value
+     */
+    public Params(List<Parameter> parameters, Map<String, Object> given) {
+        parameters.forEach(parameter -> known.put(parameter.name(), parameter));
+        for (String name : given.keySet()) {
+            if (!known.containsKey(name)) {
+                throw new IllegalArgumentException("unknown parameter '%s'; known: %s%s".formatted(name, known.keySet(), Nearest.hint(name, known.keySet())));
+            }
+        }
+        for (Parameter parameter : parameters) {
+            if (given.containsKey(parameter.name())) {
+                values.put(parameter.name(), given.get(parameter.name()));
+            } else if (parameter.fallback() != null) {
+                values.put(parameter.name(), parameter.read(parameter.fallback()));
+            } else if (!parameter.optional()) {
+                throw new IllegalArgumentException("missing '%s': %s".formatted(parameter.name(), parameter.help()));
+            }
+        }
+    }
+
+    /** All defaults; for entries without required parameters. */
+    public static Params defaults(List<Parameter> parameters) {
+        return new Params(parameters, Map.of());
+    }
+
+    /** Whether an optional parameter was given. */
+    public boolean has(String name) {
+        read.add(name);
+        return values.containsKey(name);
+    }
+
+    public long count(String name) {
+        return value(name, Long.class, Kind.COUNT);
+    }
+
+    public double number(String name) {
+        return value(name, Double.class, Kind.NUMBER);
+    }
+
+    /** A ratio in parts per billion. */
+    public long ppb(String name) {
+        return value(name, Long.class, Kind.RATIO);
+    }
+
+    /** A ratio as a double, for behaviour; never for margin arithmetic. */
+    public double ratio(String name) {
+        return ppb(name) / (double) Quantity.ONE;
+    }
+
+    public long nanos(String name) {
+        return value(name, Long.class, Kind.DURATION);
+    }
+
+    /** A duration in seconds, for behaviour. */
+    public double seconds(String name) {
+        return nanos(name) / (double) Quantity.ONE;
+    }
+
+    public double perSecond(String name) {
+        return value(name, Double.class, Kind.RATE);
+    }
+
+    public Amount amount(String name) {
+        return value(name, Amount.class, Kind.AMOUNT);
+    }
+
+    public boolean flag(String name) {
+        return value(name, Boolean.class, Kind.FLAG);
+    }
+
+    public String text(String name) {
+        return value(name, String.class, Kind.TEXT, Kind.CHOICE);
+    }
+
+    /** Ratios in parts per billion. */
+    @SuppressWarnings("unchecked")
+    public List<Long> ppbs(String name) {
+        return value(name, List.class, Kind.RATIOS);
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<Amount> amounts(String name) {
+        return value(name, List.class, Kind.AMOUNTS);
+    }
+
+    /** Names that nobody has asked for so far, sorted. */
+    public Set<String> unread() {
+        Set<String> unread = new TreeSet<>(known.keySet());
+        unread.removeAll(read);
+        return unread;
+    }
+
+    private <T> T value(String name, Class<T> type, Kind... kinds) {
+        Parameter parameter = known.get(name);
+        if (parameter == null || !List.of(kinds).contains(parameter.kind())) {
+            throw new IllegalStateException("no parameter '%s' of kind %s is declared; declared: %s".formatted(name, List.of(kinds), known.values()));
+        }
+        read.add(name);
+        if (!values.containsKey(name)) {
+            throw new IllegalStateException("parameter '" + name + "' was left out; ask has() first");
+        }
+        return type.cast(values.get(name));
+    }
+}

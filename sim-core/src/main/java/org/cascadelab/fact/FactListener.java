@@ -1,0 +1,42 @@
+package org.cascadelab.fact;
+
+/**
+ * Hears what happened, after it happened. The two frequent facts come as primitives, so that hearing them allocates nothing.
+ * Account numbers are dense from 0; an episode is one account's liquidation from its first trigger until it is safe or flat.
+ */
+public interface FactListener {
+    /** {@link #tickClosed} and others give this where there is no price (an empty side of the book, no trade yet). */
+    long NO_PRICE = Long.MIN_VALUE;
+
+    default void runStarted(RunStarted fact) {}
+
+    /** One step of the schedule is over. {@code tick} counts from 0; {@code nanos} is the end of the step. */
+    default void tickClosed(long tick, long nanos, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {}
+
+    /** A trade on the book; {@code forced} if the taker's order came from the liquidator. */
+    default void traded(long nanos, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {}
+
+    default void marginWarned(MarginWarned fact) {}
+
+    default void collateralAdded(CollateralAdded fact) {}
+
+    default void liquidationStarted(LiquidationStarted fact) {}
+
+    default void forcedOrderSent(ForcedOrderSent fact) {}
+
+    default void forcedFilled(ForcedFilled fact) {}
+
+    default void liquidationEnded(LiquidationEnded fact) {}
+
+    default void badDebtBooked(BadDebtBooked fact) {}
+
+    default void deleveraged(Deleveraged fact) {}
+
+    default void lossSocialised(LossSocialised fact) {}
+
+    default void orderRefused(OrderRefused fact) {}
+
+    default void roundLimitReached(RoundLimitReached fact) {}
+
+    default void runEnded(RunEnded fact) {}
+}

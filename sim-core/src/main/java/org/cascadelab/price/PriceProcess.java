@@ -1,0 +1,10 @@
+package org.cascadelab.price;
+
+/** The exogenous fair value of one run, in quote currency. It never sees the market. */
+public interface PriceProcess {
+    /** The value at time 0. */
+    double startPrice();
+
+    /** The value at the end of the step that ends at {@code nanos}. Called once for each step, in order, {@code tick} from 0. */
+    double step(long tick, long nanos);
+}

@@ -1,0 +1,39 @@
+package org.cascadelab.trader;
+
+import org.cascadelab.book.DepthView;
+import org.cascadelab.book.Side;
+
+/** What everybody can see of the market. Read-only, and always the present moment. */
+public interface MarketView {
+    /** Now, in nanoseconds of model time. */
+    long nanos();
+
+    long tick();
+
+    long tickNanos();
+
+    /** The best price of a side, or {@code OrderBook.NO_PRICE}. */
+    long bestTicks(Side side);
+
+    /** Bid + ask, in half ticks; with a side empty, the last one seen. */
+    long midHalfTicks();
+
+    /** The last trade's price, or {@code OrderBook.NO_PRICE} before the first. */
+    long lastTicks();
+
+    long markTicks();
+
+    /** The fair value that the outside world trades at. */
+    long indexTicks();
+
+    /** The mid's log return since {@code lookbackNanos} ago (at the close of that tick), or since the start if that is nearer. */
+    double logReturn(long lookbackNanos);
+
+    /** Standard deviation of the mid's log return per square root of a second: exponentially weighted, time constant 60 s, from closes of ticks. */
+    double volatility();
+
+    /** Lots of forced orders traded on the book within the lookback, by the side that the forced orders took. */
+    long forcedLots(Side takerSide, long lookbackNanos);
+
+    DepthView depth();
+}

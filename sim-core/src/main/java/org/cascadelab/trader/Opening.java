@@ -1,0 +1,25 @@
+package org.cascadelab.trader;
+
+import org.cascadelab.margin.Instrument;
+
+/** The moment before time 0, when populations open accounts and take the positions that they start with. */
+public interface Opening {
+    Instrument instrument();
+
+    long priceTicks();
+
+    /** An account that is margined: it can be warned and liquidated. {@code money} is paid in from outside. Returns its number. */
+    int openMargined(long money);
+
+    /** An account of a participant whose credit is not in question: never warned, never liquidated. */
+    int openUnmargined(long money);
+
+    /** Gives an account a position entered at a price. Over all populations the lots must add up to 0. */
+    void hold(int account, long lots, long entryTicks);
+
+    /** The largest leverage that the venue allows for a position of this many lots at the opening price. */
+    double largestLeverage(long lots);
+
+    /** The maintenance margin of so many lots at the opening price, in money. */
+    long maintenance(long lots);
+}

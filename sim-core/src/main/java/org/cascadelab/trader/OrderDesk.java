@@ -1,0 +1,33 @@
+package org.cascadelab.trader;
+
+import org.cascadelab.book.Side;
+
+/** Takes the orders of traders. Every fill is booked before a call returns. A refused order fills nothing and is reported as a fact. */
+public interface OrderDesk {
+    /** Enters a good-till-cancel limit order and returns its id; it may have traded already, wholly or in part. */
+    long limit(int account, Side side, long priceTicks, long lots);
+
+    /** Trades at once up to a price and drops the rest; returns the lots filled. */
+    long immediate(int account, Side side, long priceTicks, long lots);
+
+    /** Trades at once at any price and drops the rest; returns the lots filled. */
+    long market(int account, Side side, long lots);
+
+    /** Cancels what rests of an order; false if nothing does. */
+    boolean cancel(long orderId);
+
+    /** What rests of an order: 0 once it is filled or cancelled. */
+    long restingLots(long orderId);
+
+    /** Pays money in from outside the venue. */
+    void addCollateral(int account, long money);
+
+    /** The account's position, signed. */
+    long lots(int account);
+
+    /** Cash plus position at the mark, in money. */
+    long equity(int account);
+
+    /** The maintenance margin of the account's position at the mark, in money. */
+    long maintenance(int account);
+}

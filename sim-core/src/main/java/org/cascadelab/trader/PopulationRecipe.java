@@ -1,0 +1,14 @@
+package org.cascadelab.trader;
+
+import org.cascadelab.margin.Instrument;
+import org.cascadelab.random.Streams;
+
+/** A configured population, from which every run makes its own. */
+@FunctionalInterface
+public interface PopulationRecipe {
+    /**
+     * @param name the population's key in the scenario; it keys its random streams
+     * @param priceTicks the opening price
+     */
+    Population create(String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams);
+}
