@@ -185,10 +185,16 @@ public final class RunFolder {
 
     /** Writes a whole small file in one step. */
     void write(String name, String text) {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a whole small file in one step; its own folder is made if there is none. */
+    void write(String name, byte[] bytes) {
         Path part = file(name + PART);
         try {
+            Files.createDirectories(part.getParent());
             try (Disk.Sink sink = disk.create(part)) {
-                sink.write(text.getBytes(StandardCharsets.UTF_8));
+                sink.write(bytes);
                 sink.sync();
             }
             disk.replace(part, file(name));
