@@ -12,6 +12,10 @@ public final class Cascade {
 
     /** Every command with its line in the help, in the help's order. */
     private static final String[][] COMMANDS = {
+        {"compare", "Run policies on the same luck and compare them."},
+        {"run", "Run one policy on one seed."},
+        {"sweep", "Compare over a grid of scenario values, with gates."},
+        {"replay", "Run a finished folder again and compare every byte."},
         {"init", "Write a commented scenario file to start from."},
         {"list", "List what there is of a kind: scenarios, policies, shocks, ..."},
         {"describe", "Explain one of them: its parameters, units, defaults and ranges."},
@@ -36,7 +40,11 @@ public final class Cascade {
         line.setErr(err);
         line.setParameterExceptionHandler((wrong, words) -> Failures.report(wrong, err, debug));
         line.setExecutionExceptionHandler((thrown, command, result) -> Failures.report(thrown, err, debug));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Error thrown) {
+            return Failures.report(thrown, err, debug);
+        }
     }
 
     /** The whole command line with every command's options, for shell completion. */
@@ -79,6 +87,10 @@ public final class Cascade {
 
     private static Object instance(String command) {
         return switch (command) {
+            case "compare" -> new CompareCommand();
+            case "run" -> new RunCommand();
+            case "sweep" -> new SweepCommand();
+            case "replay" -> new ReplayCommand();
             case "init" -> new InitCommand();
             case "list" -> new ListCommand();
             case "describe" -> new DescribeCommand();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.cascadelab.experiment.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,7 @@ final class DescribeCommand implements Callable<Integer> {
         if (words.size() == 2) {
             Glossary.Topic topic = glossary.topic(words.get(0));
             print(topic, Glossary.find(topic, words.get(1)), out);
-            return Failures.OK;
+            return ExitCodes.OK;
         }
         Map<Glossary.Topic, Glossary.Term> found = glossary.find(words.get(0));
         if (found.size() > 1) {
@@ -34,7 +35,7 @@ final class DescribeCommand implements Callable<Integer> {
                     .map(topic -> "cascade describe " + topic.name() + " " + words.get(0)).collect(Collectors.joining(", "))));
         }
         found.forEach((topic, term) -> print(topic, term, out));
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 
     private static void print(Glossary.Topic topic, Glossary.Term term, PrintWriter out) {

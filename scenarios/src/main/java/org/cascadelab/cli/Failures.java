@@ -5,23 +5,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.cascadelab.experiment.ExitCodes;
+import org.cascadelab.experiment.OutputFailure;
 import picocli.CommandLine;
 
 /** The one place where what went wrong becomes a message and an exit code. Users see sentences; {@code --debug} adds the stack trace. */
 final class Failures {
-    /** done, and every gate holds */
-    static final int OK = 0;
-    /** done, but a gate or a check does not hold */
-    static final int GATE_FAILED = 1;
-    /** wrong usage or input */
-    static final int BAD_INPUT = 2;
-    /** something could not be written or read */
-    static final int OUTPUT_FAILED = 3;
-    /** a fault of the program itself */
-    static final int BROKEN = 4;
-    /** stopped by Ctrl-C */
-    static final int INTERRUPTED = 130;
-
     /** The codes in one line, for help texts. */
     static final String EXIT_CODES = "0 done; 1 a gate or check failed; 2 wrong usage or input; 3 could not write; 4 a fault of the program; 130 interrupted";
 
@@ -41,30 +30,39 @@ final class Failures {
             err.println(wrong.getMessage());
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
             err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-            return BAD_INPUT;
+            return ExitCodes.BAD_INPUT;
         }
         if (thrown instanceof IllegalArgumentException) {
             err.println(thrown.getMessage());
-            return BAD_INPUT;
+            return ExitCodes.BAD_INPUT;
+        }
+        if (thrown instanceof OutputFailure) {
+            err.println(thrown.getMessage());
+            return ExitCodes.OUTPUT_FAILED;
         }
         if (thrown instanceof UncheckedIOException unchecked) {
             err.println(thrown.getMessage() + ": " + reason(unchecked.getCause()));
-            return OUTPUT_FAILED;
+            return ExitCodes.OUTPUT_FAILED;
         }
         if (thrown instanceof IOException failed) {
             err.println("could not read or write: " + reason(failed));
-            return OUTPUT_FAILED;
+            return ExitCodes.OUTPUT_FAILED;
         }
         if (thrown instanceof InterruptedException) {
             err.println("interrupted");
-            return INTERRUPTED;
+            return ExitCodes.INTERRUPTED;
         }
         if (thrown instanceof OutOfMemoryError) {
             err.println("out of memory: give Java more, e.g. CASCADE_JAVA_OPTS=-Xmx4g, or fewer --threads");
-            return OUTPUT_FAILED;
+            return ExitCodes.OUTPUT_FAILED;
+        }
+        if (thrown instanceof IllegalStateException && thrown.getMessage() != null) {
+            err.println(thrown.getMessage());
+            err.println("This is a fault of Cascade Lab itself; run the command again with --debug for the details to report");
+            return ExitCodes.MODEL_BROKEN;
         }
         err.println("a fault of Cascade Lab itself: %s (run the command again with --debug for the details to report)".formatted(oneLine(thrown)));
-        return BROKEN;
+        return ExitCodes.MODEL_BROKEN;
     }
 
     private static String reason(IOException failed) {

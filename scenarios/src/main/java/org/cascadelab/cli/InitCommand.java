@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
+import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.scenario.ScenarioText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,6 @@ final class InitCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Wrote " + file + ", a copy of '" + from + "' to change.");
         out.println("Run it: cascade compare " + (file.getParent() == null ? "./" : "") + file);
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 }

@@ -1,6 +1,8 @@
 package org.cascadelab.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.cascadelab.experiment.SimulatedScenarios;
 import org.cascadelab.scenario.Catalogs;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
@@ -19,7 +21,16 @@ final class Library {
         return new Scenarios(READER, FOLDER == null ? null : Path.of(FOLDER));
     }
 
+    /** The names of the policies that every scenario can use. */
+    static List<String> presets() {
+        return READER.schema().vocabulary().presetNames();
+    }
+
     static Glossary glossary() {
         return new Glossary(READER.schema().vocabulary(), READER.schema().root(), scenarios());
+    }
+
+    static SimulatedScenarios simulations() {
+        return new SimulatedScenarios(scenarios());
     }
 }

@@ -3,6 +3,7 @@ package org.cascadelab.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cascadelab.experiment.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,6 +28,6 @@ final class ListCommand implements Callable<Integer> {
         Columns.of(rows).forEach(out::println);
         out.println();
         out.println(kind == null ? "More: cascade list KIND" : "More: cascade describe " + kind + " NAME");
-        return Failures.OK;
+        return ExitCodes.OK;
     }
 }

@@ -29,6 +29,23 @@ final class CanonicalText {
         return text.out.toString();
     }
 
+    /** Every value below a place, by its path. */
+    static void addValues(Bound bound, String path, Map<String, String> values) {
+        if (bound instanceof Bound.Single single) {
+            values.put(path, of(single.parameter().kind(), single.value()));
+        } else if (bound instanceof Bound.Words words) {
+            values.put(path, words.words().toString());
+        } else if (bound instanceof Bound.Choice choice) {
+            if (choice.typed()) {
+                values.put(Binder.join(path, Node.TYPE), choice.entry().name());
+            }
+            choice.entry().parameters().stream().filter(parameter -> choice.values().containsKey(parameter.name()))
+                    .forEach(parameter -> values.put(Binder.join(path, parameter.name()), of(parameter.kind(), choice.values().get(parameter.name()))));
+        } else {
+            ((Bound.Table) bound).entries().forEach((key, inner) -> addValues(inner, Binder.join(path, key), values));
+        }
+    }
+
     /** A value as a user would write it. */
     static String of(Kind kind, Object value) {
         return switch (kind) {

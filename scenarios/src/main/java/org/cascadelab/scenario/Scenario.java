@@ -72,6 +72,11 @@ public final class Scenario {
         return Collections.unmodifiableMap(listings);
     }
 
+    /** What prices and money are counted in. */
+    public String currency() {
+        return instruments().values().iterator().next().instrument().quote();
+    }
+
     /** Which recorded prices a replay reads. */
     public IndexFiles index() {
         return (IndexFiles) build(bound.choice("index"));
@@ -80,6 +85,20 @@ public final class Scenario {
     /** The fair value's process, without shocks. */
     public PriceRecipe process() {
         return (PriceRecipe) build(bound.choice("price"));
+    }
+
+    /** Whether the fair value needs recorded prices. */
+    public boolean replays() {
+        boolean[] asked = new boolean[1];
+        try {
+            process().coveredNanos(name -> {
+                asked[0] = true;
+                throw new IllegalArgumentException("only asked whether there is a need");
+            });
+        } catch (IllegalArgumentException needed) {
+            return asked[0];
+        }
+        return false;
     }
 
     /** The fair value's process with all shocks laid over it. */
@@ -200,6 +219,13 @@ public final class Scenario {
      */
     public Scenario with(Map<String, String> values) {
         return reader.with(written, values);
+    }
+
+    /** Every value by its path, as {@link #toYaml} writes it. */
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        CanonicalText.addValues(withInheritance, "", values);
+        return Collections.unmodifiableMap(values);
     }
 
     /** The whole scenario as YAML, with all defaults. Equal scenarios give equal texts, and reading the text gives the same scenario. */
