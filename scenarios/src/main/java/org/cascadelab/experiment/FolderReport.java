@@ -31,8 +31,11 @@ public final class FolderReport {
      */
     public static List<Path> write(RunFolder folder) {
         Study study = FolderStudy.read(folder);
-        try (RunFolder.Lock lock = folder.lock(Optional.empty())) {
+        RunFolder.Lock lock = folder.lock(Optional.empty());
+        try {
             return new ArrayList<>(writeCharts(folder, Charts.all(new ChartData(study.comparison(), study.sweeps()))));
+        } finally {
+            lock.close();
         }
     }
 

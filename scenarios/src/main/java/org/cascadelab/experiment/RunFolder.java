@@ -143,6 +143,25 @@ public final class RunFolder {
         }
     }
 
+    /** Waits until no other process that shares the folder is in such a turn. */
+    Lock awaitTurn() {
+        Path lockFile = file(LOCK + "-turn");
+        try {
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                channel.lock();
+                return new Lock(List.of(channel));
+            } catch (IOException | RuntimeException failed) {
+                channel.close();
+                throw failed;
+            }
+        } catch (OverlappingFileLockException mine) {
+            throw busy();
+        } catch (IOException failed) {
+            throw OutputFailure.of("cannot lock", lockFile, failed);
+        }
+    }
+
     private void acquire(List<FileChannel> channels, Path lockFile, boolean shared) {
         try {
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
