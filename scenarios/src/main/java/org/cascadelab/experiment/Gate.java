@@ -33,7 +33,7 @@ public record Gate(String text, Metric metric, Optional<String> policy, Optional
     /** Policies that are there to compare with; no venue runs them. */
     static final Set<String> CONTROLS = Set.of("none", "shadow");
 
-    private static final Pattern PARTS = Pattern.compile("(?:([^:<>=]+):)?\\s*([^:<>=\\s]+)\\s*(<=|>=|<|>)\\s*(\\S.*)");
+    private static final Pattern PARTS = Pattern.compile("(?:([^:<>=]+):)?\\s*([^:<>=\\s]+)\\s*(<=|>=|<(?!=)|>(?!=))\\s*(\\S.*)");
     private static final Pattern VERSUS = Pattern.compile("(\\S+)\\s+vs\\s+(\\S+)");
 
     /** How the measured number must stand to the limit. */
@@ -127,7 +127,7 @@ public record Gate(String text, Metric metric, Optional<String> policy, Optional
 
     private static Statistic statistic(String name, List<String> policies) {
         if (!Statistic.isNamed(name)) {
-            List<String> near = new ArrayList<>(List.of("mean", "median", "min", "max", "sum"));
+            List<String> near = new ArrayList<>(List.of("median", "mean", "min", "max", "sum"));
             near.addAll(policies);
             throw new IllegalArgumentException("'%s' is neither a statistic (%s) nor one of the policies %s%s".formatted(name, Statistic.FORM, policies, Nearest.hint(name, near)));
         }

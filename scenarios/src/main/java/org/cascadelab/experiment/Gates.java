@@ -14,7 +14,6 @@ import org.cascadelab.metric.PairResult;
 public final class Gates {
     static final String JUNIT_FILE = "gates.xml";
     static final String SUMMARY_FILE = "summary.md";
-    private static final int MOST_FAILURES = 50;
 
     private Gates() {}
 
@@ -45,7 +44,7 @@ public final class Gates {
     /** Writes {@code gates.xml} and {@code summary.md} into the folder. */
     public static void write(List<GateVerdict> verdicts, Results results, RunFolder folder) {
         folder.write(JUNIT_FILE, junit(results.study(), verdicts));
-        folder.write(SUMMARY_FILE, markdown(results.study(), verdicts, results.count()));
+        folder.write(SUMMARY_FILE, MarkdownSummary.of(results, verdicts));
     }
 
     private static GateVerdict judge(Gate gate, Study study, Cell cell, String policy, List<PairResult> pairs) {
@@ -98,46 +97,5 @@ public final class Gates {
         xml.writeEndElement();
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
-    }
-
-    /** The verdicts for a pipeline's summary page. */
-    static String markdown(Study study, List<GateVerdict> verdicts, int pairs) {
-        List<GateVerdict> failures = verdicts.stream().filter(verdict -> !verdict.holds()).toList();
-        StringBuilder text = new StringBuilder();
-        text.append("# Cascade Lab: %s of %s%n%n".formatted(study.command(), cell(study.name())));
-        text.append("%d cells x %d policies (%s) x %d pairs, seed %d; %d pairs finished.%n%n".formatted(
-                study.cells().size(), study.policies().size(), cell(String.join(", ", study.policies())), study.pairs(), study.seed(), pairs));
-        if (verdicts.isEmpty()) {
-            return unix(text.append("No gates were set.%n".formatted()));
-        }
-        text.append(failures.isEmpty() ? "**All gates hold.**%n%n".formatted() : "**%d of %d checks fail.**%n%n".formatted(failures.size(), verdicts.size()));
-        text.append("| gate | holds | checks | failing | worst | where |%n|---|---|---:|---:|---:|---|%n".formatted());
-        verdicts.stream().map(GateVerdict::gate).distinct().forEach(gate -> text.append(row(gate, verdicts)));
-        if (!failures.isEmpty()) {
-            text.append("%n## What fails%n%n".formatted());
-            failures.stream().limit(MOST_FAILURES).forEach(verdict -> text.append("- `%s`: %s%n".formatted(verdict.cell().label(), cell(verdict.words()))));
-            if (failures.size() > MOST_FAILURES) {
-                text.append("- and %d more; see %s%n".formatted(failures.size() - MOST_FAILURES, JUNIT_FILE));
-            }
-        }
-        return unix(text);
-    }
-
-    private static String row(Gate gate, List<GateVerdict> verdicts) {
-        List<GateVerdict> own = verdicts.stream().filter(verdict -> verdict.gate().equals(gate)).toList();
-        long failing = own.stream().filter(verdict -> !verdict.holds()).count();
-        // what could not be judged is worse than any number
-        GateVerdict worst = own.stream().max(Comparator.comparingDouble(verdict ->
-                verdict.measured().isPresent() ? gate.operator().excess(verdict.measured().getAsDouble(), gate.limit()) : Double.POSITIVE_INFINITY)).orElseThrow();
-        return "| `%s` | %s | %d | %d | %s | %s, %s |%n".formatted(
-                gate.text(), failing == 0 ? "yes" : "**no**", own.size(), failing, worst.measuredText(), cell(worst.subject()), cell(worst.cell().label()));
-    }
-
-    private static String cell(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;");
-    }
-
-    private static String unix(StringBuilder text) {
-        return text.toString().replace("\r\n", "\n");
     }
 }

@@ -24,7 +24,10 @@ import tools.jackson.core.JacksonException;
  * journal*.jsonl   results of finished pairs while the study is unfinished
  * results.jsonl    all results, in order, once it is finished; what reports are made from
  * *.csv            tables for people and other programs
- * summary.json     statistics and verdicts
+ * summary.json     means and paired differences of the headline metrics
+ * README.md        what lies here
+ * gates.xml, summary.md   a sweep's verdicts, for a pipeline
+ * charts/, report.html, report.pdf   made from results.jsonl by {@link FolderReport}
  * </pre>
  */
 public final class RunFolder {
@@ -32,6 +35,7 @@ public final class RunFolder {
     static final String SCENARIO = "scenario.yaml";
     static final String RESULTS = "results.jsonl";
     private static final String LOCK = ".lock";
+    private static final int NAME_DIGITS = 8;
     /** The end of the name of a file that is being written. */
     static final String PART = ".part";
 
@@ -46,6 +50,15 @@ public final class RunFolder {
     /** The folder at a path, whether or not there is one yet. */
     public static RunFolder at(Path path) {
         return new RunFolder(path, Disk.FILES);
+    }
+
+    /**
+     * The folder that a study gets if the user names none: {@code runs/compare-flash-crash-5d41402a}. The last part is a hash of the study
+     * and the program, so the same command finds its folder again and a changed one gets its own.
+     */
+    public static RunFolder standardFor(Path runs, Study study) {
+        String hash = Manifest.starting(study, Build.current(), "").identity().substring(0, NAME_DIGITS);
+        return at(runs.resolve("%s-%s-%s".formatted(study.command(), study.name().replaceAll("[^A-Za-z0-9._-]", "-"), hash)));
     }
 
     static RunFolder at(Path path, Disk disk) {

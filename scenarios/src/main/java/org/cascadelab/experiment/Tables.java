@@ -8,6 +8,7 @@ import java.util.Map;
  * that there is one truth and no table has to be read back. To add a table, write its class and add its line to {@link #ALL}.
  */
 final class Tables {
+    private static final String README = "README.md";
     private static final List<Table> ALL = List.of(
             new PairsTable(),
             new PairedTable(),
@@ -40,7 +41,23 @@ final class Tables {
             }
             set.append(SummaryJson.FILE, summary.text());
             Map<String, String> hashes = set.commit();
+            folder.write(README, readme(study, manifest));
             folder.save(manifest.finishedWith(hashes));
         }
+    }
+
+    /** What lies in the folder, for somebody who finds it without the program. */
+    private static String readme(Study study, Manifest manifest) {
+        StringBuilder text = new StringBuilder();
+        text.append("# %s of %s\n\n".formatted(study.command(), study.name()));
+        text.append("%d cells, policies %s, %d pairs each, seed %d; Cascade Lab %s.\n".formatted(
+                study.cells().size(), String.join(", ", study.policies()), study.pairs(), study.seed(), manifest.build().version()));
+        text.append("Run it again and compare: `%s`\n\n".formatted(manifest.replay()));
+        ALL.forEach(table -> text.append("- `%s`: %s\n".formatted(table.fileName(), table.summary())));
+        text.append("- `%s`: means and paired differences of the headline metrics\n".formatted(SummaryJson.FILE));
+        text.append("- `%s`: every result whole, one line of JSON each; reports are made from it\n".formatted(RunFolder.RESULTS));
+        text.append("- `%s`: the scenario with all its values\n".formatted(RunFolder.SCENARIO));
+        text.append("- `%s`: what was run, by which program, from which files, and the SHA-256 of each table\n".formatted(RunFolder.MANIFEST));
+        return text.append("\nAn empty field is an undefined value; the row's last column says why.\n").toString();
     }
 }

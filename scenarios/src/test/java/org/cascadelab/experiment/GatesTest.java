@@ -87,7 +87,7 @@ class GatesTest {
         assertThat(parsed(Files.readString(temp.resolve("runs/gates.xml")))).isNotNull();
         assertThat(Files.readString(temp.resolve("runs/summary.md")))
                 .contains("# Cascade Lab: sweep of fake").contains("| `cascade-depth.min >= 5` | **no** | 12 |").contains("| `cascade-depth.max <= 100` | yes | 12 | 0 |")
-                .contains("## What fails").contains("`depth=50%, fee=0bp`");
+                .contains("## Means over the pairs").contains("| depth=50%, fee=0bp | full |").contains("## What fails").contains("`depth=50%, fee=0bp`");
     }
 
     private List<GateVerdict> verdicts(String... gates) {

@@ -3,6 +3,7 @@ package org.cascadelab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,15 @@ class StudyTest {
     @Test
     void aSingleRunTakesItsSeedAsItIs() {
         assertThat(Study.single("fake", "USD", "", "full", 77, List.of()).seedOfPair(0)).isEqualTo(77);
+    }
+
+    @Test
+    void theSameStudyFindsItsFolderAgainAndAChangedOneGetsItsOwn() {
+        Path runs = Path.of("runs");
+
+        assertThat(RunFolder.standardFor(runs, FakeScenarios.study(3)).path()).isEqualTo(RunFolder.standardFor(runs, FakeScenarios.study(3)).path())
+                .isNotEqualTo(RunFolder.standardFor(runs, FakeScenarios.study(4)).path());
+        assertThat(RunFolder.standardFor(runs, FakeScenarios.study(3)).path().toString()).matches("runs.compare-fake-[0-9a-f]{8}");
     }
 
     @Test

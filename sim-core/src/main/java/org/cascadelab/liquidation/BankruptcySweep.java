@@ -23,7 +23,7 @@ final class BankruptcySweep implements Execution {
             FundBacked backed = new FundBacked(desk.standing(), side, desk.fundBudget());
             desk.depth().walk(side.opposite(), backed);
             if (backed.lots > 0) {
-                desk.immediate(backed.lots, backed.worstPriceTicks);
+                desk.fundBacked(backed.lots, backed.worstPriceTicks);
             }
         }
     }

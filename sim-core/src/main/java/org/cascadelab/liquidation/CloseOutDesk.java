@@ -19,6 +19,12 @@ public interface CloseOutDesk {
      */
     long immediate(long lots, long limitTicks);
 
+    /**
+     * As {@link #immediate}, at the insurance fund's expense: what it costs beyond the account's bankruptcy price before this order is the
+     * fund's to pay once the position is closed, and whoever takes over the remainder still does so at that price. For the close of a whole position only.
+     */
+    long fundBacked(long lots, long limitTicks);
+
     /** Closes {@code lots} against the shadow account at a price: nothing is printed and the book stays as it is. */
     void shadow(long lots, long priceTicks);
 }

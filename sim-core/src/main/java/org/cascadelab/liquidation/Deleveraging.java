@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cascadelab.margin.Ledger;
-import org.cascadelab.margin.Standing;
 
 /**
  * Auto-deleveraging: traders on the other side give up contracts against the account in liquidation, contract for contract and never
@@ -28,14 +27,13 @@ record Deleveraging(WinnerSelection selection, boolean atMark) implements Remain
     }
 
     @Override
-    public List<Takeover> takeOver(Ledger ledger, int account, long markTicks) {
-        Standing standing = new Standing(ledger.cash(account), ledger.lots(account), markTicks);
+    public List<Takeover> takeOver(Ledger ledger, int account, long bankruptcyTicks, long markTicks) {
         List<Winner> winners = winners(ledger, account, markTicks);
         if (winners.isEmpty()) {
             return List.of();
         }
-        long priceTicks = atMark ? markTicks : Math.max(1, standing.bankruptcyTicks());
-        long[] taken = selection.select(winners, Math.absExact(standing.lots()));
+        long priceTicks = atMark ? markTicks : Math.max(1, bankruptcyTicks);
+        long[] taken = selection.select(winners, Math.absExact(ledger.lots(account)));
         List<Takeover> takeovers = new ArrayList<>();
         for (int i = 0; i < taken.length; i++) {
             if (taken[i] > 0) {

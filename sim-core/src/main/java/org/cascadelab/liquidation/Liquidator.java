@@ -162,13 +162,9 @@ public final class Liquidator {
             doneThisCheck.clear();
             done.stream().forEach(this::indexUnlessInEpisode);
         }
-        for (Episode episode : changed) {
-            episode.changed = false;
-            if (!episode.over) {
-                endIfOver(episode);
-            }
+        if (!changed.isEmpty()) {
+            endWhatIsOver();
         }
-        changed.clear();
         while (!waiting.isEmpty() && waiting.peek().wakesAtNanos <= nanos) {
             Episode episode = waiting.poll();
             if (!episode.over) {
@@ -301,7 +297,7 @@ public final class Liquidator {
                 return;
             }
             boolean closesLong = ledger.lots(account) > 0;
-            for (RemainderStage.Takeover taken : stage.takeOver(ledger, account, markTicks)) {
+            for (RemainderStage.Takeover taken : stage.takeOver(ledger, account, desk.remainderTicks(), markTicks)) {
                 ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), 0, taken.priceTicks(), taken.lots());
                 facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), taken.lots(), taken.priceTicks(), markTicks));
                 positionChanged(taken.account());
@@ -376,6 +372,16 @@ public final class Liquidator {
         facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, outcome, ledger.lots(account), equityLeft, market.markTicks(), episode.collateralAdded));
     }
 
+    private void endWhatIsOver() {
+        for (Episode episode : changed) {
+            episode.changed = false;
+            if (!episode.over) {
+                endIfOver(episode);
+            }
+        }
+        changed.clear();
+    }
+
     private void warn() {
         BitSet due = new BitSet();
         warnings.forEachDue(market.markTicks(), due::set);
@@ -422,6 +428,8 @@ public final class Liquidator {
         private long arrivalMidHalfTicks;
         private long turnover;
         private long filledLots;
+        private boolean fundBacked;
+        private long bankruptcyTicksBeforeFund;
         /** the whole close, told once before the first shadow fill */
         private long shadowLotsToTell;
 
@@ -432,6 +440,12 @@ public final class Liquidator {
             arrivalMidHalfTicks = market.midHalfTicks();
             turnover = 0;
             filledLots = 0;
+            fundBacked = false;
+        }
+
+        /** The bankruptcy price at which the remainder changes hands. */
+        long remainderTicks() {
+            return fundBacked ? bankruptcyTicksBeforeFund : standing().bankruptcyTicks();
         }
 
         @Override
@@ -458,6 +472,15 @@ public final class Liquidator {
                 throw new IllegalStateException("a forced order of %d lots filled %d, but fills of %d were told".formatted(lots, filled, filledLots - before));
             }
             return filled;
+        }
+
+        @Override
+        public long fundBacked(long lots, long limitTicks) {
+            if (!fundBacked) {
+                bankruptcyTicksBeforeFund = standing().bankruptcyTicks();
+                fundBacked = true;
+            }
+            return immediate(lots, limitTicks);
         }
 
         @Override
