@@ -26,6 +26,11 @@ public final class FundSettlement {
         return closesLong ? gain : gain.negate();
     }
 
+    /** What the fund holds afterwards; below 0 somebody else has to pay. */
+    public static BigDecimal fundAfter(BigDecimal fund, BigDecimal delta) {
+        return fund.add(delta);
+    }
+
     /** The fund's part of a gain: all of a loss, and of a gain at most a fee on the quote amount. */
     public static BigDecimal cappedByFee(BigDecimal betterBy, BigDecimal fillQuote, BigDecimal largestFeeRate) {
         return betterBy.signum() <= 0 ? betterBy : betterBy.min(fillQuote.multiply(largestFeeRate));

@@ -58,6 +58,11 @@ public record KeeperTransfer(BigDecimal maintenanceRate, BigDecimal buffer, BigD
         return RestoringSize.fundFee(largestFundFeeRate, targetRate(), liquidationFeeRate, shortage(position, collateral, price).max(BigDecimal.ZERO), position.value(price));
     }
 
+    /** The fund's fee if the whole position goes. */
+    public BigDecimal fundFee(OpenPosition position, BigDecimal collateral, BigDecimal price) {
+        return position.value(price).multiply(fundFeeRate(position, collateral, price));
+    }
+
     /**
      * @param keeperMost what the keeper takes at most, in coins
      * @param share of the restoring size that may be closed now, see {@link TimeRamp}

@@ -47,4 +47,9 @@ public record TierStepDown(List<BigDecimal> tierTops, int lowestPartialTier) {
     public BigDecimal down(BigDecimal size, int currentTier, int tiers) {
         return toTier(size, currentTier, currentTier - tiers);
     }
+
+    /** What is left of a position after a close. */
+    public BigDecimal remaining(BigDecimal size, BigDecimal closed) {
+        return size.subtract(closed);
+    }
 }

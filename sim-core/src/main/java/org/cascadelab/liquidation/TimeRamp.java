@@ -12,15 +12,15 @@ import java.math.RoundingMode;
  * @param smallShortage below this the ramp does not apply, 0 or more
  */
 public record TimeRamp(BigDecimal initial, BigDecimal duration, BigDecimal smallShortage) {
+    /** Drift's duration: 150 slots, about a minute. */
+    public static final BigDecimal DRIFT_SLOTS = BigDecimal.valueOf(150);
+    /** Drift closes a shortage below 50 USD at once. */
+    public static final BigDecimal DRIFT_SMALL_SHORTAGE = BigDecimal.valueOf(50);
+
     public TimeRamp {
         if (initial.signum() < 0 || initial.compareTo(BigDecimal.ONE) > 0 || duration.signum() <= 0 || smallShortage.signum() < 0) {
             throw new IllegalArgumentException("need 0 <= initial <= 1, duration > 0 and small shortage >= 0, got %s, %s, %s".formatted(initial, duration, smallShortage));
         }
-    }
-
-    /** No ramp: everything at once. */
-    public static TimeRamp none() {
-        return new TimeRamp(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO);
     }
 
     /**

@@ -35,6 +35,11 @@ public record LiquidationPrice(OpenPosition position, BigDecimal backing, BigDec
         return wallet.subtract(otherMaintenance).add(otherProfit);
     }
 
+    /** What an isolated position has: the margin that opened it and what was added (or, negative, taken by funding) since. */
+    public static BigDecimal isolatedBacking(BigDecimal initialMargin, BigDecimal extraMargin) {
+        return initialMargin.add(extraMargin);
+    }
+
     /** The price at which the backing equals the margin; empty if there is none above 0: such a position cannot be liquidated. */
     public Optional<BigDecimal> of(MarginTerms terms, Basis basis) {
         return basis == Basis.MARK ? solve(terms.rate(), terms.deduction())
