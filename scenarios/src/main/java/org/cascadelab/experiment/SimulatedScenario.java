@@ -60,7 +60,12 @@ public final class SimulatedScenario implements RunnableScenario {
         }
         long startTicks = startTicks(listing);
         for (String policy : scenario.policies()) {
-            arms.put(policy, new Arm(setup(instrument, startTicks, policy), scenario.rulebook(policy).build(instrument)));
+            Rulebook rulebook = scenario.rulebook(policy).build(instrument);
+            if (rulebook.trigger().coolDownNanos() > scenario.durationNanos()) {
+                throw new IllegalArgumentException("policy '%s': an account would never see a second step: need cool-down %s s <= duration %s s"
+                        .formatted(policy, seconds(rulebook.trigger().coolDownNanos()), seconds(scenario.durationNanos())));
+            }
+            arms.put(policy, new Arm(setup(instrument, startTicks, policy), rulebook));
         }
         terms = new RunTerms(instrument.quote(), instrument.tickSize().doubleValue(), instrument.moneySize().doubleValue(), scenario.firstShockNanos());
         attribution = new AttributionRules(scenario.measure().nanos("attribution-window"), AttributionRules.Parent.of(scenario.measure().text("attribution-rule")));

@@ -5,6 +5,7 @@ import static org.cascadelab.catalog.Parameter.choice;
 import static org.cascadelab.catalog.Parameter.of;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Instrument;
 
 /** The sizings to choose from: slot 3 of the rulebook. */
 public final class Sizings {
@@ -55,9 +57,9 @@ public final class Sizings {
                 List<Amount> tops = params.amounts("tops");
                 int tiers = Math.toIntExact(params.count("tiers"));
                 int lowest = Math.toIntExact(params.count("lowest-partial-tier"));
-                return ended(params, instrument -> new StepDown(new TierStepDown(tops.stream().map(top -> BigDecimal.valueOf(instrument.money(top))).toList(), lowest), tiers));
+                return ended(params, instrument -> stepDown(instrument, tops, tiers, lowest));
             }, and(new Parameter[] {
-                of("tops", Kind.AMOUNTS, "50_000 USD, 250_000 USD, 1_000_000 USD, 10_000_000 USD", "largest value of each tier, from the lowest up").atLeast("0 USD"),
+                of("tops", Kind.AMOUNTS, "50_000 USD, 250_000 USD, 1_000_000 USD, 10_000_000 USD", "largest value of each tier, or largest size in coins, from the lowest up").atLeast("0 USD"),
                 of("tiers", Kind.COUNT, "1", "tiers that a step goes down; OKX: 2").between("1", "100"),
                 of("lowest-partial-tier", Kind.COUNT, "2", "tiers are counted from 1; below this one the whole position is closed; OKX: 3").between("2", "100")}, DUST)),
             entry("nothing", "never closes anything: the control without liquidation", params -> instrument -> new Nothing()));
@@ -72,6 +74,19 @@ public final class Sizings {
         long leastLots = params.count("least-lots");
         Optional<Amount> dust = params.has("dust") ? Optional.of(params.amount("dust")) : Optional.empty();
         return instrument -> new DustRule(sizing.build(instrument), leastLots, dust.map(instrument::money).orElse(0L));
+    }
+
+    private static StepDown stepDown(Instrument instrument, List<Amount> tops, int tiers, int lowest) {
+        boolean inCoins = tops.get(0).unit().equals(instrument.base());
+        List<BigDecimal> each = tops.stream().map(top -> inCoins ? lots(instrument, top) : BigDecimal.valueOf(instrument.money(top))).toList();
+        return new StepDown(new TierStepDown(each, lowest), tiers, inCoins);
+    }
+
+    private static BigDecimal lots(Instrument instrument, Amount coins) {
+        if (!coins.unit().equals(instrument.base())) {
+            throw new IllegalArgumentException("%s must be in %s, as the first tier is".formatted(coins, instrument.base()));
+        }
+        return coins.value().divide(instrument.lotSize(), 0, RoundingMode.FLOOR);
     }
 
     private static Parameter[] and(Parameter[] first, Parameter[] second) {

@@ -44,11 +44,13 @@ class VenueSlotsTest {
 
     @Test
     void aStepDownLeavesTheTopOfTheTierBelowAndClosesTheLowestTierWhole() {
-        Sizing bybit = new StepDown(new TierStepDown(List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(5_000)), 2), 1);
+        Sizing bybit = new StepDown(new TierStepDown(List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(5_000)), 2), 1, false);
         assertThat(lots(bybit, 500, 80, 0)).as("8000 down to 5000").isEqualTo(30);
         assertThat(lots(bybit, 300, -50, 0)).as("5000 down to 1000").isEqualTo(40);
         assertThat(lots(bybit, 50, 9, 0)).isEqualTo(9);
         assertThat(lots(bybit, 900, 80, 0)).as("safe").isZero();
+        Sizing bitmex = new StepDown(new TierStepDown(List.of(BigDecimal.valueOf(20), BigDecimal.valueOf(30)), 2), 1, true);
+        assertThat(lots(bitmex, 300, 55, 0)).as("55 lots down to 30").isEqualTo(25);
     }
 
     private static TestVenue venue(Sizing sizing, Execution execution, RemainderStage... stages) {
