@@ -9,6 +9,9 @@ final class OrderStream {
     static final byte CANCEL = 1;
     static final byte MARKET = 2;
 
+    /** Owners are numbered from 1 to this. */
+    static final int OWNERS = 1000;
+
     private static final int START_TICKS = 65_536;
     private static final double MEAN_LOTS = 50.5;
 
@@ -118,7 +121,7 @@ final class OrderStream {
         private void write(int i, byte what, long orderId) {
             kind[i] = what;
             id[i] = orderId;
-            owner[i] = (int) (orderId % 1000) + 1;
+            owner[i] = (int) (orderId % OWNERS) + 1;
         }
 
         private void traded(long takerId, long makerId, long price, long traded, boolean makerDone) {

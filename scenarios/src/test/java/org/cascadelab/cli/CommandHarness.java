@@ -28,6 +28,7 @@ final class CommandHarness {
     public static void main(String[] args) {
         Object command = switch (args[0]) {
             case "bench" -> new BenchCommand();
+            case "book" -> new BookCommand();
             default -> throw new IllegalArgumentException(args[0]);
         };
         main(command, java.util.Arrays.copyOfRange(args, 1, args.length));
