@@ -29,6 +29,7 @@ final class CommandHarness {
         Object command = switch (args[0]) {
             case "bench" -> new BenchCommand();
             case "book" -> new BookCommand();
+            case "validate" -> new ValidateCommand();
             default -> throw new IllegalArgumentException(args[0]);
         };
         main(command, java.util.Arrays.copyOfRange(args, 1, args.length));
