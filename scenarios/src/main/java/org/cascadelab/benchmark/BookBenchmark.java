@@ -2,7 +2,9 @@ package org.cascadelab.benchmark;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.OrderBook;
@@ -17,8 +19,6 @@ public final class BookBenchmark {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final TradeTally tally = new TradeTally();
-    /** One book for all replays: emptied in between, it keeps the room that it has grown. */
-    private final OrderBook book = new OrderBook(BookRules.standard(), tally);
     private final int warmUps;
     private final int rounds;
 
@@ -41,6 +41,8 @@ public final class BookBenchmark {
     /** @throws IllegalStateException if either book makes a wrong trade */
     public Result run(StreamShape shape) {
         OrderStream stream = OrderStream.of(shape);
+        // one book for all replays of a stream: emptied in between, it keeps the room that it has grown
+        OrderBook book = new OrderBook(BookRules.standard(), tally);
         double[] textbookSpeed = new double[rounds];
         double[] bookSpeed = new double[rounds];
         double[] ratio = new double[rounds];
@@ -48,13 +50,13 @@ public final class BookBenchmark {
         double bookBytes = 0;
         for (int round = -warmUps; round < rounds; round++) {
             Timing textbook = timeTextbook(stream);
-            Timing book = timeBook(stream);
+            Timing ours = timeBook(book, stream);
             if (round >= 0) {
                 textbookSpeed[round] = textbook.speed();
-                bookSpeed[round] = book.speed();
-                ratio[round] = book.speed() / textbook.speed();
+                bookSpeed[round] = ours.speed();
+                ratio[round] = ours.speed() / textbook.speed();
                 textbookBytes = textbook.bytes();
-                bookBytes = book.bytes();
+                bookBytes = ours.bytes();
             }
         }
         Arrays.sort(ratio);
@@ -78,17 +80,29 @@ public final class BookBenchmark {
         return new Memory(perOrder, Math.max(0, empty), spread);
     }
 
+    /** The heap that two more books take, halved, when all before them are kept, so that nothing else is freed in between. */
     private long bytesHeld(int orders, long spacing, int prices) {
+        List<OrderBook> kept = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            kept.add(filledBook(orders, spacing, prices));
+        }
         long before = usedHeap();
+        for (int i = 0; i < 2; i++) {
+            kept.add(filledBook(orders, spacing, prices));
+        }
+        long held = (usedHeap() - before) / 2;
+        if (kept.stream().anyMatch(book -> book.restingOrders() != orders)) {
+            throw new IllegalStateException("not all of %d orders rest".formatted(orders));
+        }
+        return held;
+    }
+
+    private static OrderBook filledBook(int orders, long spacing, int prices) {
         OrderBook book = new OrderBook(BookRules.standard(), BookListener.SILENT);
         for (int i = 0; i < orders; i++) {
             book.limit(i, i % 1000, Side.BUY, i % prices * spacing, 10);
         }
-        long held = usedHeap() - before;
-        if (book.restingOrders() != orders) {
-            throw new IllegalStateException("%d orders rest, %d were entered".formatted(book.restingOrders(), orders));
-        }
-        return held;
+        return book;
     }
 
     private static long usedHeap() {
@@ -113,7 +127,7 @@ public final class BookBenchmark {
         return timing;
     }
 
-    private Timing timeBook(OrderStream stream) {
+    private Timing timeBook(OrderBook book, OrderStream stream) {
         tally.clear();
         Timing timing = timed(stream, (from, to) -> play(book, stream, from, to));
         stream.verify("simulation's", tally, book.restingOrders(), book.depth().lots(Side.BUY) + book.depth().lots(Side.SELL));
