@@ -135,8 +135,7 @@ final class RestingFlow {
 
     private void drawAndPlace(int slot, Draws draws, int account, double referenceTicks, MarketView market, OrderDesk desk) {
         double distance = terms.nearest() * StrictMath.exp(logDistances * draws.nextDouble());
-        double dispersion = terms.sizeDispersion();
-        double factor = dispersion == 0 ? 1 : StrictMath.exp(dispersion * draws.nextGaussian() - dispersion * dispersion / 2);
+        double factor = 1 + terms.sizeDispersion() * (2 * draws.nextDouble() - 1);
         long lots = Scale.wholeLots(density * logDistances / terms.ordersPerSide() * distance * factor, draws.nextDouble());
         boolean kept = draws.nextDouble() < chanceOfPlacing(market);
         distances[slot] = distance;
@@ -147,7 +146,7 @@ final class RestingFlow {
     /** Thinning: below 1 once the market is wilder than in calm times, so that a book under stress refills with fewer orders. */
     private double chanceOfPlacing(MarketView market) {
         double volatility = market.volatility();
-        return terms.stressThinning() == 0 || volatility <= calmVolatility ? 1 : StrictMath.pow(calmVolatility / volatility, terms.stressThinning());
+        return terms.stressThinning() == 0 || volatility <= calmVolatility ? 1 : StrictMath.exp(terms.stressThinning() * StrictMath.log(calmVolatility / volatility));
     }
 
     private void place(int slot, long lots, int account, MarketView market, OrderDesk desk) {

@@ -76,6 +76,27 @@ class PopulationsTest {
         assertThat(population.expectedDepthLots(0.005 * OPENING)).isCloseTo(0.25 * far, org.assertj.core.data.Offset.offset(1e-6));
     }
 
+    @ParameterizedTest
+    @MethodSource("entries")
+    void allocatesNothingWhileItActs(Catalog.Entry<PopulationRecipe> entry) {
+        var thread = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        Population population = build(entry, 7);
+        population.open(new PaperVenue());
+        SilentVenue venue = new SilentVenue();
+        population.seed(venue, venue, venue);
+        venue.run(population, 2_000);
+        long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+        venue.run(population, 2_000);
+        if (entry.name().equals("leveraged")) {
+            for (int account = 0; account < 500; account++) {
+                population.marginWarned(account, venue, venue, venue);
+            }
+            venue.run(population, 1_000);
+        }
+        long allocated = thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(allocated).as("bytes in 2 000 ticks and 500 answers to warnings").isLessThan(20_000);
+    }
+
     private static List<String> factsOf(Catalog.Entry<PopulationRecipe> entry, long seed) {
         PaperVenue venue = new PaperVenue();
         Population liquidity = PaperVenue.population("background", "others", seed);
