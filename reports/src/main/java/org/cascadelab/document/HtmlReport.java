@@ -139,7 +139,7 @@ public final class HtmlReport {
             boolean words = table.words().contains(column);
             String text = escaped(cells.get(column));
             // a hyphen before a digit is a minus in columns of numbers
-            out.append('<').append(tag).append(words ? " class=\"words\">" : ">").append(words ? text : text.replaceAll("-(?=[0-9.])(?<![0-9e]-)", "\u2212")).append("</").append(tag).append('>');
+            out.append('<').append(tag).append(words ? " class=\"words\">" : ">").append(words ? text : text.replaceAll("(?<![0-9e])-(?=[0-9.])", "\u2212")).append("</").append(tag).append('>');
         }
     }
 

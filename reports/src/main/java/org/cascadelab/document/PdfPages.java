@@ -210,10 +210,12 @@ final class PdfPages implements AutoCloseable {
             if (header) {
                 lineY -= height - 2 * CELL_PADDING + 1 - lines.size() * size * 1.22f;
             }
-            for (String line : lines) {
-                boolean words = table.words().contains(column);
+            boolean words = table.words().contains(column);
+            for (String raw : lines) {
+                // a hyphen before a digit is a minus in columns of numbers
+                String line = words ? raw : raw.replaceAll("(?<![0-9e])-(?=[0-9.])", "\u2212");
                 float at = words ? x + CELL_PADDING : x + cellWidth - CELL_PADDING - textWidth(line, size);
-                text(words ? line : line.replaceAll("(?<![0-9e])-(?=[0-9.])", "\u2212"), at, lineY, size, INK, header);
+                text(line, at, lineY, size, INK, header);
                 lineY -= size * 1.22f;
             }
             x += cellWidth;

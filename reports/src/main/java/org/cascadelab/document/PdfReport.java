@@ -23,6 +23,7 @@ public final class PdfReport {
         try (PdfPages pages = new PdfPages(study.title())) {
             pages.title(study.title());
             pages.faint(study.question(), 10);
+            pages.space(6);
             pages.answer(Answer.of(comparison, study.scenario()));
             pages.heading("What changed: %s less %s".formatted(comparison.candidate(), comparison.baseline()));
             pages.table(ReportTable.differences(comparison), 8.5f, 0.31f, 0.13f, 0.24f, 0.12f, 0.07f, 0.13f);
@@ -44,7 +45,7 @@ public final class PdfReport {
                 pages.paragraph(paragraph, 9);
             }
             pages.heading("The evidence in full");
-            pages.table(ReportTable.evidence(comparison), 6.8f, 0.19f, 0.145f, 0.145f, 0.08f, 0.145f, 0.1f, 0.07f, 0.055f, 0.07f);
+            pages.table(ReportTable.evidence(comparison), 6.8f, 0.18f, 0.14f, 0.14f, 0.075f, 0.14f, 0.095f, 0.085f, 0.055f, 0.09f);
             pages.heading("Further metrics");
             means(pages, comparison, Metrics.CATALOG.names().stream().filter(name -> !Metrics.HEADLINE.contains(name)).toList());
             pages.heading("What the metrics are");

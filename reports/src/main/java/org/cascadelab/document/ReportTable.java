@@ -107,7 +107,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
     }
 
     static String titleWithUnit(Metric metric, String currency) {
-        String unit = ComparisonText.unit(metric, currency);
+        String unit = metric.unit().symbol(currency);
         return metric.title() + (unit.isEmpty() ? "" : " [" + unit + "]");
     }
 
