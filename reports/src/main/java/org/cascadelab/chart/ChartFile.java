@@ -148,8 +148,8 @@ public enum ChartFile {
         String element = document.substring(document.indexOf("<svg"));
         int end = element.indexOf('>');
         String head = element.substring(0, end).replaceAll(" (width|height)=\"[^\"]*\"", "");
-        return head + " viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\"".formatted(picture.width(), picture.height(), picture.width(), picture.height())
+        return head + " viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\"".formatted(picture.width(), picture.height(), picture.width(), picture.height())
                 + element.substring(end).replace("'Liberation Sans'", "'Liberation Sans',Arial,Helvetica,sans-serif").replace("&apos;Liberation Sans&apos;", "'Liberation Sans',Arial,Helvetica,sans-serif")
-                        .replace("\r\n", "\n").strip() + "\n";
+                        .replace("id=\"genericDefs\"", "id=\"" + picture.name() + "-genericDefs\"").replace("\r\n", "\n").strip() + "\n";
     }
 }

@@ -88,7 +88,7 @@ public final class ComparisonText {
             for (String policy : comparison.policies()) {
                 Summary summary = comparison.summary(policy, name);
                 if (summary.undefined() > 0) {
-                    policies.computeIfAbsent("%s is undefined in %d of %d pairs (%s%s) for ".formatted(Metrics.named(name).title(), summary.undefined(),
+                    policies.computeIfAbsent("%s is undefined in %s of %s pairs (%s%s) for ".formatted(Metrics.named(name).title(), summary.undefined(),
                             comparison.pairs().size(), summary.undefined() > 1 ? "for example: " : "", summary.reason()), note -> new ArrayList<>()).add(policy);
                 }
             }
@@ -119,7 +119,7 @@ public final class ComparisonText {
                 notes.add("no difference in %s: %s".formatted(metric.title(), difference.mean().undefined()));
             }
         }
-        notes.add("intervals are BCa bootstrap intervals of the mean, each at 95 %% on its own: with %d metrics read at once, one that excludes zero by chance alone is no surprise"
+        notes.add("intervals are BCa bootstrap intervals of the mean, each at 95 %% on its own: with %s metrics read at once, one that excludes zero by chance alone is no surprise"
                 .formatted(Metrics.HEADLINE.size()));
         return table.render();
     }
