@@ -50,7 +50,7 @@ final class ExamplePair implements ChartRecipe {
         XYPlot plot = new XYPlot(series, timeAxis, priceAxis, lines);
         Look.style(plot);
         plot.setFixedLegendItems(Look.legend(policies, policies));
-        String caption = ("The mark in pair %d (seed %d) under each policy, on the same luck. It is the median pair by drawdown beyond the shadow path under %s: "
+        String caption = ("The mark in pair %s (seed %s) under each policy, on the same luck. It is the median pair by drawdown beyond the shadow path under %s: "
                 + "typical, neither the best nor the worst.").formatted(pair.pair(), pair.seed(), comparison.baseline());
         return List.of(new Picture(NAME, "One typical pair", caption, 760, 340,
                 (graphics, width, height) -> Look.chart(plot, true).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));

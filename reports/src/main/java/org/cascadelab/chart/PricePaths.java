@@ -60,8 +60,8 @@ final class PricePaths implements ChartRecipe {
         both.add(panel(distances, distanceBands, "beyond shadow [%]"), 1);
         both.setFixedLegendItems(Look.legend(policies, policies));
         Look.style((XYPlot) both);
-        String caption = ("Above: the median over %d pairs of the mark under each policy, in percent of its start. Below: the mark's distance from the shadow twin of the same seed, "
-                + "median and the band that holds nine of ten pairs; at zero, forced orders move nothing.").formatted(pairs.size());
+        String caption = ("Above: the median over %s pairs of the mark under each policy, in percent of its start. Below: the mark's distance from the shadow twin of the same seed, "
+                + "median and the band that holds nine of ten pairs; at zero, forced orders move nothing. Lines that coincide hide each other.").formatted(pairs.size());
         return List.of(new Picture(NAME, "Price paths against the shadow twin", caption, 760, 520,
                 (graphics, width, height) -> Look.chart(both, true).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));
     }

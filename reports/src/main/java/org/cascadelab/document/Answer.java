@@ -37,11 +37,11 @@ public final class Answer {
         String where = "On %s%s".formatted(scenario, loopGain(comparison));
         int pairs = comparison.pairs().size();
         if (pairs < PairedDifference.LEAST_PAIRS) {
-            return "%s, %s too few for a finding (%d are needed), so the differences between %s and %s above are an orientation only.".formatted(
+            return "%s, %s too few for a finding (%s are needed), so the differences between %s and %s above are an orientation only.".formatted(
                     where, pairs == 1 ? "1 pair is" : pairs + " pairs are", PairedDifference.LEAST_PAIRS, comparison.candidate(), comparison.baseline());
         }
         if (nothingLiquidated(comparison)) {
-            return "%s, neither %s nor %s liquidated anybody in %d pairs, so these runs say nothing about how the policies differ; a larger shock or more leverage is needed."
+            return "%s, neither %s nor %s liquidated anybody in %s pairs, so these runs say nothing about how the policies differ; a larger shock or more leverage is needed."
                     .formatted(where, comparison.candidate(), comparison.baseline(), pairs);
         }
         Map<Verdict, List<String>> titles = new EnumMap<>(Verdict.class);
@@ -56,7 +56,7 @@ public final class Answer {
         add(clauses, titles, Verdict.EQUAL, "was equal in every pair on %s");
         add(clauses, titles, Verdict.TOO_FEW_PAIRS, "had a value in too few pairs on %s");
         add(clauses, titles, Verdict.UNDEFINED, "had no value on %s");
-        return "%s, over %d pairs on the same luck, %s against %s %s; %s; this holds for this scenario as run and not beyond it."
+        return "%s, over %s pairs on the same luck, %s against %s %s; %s; this holds for this scenario as run and not beyond it."
                 .formatted(where, pairs, comparison.candidate(), comparison.baseline(), joined(clauses, ", "), balance(comparison));
     }
 

@@ -54,7 +54,7 @@ public final class ComparisonText {
         for (String name : Metrics.HEADLINE) {
             Metric metric = Metrics.named(name);
             List<String> lines = new ArrayList<>(wrapped(metric.title(), HEADER_WIDTH));
-            String unit = unit(metric, comparison.currency());
+            String unit = metric.unit().symbol(comparison.currency());
             lines.add(unit.isEmpty() ? "" : "[" + unit + "]");
             headers.add(lines);
         }
@@ -88,7 +88,7 @@ public final class ComparisonText {
             for (String policy : comparison.policies()) {
                 Summary summary = comparison.summary(policy, name);
                 if (summary.undefined() > 0) {
-                    policies.computeIfAbsent("%s is undefined in %d of %d pairs (%s%s) for ".formatted(Metrics.named(name).title(), summary.undefined(),
+                    policies.computeIfAbsent("%s is undefined in %s of %s pairs (%s%s) for ".formatted(Metrics.named(name).title(), summary.undefined(),
                             comparison.pairs().size(), summary.undefined() > 1 ? "for example: " : "", summary.reason()), note -> new ArrayList<>()).add(policy);
                 }
             }
@@ -102,7 +102,7 @@ public final class ComparisonText {
         for (String name : Metrics.HEADLINE) {
             Metric metric = Metrics.named(name);
             PairedDifference difference = comparison.difference(name);
-            String unit = unit(metric, comparison.currency());
+            String unit = metric.unit().symbol(comparison.currency());
             Verdict verdict = Verdict.of(metric, difference);
             table.add(List.of(metric.title() + (unit.isEmpty() ? "" : " [" + unit + "]"),
                     signed(difference.mean(), metric.unit()),
@@ -119,13 +119,9 @@ public final class ComparisonText {
                 notes.add("no difference in %s: %s".formatted(metric.title(), difference.mean().undefined()));
             }
         }
-        notes.add("intervals are BCa bootstrap intervals of the mean, each at 95 %% on its own: with %d metrics read at once, one that excludes zero by chance alone is no surprise"
+        notes.add("intervals are BCa bootstrap intervals of the mean, each at 95 %% on its own: with %s metrics read at once, one that excludes zero by chance alone is no surprise"
                 .formatted(Metrics.HEADLINE.size()));
         return table.render();
-    }
-
-    static String unit(Metric metric, String currency) {
-        return metric.name().equals("bad-debt") || metric.name().equals("insurance-fund-used") ? "% of OI" : metric.unit().symbol(currency);
     }
 
     static String signed(MetricValue value, MetricUnit unit) {
