@@ -376,6 +376,29 @@ class LiquidatorTest {
     }
 
     @Test
+    void aWinnerWhomDeleveragingPutsInBreachIsDueInTheNextRound() {
+        TestVenue venue = new TestVenue(rulebook(ALL, 0), 100);
+        venue.asks(100, 1_000);
+        int account = venue.trader(100, 115, 0);
+        int winner = venue.trader(-200, 2_100);
+        // 100 of its 200 lots bought back at 115 cost it 1500: 600 left for 100 lots that need 1000
+        assertThat(venue.check()).isEqualTo(2);
+        assertThat(venue.facts(Deleveraged.class)).containsExactly(new Deleveraged(0, 0, account, winner, 100, 115, 100));
+        assertThat(venue.facts(LiquidationStarted.class)).extracting(LiquidationStarted::account).containsExactly(account, winner);
+    }
+
+    @Test
+    void aPayerWhomASocialisedLossPutsInBreachIsDueInTheNextRound() {
+        TestVenue venue = new TestVenue(with(rulebook(ALL, 0), (breach, close, desk) -> desk.immediate(close.lots(), OrderBook.NO_PRICE)), 100);
+        venue.ledger.transfer(venue.maker, Ledger.FEES, venue.ledger.cash(venue.maker));
+        venue.bids(80, 1_000);
+        int payer = venue.trader(100, 1_001);
+        int account = venue.trader(100, 500);
+        assertThat(venue.check()).isEqualTo(2);
+        assertThat(venue.facts(LiquidationStarted.class)).extracting(LiquidationStarted::account).containsExactly(account, payer);
+    }
+
+    @Test
     void whatNobodyCanBearIsTheVenuesOwnLoss() {
         TestVenue venue = new TestVenue(new Rulebook(TEN_PERCENT, trigger(0), ALL, (breach, close, desk) -> desk.immediate(close.lots(), OrderBook.NO_PRICE),
                 new ChargeSchedule(0, false), new Waterfall(Long.MAX_VALUE, List.of(), List.of())), 100);

@@ -1,0 +1,47 @@
+package org.cascadelab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderReportTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void aReportIsMadeFromTheFolderAloneAndAgainWithTheSameBytes() throws IOException {
+        RunFolder folder = finished(FakeScenarios.sweep(3));
+        Files.createDirectories(folder.file("charts"));
+        Files.writeString(folder.file("charts/of-yesterday.png"), "old");
+        Files.writeString(folder.file("charts/notes.txt"), "mine");
+
+        List<Path> files = FolderReport.write(folder);
+        byte[] first = Files.readAllBytes(files.get(0));
+        FolderReport.write(folder);
+
+        assertThat(files).contains(folder.file("charts/price-paths.png"), folder.file("charts/price-paths.svg")).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        assertThat(files.get(0)).hasBinaryContent(first);
+        assertThat(folder.file("charts/of-yesterday.png")).doesNotExist();
+        assertThat(folder.file("charts/notes.txt")).exists();
+    }
+
+    @Test
+    void aFullDiskLeavesNoHalfPicture() throws IOException {
+        Path path = finished(FakeScenarios.study(3)).path();
+
+        assertThatThrownBy(() -> FolderReport.write(RunFolder.at(path, new FullDisk(1_000)))).isInstanceOf(OutputFailure.class).hasMessageContaining("no space left");
+        assertThat(path.resolve("charts")).isEmptyDirectory();
+    }
+
+    private RunFolder finished(Study study) {
+        RunFolder folder = RunFolder.at(temp.resolve("runs"));
+        new StudyRunner(new FakeScenarios()).run(study, folder, RunOptions.defaults()).close();
+        return folder;
+    }
+}
