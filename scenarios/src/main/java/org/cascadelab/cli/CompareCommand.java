@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cascadelab.document.ComparisonText;
+import org.cascadelab.experiment.FolderReport;
 import org.cascadelab.experiment.Interruption;
 import org.cascadelab.experiment.Progress;
 import org.cascadelab.experiment.RunFolder;
@@ -37,6 +38,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/compare-NAME-HASH, the same for the same command)")
     private Path out;
 
+    @Option(names = "--no-report", description = "leave the report out; 'cascade report' makes it later")
+    private boolean noReport;
+
     @Spec
     private CommandSpec spec;
 
@@ -56,6 +60,9 @@ final class CompareCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.ofProcess();
                 StudyOutcome outcome = new StudyRunner(simulations).run(study, folder, runningOptions.running(interruption, progress))) {
             print(study, outcome, spec.commandLine().getOut());
+            if (outcome.end() == StudyOutcome.End.FINISHED && !noReport) {
+                ReportCommand.print(FolderReport.write(folder), spec.commandLine().getOut());
+            }
             return outcome.exitCode();
         }
     }

@@ -116,6 +116,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         out.println("%s: %d cells of %d pairs, policies %s".formatted(study.name(), study.cells().size(), study.pairs(), study.policies()));
         out.println("Tables and manifest: %s%s".formatted(outcome.folder().path(), outcome.alreadyFinished() ? " (was finished before; nothing was run)" : ""));
+        out.println("For heat maps and charts: cascade report " + outcome.folder().path());
         if (gates.isEmpty()) {
             return outcome.exitCode();
         }
