@@ -157,6 +157,7 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} compare" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sweep" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replay" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} init" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} list" ];    then _picocli_cascade; return $?; fi
@@ -166,15 +167,17 @@ function _complete_cascade() {
   local cmds0=(compare)
   local cmds1=(run)
   local cmds2=(sweep)
-  local cmds3=(replay)
-  local cmds4=(init)
-  local cmds5=(list)
-  local cmds6=(describe)
+  local cmds3=(report)
+  local cmds4=(replay)
+  local cmds5=(init)
+  local cmds6=(list)
+  local cmds7=(describe)
 
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_describe; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_list; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_init; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_describe; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_list; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_init; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_report; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_cascade_sweep; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_cascade_run; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_cascade_compare; return $?; fi
@@ -188,7 +191,7 @@ function _picocli_cascade() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="compare run sweep replay init list describe"
+  local commands="compare run sweep report replay init list describe"
   local flag_opts="'-h' '--help' '-V' '--version' '--debug'"
   local arg_opts=""
 
@@ -208,7 +211,7 @@ function _picocli_cascade_compare() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '--debug'"
+  local flag_opts="'-q' '--quiet' '--no-report' '-h' '--help' '--debug'"
   local arg_opts="'--set' '--pairs' '--seed' '--index' '--policies' '--baseline' '--candidate' '--threads' '--out'"
 
   type compopt &>/dev/null && compopt +o default
@@ -361,6 +364,31 @@ function _picocli_cascade_sweep() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `report` subcommand.
+function _picocli_cascade_report() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "report" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

@@ -15,6 +15,7 @@ public final class Cascade {
         {"compare", "Run policies on the same luck and compare them."},
         {"run", "Run one policy on one seed."},
         {"sweep", "Compare over a grid of scenario values, with gates."},
+        {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"replay", "Run a finished folder again and compare every byte."},
         {"init", "Write a commented scenario file to start from."},
         {"list", "List what there is of a kind: scenarios, policies, shocks, ..."},
@@ -90,6 +91,7 @@ public final class Cascade {
             case "compare" -> new CompareCommand();
             case "run" -> new RunCommand();
             case "sweep" -> new SweepCommand();
+            case "report" -> new ReportCommand();
             case "replay" -> new ReplayCommand();
             case "init" -> new InitCommand();
             case "list" -> new ListCommand();

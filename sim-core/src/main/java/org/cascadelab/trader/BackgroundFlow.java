@@ -25,7 +25,7 @@ final class BackgroundFlow implements Population {
             Parameter.of("size-dispersion", Kind.NUMBER, "0.5", "lognormal sigma of an order's size around its mean, which is proportional to its distance (assumed)").between("0", "3"),
             Parameter.of("refill", Kind.FLAG, "yes", "whether orders are cancelled and replaced; 'no' makes a static book: nothing is cancelled, moved or refilled"),
             Parameter.of("refill-half-life", Kind.DURATION, "10s", "time in which half of a hole in the book closes; lifetimes are exponential with this half-life (assumed: 5-60 s calm)").atLeast("1ms"),
-            Parameter.of("anchor", Kind.RATIO, "50%", "the reference price for new orders: 0% is the venue's mid, 100% the index (assumed)").between("0%", "100%"),
+            Parameter.of("anchor", Kind.RATIO, "50%", "the reference price for new orders: 100% is the index, 0% the index with the whole basis of the venue's mid at the last close (assumed)").between("0%", "100%"),
             Parameter.of("stale-beyond", Kind.RATIO, "2bp", "an order is moved in the quotes phase once the index has passed it by so much since it was placed (assumed)").between("0%", "50%"),
             Parameter.of("stress-thinning", Kind.NUMBER, "0", "exponent a: a new order is placed with probability (calm / current volatility)^a when the market is wilder than calm").between("0", "10"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid that counts as calm, for stress-thinning (assumed)").between("0.01%", "1000%"),
