@@ -1,0 +1,18 @@
+package org.cascadelab.metric;
+
+/** What liquidation earns. */
+public final class LiquidationFees implements Metric {
+    private static final MetricDescription DESCRIPTION = new MetricDescription("liquidation-fees", "liquidation fees", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
+            "All liquidation fees taken, in quote currency.",
+            "Cascade Lab, design section 6");
+
+    @Override
+    public MetricDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public MetricValue value(RunRecord run, RunRecord twin) {
+        return MetricValue.of(run.currency(run.ended().liquidationFees()));
+    }
+}

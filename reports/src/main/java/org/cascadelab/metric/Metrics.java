@@ -1,0 +1,124 @@
+package org.cascadelab.metric;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
+import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.fact.LiquidationEnded;
+
+/** The metrics there are. To add one, write its class and add its line to {@link #CATALOG}. */
+public final class Metrics {
+    private static final Parameter WINDOW = Parameter.of("attribution-window", Kind.DURATION, "10m", "how far back a forced fill may count as a cause");
+    private static final Parameter PARENT = Parameter.choice("attribution-rule", "which of the liquidations in the window is the parent",
+            AttributionRules.Parent.LARGEST_QUANTITY.word(), AttributionRules.Parent.LARGEST_GENERATION.word());
+
+    /** Every metric, headline first, in the order of tables. */
+    public static final Catalog<Metric> CATALOG = Catalog.of("metric",
+            attributed(CascadeDepth::new),
+            line(new AccountsLiquidated()),
+            line(new NotionalLiquidated()),
+            line(new Amplification()),
+            line(new DrawdownBeyondShadow()),
+            line(new ImplementationShortfall()),
+            line(new BadDebt()),
+            line(new InsuranceFundUsed()),
+            line(new AccountsRecovered()),
+            line(new LiquidationEpisodes()),
+            line(new EndogenousShare()),
+            attributed(IndirectLiquidations::new),
+            line(new PriceFall()),
+            line(new PermanentDrawdown()),
+            line(new WidestSpread()),
+            line(new ForcedOrders()),
+            line(new ForcedShareOfVolume()),
+            line(new PeakForcedPerMinute()),
+            line(new CascadeDuration()),
+            line(new BadDebtMoney()),
+            line(new InsuranceFundMoney()),
+            line(new DeleveragedNotional()),
+            line(new SocialisedLoss()),
+            line(new AccountsBankrupt()),
+            line(new SurvivingEquity()),
+            line(new LiquidationFees()),
+            line(new CollateralPaidIn()),
+            line(new AccountsWarned()),
+            line(new RoundLimitHits()),
+            line(new OpenInterest()),
+            line(new LoopGain()),
+            line(new LargestLoopGain()));
+
+    /** The columns of the comparison that everybody reads first. */
+    public static final List<String> HEADLINE = List.of("cascade-depth", "accounts-liquidated", "notional-liquidated", "amplification", "drawdown-beyond-shadow",
+            "implementation-shortfall", "bad-debt", "insurance-fund-used", "accounts-recovered");
+
+    private Metrics() {}
+
+    /** The metric of this name under the standard attribution rules. @throws IllegalArgumentException naming what is known */
+    public static Metric named(String name) {
+        return build(CATALOG.entry(name), AttributionRules.standard());
+    }
+
+    /** Every metric of the catalog, in its order. */
+    public static List<Metric> all(AttributionRules rules) {
+        return CATALOG.entries().stream().map(entry -> build(entry, rules)).toList();
+    }
+
+    /**
+     * Measures one arm: all metrics of the catalog, its generations, its path and what a reader must be told.
+     *
+     * @param policy the arm's name in the scenario
+     * @param twin the shadow twin of the same seed; may be {@code run} itself
+     * @param pathSamples how many points of the mark to keep at most, or 0 for none
+     */
+    public static ArmResult measure(String policy, RunRecord run, RunRecord twin, AttributionRules rules, int pathSamples) {
+        run.requireTwin(twin);
+        Map<String, MetricValue> values = new LinkedHashMap<>();
+        for (Metric metric : all(rules)) {
+            values.put(metric.name(), metric.value(run, twin));
+        }
+        CascadeTree tree = CascadeTree.of(run, twin, rules);
+        SampledPath mark = pathSamples == 0 ? SampledPath.empty() : run.sampledMark(pathSamples);
+        return new ArmResult(policy, values, tree.liquidationsByGeneration(), tree.indirect(), mark, flags(run));
+    }
+
+    /** Sentences without numbers, so that the same flag of many runs can be counted; the numbers are metrics. */
+    private static List<String> flags(RunRecord run) {
+        List<String> flags = new ArrayList<>();
+        if (!run.roundLimits().isEmpty()) {
+            flags.add("the limit of liquidation rounds was reached, so the cascade is truncated in some ticks");
+        }
+        if (run.episodes().stream().anyMatch(episode -> episode.ended() == null || episode.endedAs(LiquidationEnded.Outcome.UNFINISHED))) {
+            flags.add("the run ended with liquidations unfinished, so not all losses are realised");
+        }
+        return flags;
+    }
+
+    private static Metric build(Catalog.Entry<Metric> entry, AttributionRules rules) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (Parameter parameter : entry.parameters()) {
+            given.put(parameter.name(), parameter == WINDOW ? rules.windowNanos() : rules.parent().word());
+        }
+        return entry.build(new Params(entry.parameters(), given));
+    }
+
+    private static Catalog.Entry<Metric> line(Metric metric) {
+        return Catalog.entry(metric.name(), metric.title() + ": " + firstSentence(metric), params -> metric);
+    }
+
+    private static Catalog.Entry<Metric> attributed(Function<AttributionRules, Metric> constructor) {
+        Metric standard = constructor.apply(AttributionRules.standard());
+        return Catalog.entry(standard.name(), standard.title() + ": " + firstSentence(standard),
+                params -> constructor.apply(new AttributionRules(params.nanos(WINDOW.name()), AttributionRules.Parent.of(params.text(PARENT.name())))), WINDOW, PARENT);
+    }
+
+    private static String firstSentence(Metric metric) {
+        String definition = metric.description().definition();
+        int end = definition.indexOf(". ");
+        return end < 0 ? definition : definition.substring(0, end + 1);
+    }
+}

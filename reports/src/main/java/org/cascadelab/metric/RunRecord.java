@@ -1,0 +1,235 @@
+package org.cascadelab.metric;
+
+import java.util.BitSet;
+import java.util.List;
+import org.cascadelab.fact.BadDebtBooked;
+import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.LossSocialised;
+import org.cascadelab.fact.RoundLimitReached;
+import org.cascadelab.fact.RunEnded;
+import org.cascadelab.fact.RunStarted;
+
+/**
+ * What one run left behind, immutable: the paths tick by tick as primitives (28 bytes a tick), the rare facts as they were told. Trades
+ * of the market itself are only summed. {@link RunRecorder} builds it.
+ */
+public final class RunRecord {
+    private final RunTerms terms;
+    private final RunStarted started;
+    private final RunEnded ended;
+    private final Ticks ticks;
+    private final List<Episode> episodes;
+    private final Forced forced;
+    private final Money money;
+    private final Counts counts;
+
+    /** Paths by tick, in ticks; {@link FactListener#NO_PRICE} and a spread of -1 where there is none. */
+    record Ticks(long[] nanos, long[] mark, long[] index, int[] spread) {}
+
+    /** Forced flow in order; {@code fillTicks[i]} is the tick of fill i. */
+    record Forced(int orders, List<ForcedFilled> fills, int[] fillTicks) {}
+
+    /** Flows of money and contracts outside the book, in order. */
+    record Money(List<CollateralAdded> collateral, List<BadDebtBooked> badDebts, List<Deleveraged> deleveraged, List<LossSocialised> socialised) {}
+
+    /** What is only counted, and what a reader must be told. */
+    record Counts(int accountsWarned, int warnings, int ordersRefused, long tradedLots, long forcedTradedLots, List<RoundLimitReached> roundLimits) {}
+
+    RunRecord(RunTerms terms, RunStarted started, RunEnded ended, Ticks ticks, List<Episode> episodes, Forced forced, Money money, Counts counts) {
+        this.terms = terms;
+        this.started = started;
+        this.ended = ended;
+        this.ticks = ticks;
+        this.episodes = episodes;
+        this.forced = forced;
+        this.money = money;
+        this.counts = counts;
+    }
+
+    public RunTerms terms() {
+        return terms;
+    }
+
+    public RunStarted started() {
+        return started;
+    }
+
+    public RunEnded ended() {
+        return ended;
+    }
+
+    /** Ticks that were closed. */
+    public int ticks() {
+        return ticks.mark.length;
+    }
+
+    /** Model time at the end of a tick. */
+    public long nanos(int tick) {
+        return ticks.nanos[tick];
+    }
+
+    /** The mark at the end of a tick, or {@link FactListener#NO_PRICE}; tick -1 is the start of the run. */
+    public long markTicks(int tick) {
+        return tick < 0 ? started.startMarkTicks() : ticks.mark[tick];
+    }
+
+    public long indexTicks(int tick) {
+        return ticks.index[tick];
+    }
+
+    /** Best ask less best bid at the end of a tick, or -1 while a side of the book is empty. */
+    public int spreadTicks(int tick) {
+        return ticks.spread[tick];
+    }
+
+    /** Liquidation episodes by number. */
+    public List<Episode> episodes() {
+        return episodes;
+    }
+
+    /** Orders that the liquidator sent. */
+    public int forcedOrders() {
+        return forced.orders;
+    }
+
+    /** Fills of forced orders in the order in which they happened. */
+    public List<ForcedFilled> forcedFills() {
+        return forced.fills;
+    }
+
+    /** The tick in which a forced fill happened. */
+    public int tickOfFill(int fill) {
+        return forced.fillTicks[fill];
+    }
+
+    /**
+     * Episodes in which at least one lot was closed by force: by a forced fill in any venue or against a deleveraged winner. An episode
+     * that ended without one (the trader paid in first, or the policy closes nothing) is a breach, not a liquidation.
+     */
+    public BitSet episodesWithClosing() {
+        BitSet closing = new BitSet(episodes.size());
+        forced.fills.forEach(fill -> closing.set(fill.episode()));
+        money.deleveraged.forEach(fact -> closing.set(fact.episode()));
+        return closing;
+    }
+
+    /** Accounts of which at least one lot was closed by force. */
+    public BitSet accountsLiquidated() {
+        BitSet accounts = new BitSet();
+        episodesWithClosing().stream().forEach(episode -> accounts.set(episodes.get(episode).account()));
+        return accounts;
+    }
+
+    public List<CollateralAdded> collateralAdded() {
+        return money.collateral;
+    }
+
+    public List<BadDebtBooked> badDebts() {
+        return money.badDebts;
+    }
+
+    public List<Deleveraged> deleveraged() {
+        return money.deleveraged;
+    }
+
+    public List<LossSocialised> lossesSocialised() {
+        return money.socialised;
+    }
+
+    /** Accounts that were warned at least once. */
+    public int accountsWarned() {
+        return counts.accountsWarned;
+    }
+
+    public int warnings() {
+        return counts.warnings;
+    }
+
+    public int ordersRefused() {
+        return counts.ordersRefused;
+    }
+
+    /** Lots that traded on the book. */
+    public long tradedLots() {
+        return counts.tradedLots;
+    }
+
+    /** Lots that traded on the book because of forced orders. */
+    public long forcedTradedLots() {
+        return counts.forcedTradedLots;
+    }
+
+    public List<RoundLimitReached> roundLimits() {
+        return counts.roundLimits;
+    }
+
+    /** A number of money units in quote currency. */
+    public double currency(double moneyUnits) {
+        return moneyUnits * terms.moneySize();
+    }
+
+    /** What a number of lots is worth at a price, in quote currency; the sign of the lots does not matter. */
+    public double notional(long lots, long priceTicks) {
+        return Math.abs((double) lots * priceTicks) * terms.moneySize();
+    }
+
+    /** The open interest at the start, at the first mark, in quote currency. */
+    public double openInterest() {
+        return notional(started.openInterestLots(), started.startMarkTicks());
+    }
+
+    /**
+     * The tick of the mark from which price falls are counted: the last one closed at or before the first shock, or -1 for the start.
+     */
+    public int tickBeforeShock() {
+        int tick = -1;
+        while (tick + 1 < ticks() && ticks.nanos[tick + 1] <= terms.firstShockNanos()) {
+            tick++;
+        }
+        return tick;
+    }
+
+    /**
+     * How many ticks from the start are the same in mark, index and spread: the common prefix of two arms.
+     */
+    public int identicalTicks(RunRecord other) {
+        int common = Math.min(ticks(), other.ticks());
+        for (int tick = 0; tick < common; tick++) {
+            if (ticks.mark[tick] != other.ticks.mark[tick] || ticks.index[tick] != other.ticks.index[tick] || ticks.spread[tick] != other.ticks.spread[tick]) {
+                return tick;
+            }
+        }
+        return common;
+    }
+
+    /**
+     * Refuses a record that cannot be this run's twin.
+     *
+     * @throws IllegalArgumentException saying what differs
+     */
+    public void requireTwin(RunRecord twin) {
+        if (twin.started.seed() != started.seed() || twin.started.tickNanos() != started.tickNanos() || twin.ticks() != ticks()) {
+            throw new IllegalArgumentException("'%s' (seed %d, %d ticks of %d ns) cannot be the twin of '%s' (seed %d, %d ticks of %d ns)".formatted(
+                    twin.started.policy(), twin.started.seed(), twin.ticks(), twin.started.tickNanos(),
+                    started.policy(), started.seed(), ticks(), started.tickNanos()));
+        }
+    }
+
+    /** The mark in quote currency, at most {@code samples} points evenly apart; a missing mark repeats the one before. */
+    public SampledPath sampledMark(int samples) {
+        if (samples < 2) {
+            throw new IllegalArgumentException("a path needs at least 2 samples, got " + samples);
+        }
+        int points = ticks() + 1;
+        int every = Math.max(1, (points + samples - 2) / (samples - 1));
+        double[] prices = new double[(points - 1) / every + 1];
+        for (int i = 0; i < prices.length; i++) {
+            long mark = markTicks(i * every - 1);
+            prices[i] = mark == FactListener.NO_PRICE ? prices[i - 1] : mark * terms.tickSize();
+        }
+        return new SampledPath(every * (started.tickNanos() / 1e9), prices);
+    }
+}

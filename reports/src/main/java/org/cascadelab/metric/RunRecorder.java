@@ -1,0 +1,191 @@
+package org.cascadelab.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.cascadelab.fact.BadDebtBooked;
+import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.LiquidationEnded;
+import org.cascadelab.fact.LiquidationStarted;
+import org.cascadelab.fact.LossSocialised;
+import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.fact.RoundLimitReached;
+import org.cascadelab.fact.RunEnded;
+import org.cascadelab.fact.RunStarted;
+
+/**
+ * Listens to one run at a time and keeps what metrics need. Hearing a tick or a trade allocates nothing once the arrays have grown; a new
+ * {@link #runStarted} begins a new record in the same arrays, so one recorder per thread serves a whole study.
+ */
+public final class RunRecorder implements FactListener {
+    private final RunTerms terms;
+
+    private int ticks;
+    private long[] nanos = new long[4_096];
+    private long[] mark = new long[4_096];
+    private long[] index = new long[4_096];
+    private int[] spread = new int[4_096];
+
+    private int[] fillTicks = new int[1_024];
+    private int forcedOrders;
+    private int warnings;
+    private int ordersRefused;
+    private long tradedLots;
+    private long forcedTradedLots;
+    private RunStarted started;
+    private RunEnded ended;
+    private final List<Episode> episodes = new ArrayList<>();
+    private final List<ForcedFilled> fills = new ArrayList<>();
+    private final List<CollateralAdded> collateral = new ArrayList<>();
+    private final List<BadDebtBooked> badDebts = new ArrayList<>();
+    private final List<Deleveraged> deleveraged = new ArrayList<>();
+    private final List<LossSocialised> socialised = new ArrayList<>();
+    private final List<RoundLimitReached> roundLimits = new ArrayList<>();
+    private final BitSet warned = new BitSet();
+
+    public RunRecorder(RunTerms terms) {
+        this.terms = terms;
+    }
+
+    @Override
+    public void runStarted(RunStarted fact) {
+        started = fact;
+        ended = null;
+        ticks = 0;
+        forcedOrders = 0;
+        warnings = 0;
+        ordersRefused = 0;
+        tradedLots = 0;
+        forcedTradedLots = 0;
+        warned.clear();
+        List.of(episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits).forEach(List::clear);
+    }
+
+    @Override
+    public void tickClosed(long tick, long closeNanos, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
+        if (tick != ticks) {
+            throw new IllegalStateException("tick %d closed after %d ticks; ticks are told one by one from 0, after runStarted".formatted(tick, ticks));
+        }
+        if (ticks == mark.length) {
+            int larger = Math.multiplyExact(ticks, 2);
+            nanos = Arrays.copyOf(nanos, larger);
+            mark = Arrays.copyOf(mark, larger);
+            index = Arrays.copyOf(index, larger);
+            spread = Arrays.copyOf(spread, larger);
+        }
+        nanos[ticks] = closeNanos;
+        mark[ticks] = markTicks;
+        index[ticks] = indexTicks;
+        spread[ticks] = bestBidTicks == NO_PRICE || bestAskTicks == NO_PRICE ? -1 : (int) Math.min(Integer.MAX_VALUE, bestAskTicks - bestBidTicks);
+        ticks++;
+    }
+
+    @Override
+    public void traded(long atNanos, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
+        tradedLots += lots;
+        if (forced) {
+            forcedTradedLots += lots;
+        }
+    }
+
+    @Override
+    public void marginWarned(MarginWarned fact) {
+        warnings++;
+        warned.set(fact.account());
+    }
+
+    @Override
+    public void collateralAdded(CollateralAdded fact) {
+        collateral.add(fact);
+    }
+
+    @Override
+    public void liquidationStarted(LiquidationStarted fact) {
+        if (fact.episode() != episodes.size()) {
+            throw new IllegalStateException("episode %d started after %d episodes; they are numbered from 0".formatted(fact.episode(), episodes.size()));
+        }
+        episodes.add(new Episode(fact, ticks, fills.size(), null));
+    }
+
+    @Override
+    public void forcedOrderSent(ForcedOrderSent fact) {
+        forcedOrders++;
+    }
+
+    @Override
+    public void forcedFilled(ForcedFilled fact) {
+        requireKnown(fact.episode());
+        if (fills.size() == fillTicks.length) {
+            fillTicks = Arrays.copyOf(fillTicks, Math.multiplyExact(fillTicks.length, 2));
+        }
+        fillTicks[fills.size()] = ticks;
+        fills.add(fact);
+    }
+
+    @Override
+    public void liquidationEnded(LiquidationEnded fact) {
+        requireKnown(fact.episode());
+        Episode open = episodes.get(fact.episode());
+        episodes.set(fact.episode(), new Episode(open.started(), open.tick(), open.fillsBefore(), fact));
+    }
+
+    @Override
+    public void badDebtBooked(BadDebtBooked fact) {
+        badDebts.add(fact);
+    }
+
+    @Override
+    public void deleveraged(Deleveraged fact) {
+        requireKnown(fact.episode());
+        deleveraged.add(fact);
+    }
+
+    @Override
+    public void lossSocialised(LossSocialised fact) {
+        socialised.add(fact);
+    }
+
+    @Override
+    public void orderRefused(OrderRefused fact) {
+        ordersRefused++;
+    }
+
+    @Override
+    public void roundLimitReached(RoundLimitReached fact) {
+        roundLimits.add(fact);
+    }
+
+    @Override
+    public void runEnded(RunEnded fact) {
+        ended = fact;
+    }
+
+    private void requireKnown(int episode) {
+        if (episode < 0 || episode >= episodes.size()) {
+            throw new IllegalStateException("a fact names episode %d, but only %d have started".formatted(episode, episodes.size()));
+        }
+    }
+
+    /**
+     * The record of the run that was heard, independent of this recorder from now on.
+     *
+     * @throws IllegalStateException unless a run was heard from start to end
+     */
+    public RunRecord record() {
+        if (started == null || ended == null) {
+            throw new IllegalStateException("a record needs a run that started and ended; this one %s".formatted(started == null ? "did not start" : "did not end"));
+        }
+        return new RunRecord(terms, started, ended,
+                new RunRecord.Ticks(Arrays.copyOf(nanos, ticks), Arrays.copyOf(mark, ticks), Arrays.copyOf(index, ticks), Arrays.copyOf(spread, ticks)),
+                List.copyOf(episodes),
+                new RunRecord.Forced(forcedOrders, List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size())),
+                new RunRecord.Money(List.copyOf(collateral), List.copyOf(badDebts), List.copyOf(deleveraged), List.copyOf(socialised)),
+                new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots, forcedTradedLots, List.copyOf(roundLimits)));
+    }
+}

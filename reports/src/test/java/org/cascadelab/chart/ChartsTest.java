@@ -1,0 +1,112 @@
+package org.cascadelab.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.metric.MetricUnit;
+import org.cascadelab.statistics.HandMadePairs;
+import org.cascadelab.statistics.SweepGrid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChartsTest {
+    /** Where to keep the pictures for looking at them: -Dcharts.folder=... */
+    private static final String FOLDER = System.getProperty("charts.folder");
+
+    private static final ChartData DATA = new ChartData(HandMadePairs.comparison(60), List.of(grid(true), grid(false)));
+
+    static SweepGrid grid(boolean difference) {
+        SweepGrid.Axis gain = new SweepGrid.Axis("market.loop-gain", List.of("0.3", "0.5", "0.7", "0.9", "1.1", "1.3", "1.5"));
+        SweepGrid.Axis refill = new SweepGrid.Axis("book.refill-half-life", List.of("5s", "15s", "30s", "60s", "never"));
+        List<SweepGrid.Cell> cells = new ArrayList<>();
+        for (int x = 0; x < 7; x++) {
+            for (int y = 0; y < 5; y++) {
+                double value = difference ? -2.4 + 0.55 * x + 0.2 * y : 0.012 * (x + 1) * (y + 1);
+                if (x == 6 && y == 4) {
+                    cells.add(new SweepGrid.Cell(x, y, 0, false, "the shadow twin falls by less than 10 bp"));
+                } else if (x != 3 || y != 0) {
+                    cells.add(new SweepGrid.Cell(x, y, value, Math.abs(value) > 0.3, null));
+                }
+            }
+        }
+        return new SweepGrid(gain, refill, difference ? "Cascade depth, partial less full" : "Bad debt under full, 95th percentile",
+                difference ? MetricUnit.COUNT : MetricUnit.PERCENT, "USD", difference, cells);
+    }
+
+    static Stream<Catalog.Entry<ChartRecipe>> entries() {
+        return Charts.CATALOG.entries().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyChartIsWrittenInEveryFormatWithTheSameBytesTwice(Catalog.Entry<ChartRecipe> entry) throws Exception {
+        List<Picture> pictures = draw(entry, DATA);
+        List<Picture> again = draw(entry, DATA);
+        assertThat(pictures).isNotEmpty();
+        for (int i = 0; i < pictures.size(); i++) {
+            Picture picture = pictures.get(i);
+            assertThat(picture.name()).startsWith(entry.name());
+            assertThat(picture.caption()).endsWith(".");
+            for (ChartFile format : ChartFile.values()) {
+                byte[] bytes = format.bytes(picture);
+                assertThat(bytes).as("%s as %s", picture.name(), format).isEqualTo(format.bytes(picture)).isEqualTo(format.bytes(again.get(i)));
+                assertThat(bytes.length).as("size of %s as %s", picture.name(), format).isBetween(2_000, 600_000);
+                keep(picture.name() + "." + format.extension(), bytes);
+            }
+            var image = ImageIO.read(new ByteArrayInputStream(ChartFile.PNG.bytes(picture)));
+            assertThat(image.getWidth()).isEqualTo(picture.width() * 2);
+            var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(ChartFile.SVG.bytes(picture)));
+            assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
+            assertThat(new String(ChartFile.SVG.bytes(picture), StandardCharsets.UTF_8)).as("text as outlines").doesNotContain("<text").doesNotContain("NaN");
+            try (PDDocument pdf = Loader.loadPDF(ChartFile.PDF.bytes(picture))) {
+                assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyChartCopesWithOnePairAndWithResultsThatHoldNothing(Catalog.Entry<ChartRecipe> entry) {
+        for (ChartData data : List.of(new ChartData(HandMadePairs.comparison(1), List.of()), new ChartData(HandMadePairs.of("bad-debt", new double[] {0, 0}, new double[] {0, 0}), List.of()))) {
+            for (Picture picture : draw(entry, data)) {
+                assertThat(ChartFile.PNG.bytes(picture)).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void namesOfPicturesAreUnique() {
+        assertThat(Charts.all(DATA)).extracting(Picture::name).doesNotHaveDuplicates().contains("heat-map-1", "heat-map-2", "differences");
+    }
+
+    @Test
+    void aPolicyHasOneColourWhateverElseIsShown() {
+        assertThat(Look.colour(List.of("full", "partial", "none", "shadow"), "partial")).isEqualTo(Look.colour(List.of("shadow", "full", "partial"), "partial"))
+                .isNotEqualTo(Look.colour(List.of("full", "partial"), "full"));
+    }
+
+    private static List<Picture> draw(Catalog.Entry<ChartRecipe> entry, ChartData data) {
+        return entry.build(Params.defaults(entry.parameters())).draw(data);
+    }
+
+    private static void keep(String name, byte[] bytes) throws IOException {
+        if (FOLDER != null) {
+            Files.createDirectories(Path.of(FOLDER));
+            Files.write(Path.of(FOLDER, name), bytes);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.cascadelab.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cascadelab.fact.BadDebtBooked;
+import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.ForcedFilled.Venue;
+import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.LiquidationEnded;
+import org.cascadelab.fact.LiquidationStarted;
+import org.cascadelab.fact.LossSocialised;
+import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.RoundLimitReached;
+import org.cascadelab.fact.RunEnded;
+import org.cascadelab.fact.RunStarted;
+
+/** Tells a recorder a story, one second a tick, starting at mark 10_000 with 1_000 lots of open interest; a money unit is 0.01 USD, a tick 0.1 USD. */
+public final class HandMadeRun {
+    public static final RunTerms TERMS = new RunTerms("USD", 0.1, 0.01, 0);
+    private static final long SECOND = 1_000_000_000L;
+
+    private final RunRecorder recorder;
+    private long tick;
+    private int episodes;
+    private long mark = 10_000;
+    private final List<Integer> accounts = new ArrayList<>();
+
+    public HandMadeRun(String policy) {
+        this(policy, new RunRecorder(TERMS), 1_000);
+    }
+
+    public HandMadeRun(String policy, RunRecorder recorder, long openInterestLots) {
+        this.recorder = recorder;
+        recorder.runStarted(new RunStarted(7, policy, SECOND, 100, 50, 40, openInterestLots, 10_000, 5_000, 1, 0.6, 0.9));
+    }
+
+    /** Closes ticks at these marks, with a spread of 2 ticks. */
+    public HandMadeRun marks(long... marks) {
+        for (long each : marks) {
+            mark = each;
+            long bid = each == FactListener.NO_PRICE ? each : each - 1;
+            recorder.tickClosed(tick, (tick + 1) * SECOND, 10_000, each, bid, each == FactListener.NO_PRICE ? each : each + 1, each);
+            tick++;
+        }
+        return this;
+    }
+
+    /** Closes a tick whose book lacks a bid. */
+    public HandMadeRun markWithoutBid(long each) {
+        recorder.tickClosed(tick, (tick + 1) * SECOND, 10_000, each, FactListener.NO_PRICE, each + 1, each);
+        tick++;
+        return this;
+    }
+
+    /** Starts an episode in the current tick and returns its number. */
+    public int starts(int account) {
+        accounts.add(account);
+        recorder.liquidationStarted(new LiquidationStarted(episodes, tick, now(), account, 100, mark, 500, 1_000));
+        return episodes++;
+    }
+
+    public HandMadeRun sells(int episode, long lots, long price) {
+        return fills(episode, -lots, price, 2 * price, Venue.BOOK);
+    }
+
+    public HandMadeRun fills(int episode, long lots, long price, long midHalfTicks, Venue venue) {
+        recorder.forcedOrderSent(new ForcedOrderSent(episode, 0, now(), accounts.get(episode), lots, FactListener.NO_PRICE, mark, midHalfTicks));
+        recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), lots, price, midHalfTicks, venue));
+        return this;
+    }
+
+    public HandMadeRun ends(int episode, LiquidationEnded.Outcome outcome, long equityLeft, long collateral) {
+        recorder.liquidationEnded(new LiquidationEnded(episode, tick, now(), accounts.get(episode), outcome, outcome == LiquidationEnded.Outcome.SAFE ? 10 : 0, equityLeft, mark, collateral));
+        return this;
+    }
+
+    public HandMadeRun badDebt(int episode, long fromFund, long uncovered) {
+        recorder.badDebtBooked(new BadDebtBooked(now(), accounts.get(episode), episode, fromFund, uncovered));
+        return this;
+    }
+
+    public HandMadeRun deleverages(int episode, long lots, long price) {
+        recorder.deleveraged(new Deleveraged(now(), episode, accounts.get(episode), 49, lots, price, mark));
+        return this;
+    }
+
+    public HandMadeRun socialises(long money) {
+        recorder.lossSocialised(new LossSocialised(now(), money, 3));
+        return this;
+    }
+
+    public HandMadeRun pays(int account, long money, int episode) {
+        recorder.collateralAdded(new CollateralAdded(now(), account, money, episode));
+        return this;
+    }
+
+    public HandMadeRun warns(int account) {
+        recorder.marginWarned(new MarginWarned(now(), account, mark, 1_200, 1_000));
+        return this;
+    }
+
+    public HandMadeRun trades(long lots, boolean forced) {
+        recorder.traded(now(), mark, lots, 1, 2, false, forced);
+        return this;
+    }
+
+    public HandMadeRun hitsRoundLimit() {
+        recorder.roundLimitReached(new RoundLimitReached(tick, 64));
+        return this;
+    }
+
+    public RunRecord ended() {
+        return ended(0, 0);
+    }
+
+    public RunRecord ended(long negativeEquity, long fees) {
+        recorder.runEnded(new RunEnded(tick, mark, negativeEquity, 4_000, fees, 10, 20));
+        return recorder.record();
+    }
+
+    private long now() {
+        return tick * SECOND + SECOND / 2;
+    }
+}

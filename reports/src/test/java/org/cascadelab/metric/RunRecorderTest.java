@@ -1,0 +1,92 @@
+package org.cascadelab.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.cascadelab.fact.RunEnded;
+import org.cascadelab.fact.RunStarted;
+import org.junit.jupiter.api.Test;
+
+class RunRecorderTest {
+    private final RunRecorder recorder = new RunRecorder(HandMadeRun.TERMS);
+
+    @Test
+    void aRecorderHearsOneRunAfterAnother() {
+        HandMadeRun first = new HandMadeRun("full", recorder, 1_000).warns(5).marks(10_000, 9_900);
+        first.sells(first.starts(1), 5, 9_900).trades(5, true).hitsRoundLimit();
+        RunRecord kept = first.ended(10, 0);
+        RunRecord second = new HandMadeRun("partial", recorder, 1_000).marks(10_000).ended();
+
+        assertThat(second.ticks()).isEqualTo(1);
+        assertThat(second.episodes()).isEmpty();
+        assertThat(second.forcedOrders()).isZero();
+        assertThat(second.accountsWarned()).isZero();
+        assertThat(second.tradedLots()).isZero();
+        assertThat(second.roundLimits()).isEmpty();
+        assertThat(kept.ticks()).as("the record does not share the recorder's arrays").isEqualTo(2);
+        assertThat(kept.markTicks(1)).isEqualTo(9_900);
+        assertThat(kept.episodes()).hasSize(1);
+    }
+
+    @Test
+    void arraysGrowWithALongRun() {
+        HandMadeRun run = new HandMadeRun("full", recorder, 1_000);
+        for (int tick = 0; tick < 20_000; tick++) {
+            run.marks(10_000 + tick);
+        }
+        RunRecord record = run.ended();
+
+        assertThat(record.ticks()).isEqualTo(20_000);
+        assertThat(record.markTicks(19_999)).isEqualTo(29_999);
+        assertThat(record.nanos(19_999)).isEqualTo(20_000_000_000_000L);
+        assertThat(record.spreadTicks(7)).isEqualTo(2);
+        SampledPath path = record.sampledMark(401);
+        assertThat(path.size()).isBetween(300, 401);
+        assertThat(path.price(1)).isEqualTo(record.markTicks((int) path.seconds(1) - 1) * 0.1);
+    }
+
+    @Test
+    void hearingATickOrATradeAllocatesNothing() {
+        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 1, 1, 0, 1, 0, 0));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        hear(0, 2_000);
+        long before = threads.getThreadAllocatedBytes(thread);
+        hear(2_000, 4_000);
+
+        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(1_000);
+    }
+
+    private void hear(int from, int to) {
+        for (int tick = from; tick < to; tick++) {
+            recorder.traded(tick, 100, 1, 1, 2, true, false);
+            recorder.tickClosed(tick, tick + 1, 100, 100, 99, 101, 100);
+        }
+    }
+
+    @Test
+    void aRecordNeedsARunFromStartToEnd() {
+        assertThatThrownBy(recorder::record).isInstanceOf(IllegalStateException.class).hasMessageContaining("did not start");
+        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 1, 1, 0, 1, 0, 0));
+        assertThatThrownBy(recorder::record).isInstanceOf(IllegalStateException.class).hasMessageContaining("did not end");
+        recorder.runEnded(new RunEnded(0, 1, 0, 0, 0, 0, 0));
+        assertThat(recorder.record().ticks()).isZero();
+    }
+
+    @Test
+    void factsOutOfOrderAreRefused() {
+        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 1, 1, 0, 1, 0, 0));
+        assertThatThrownBy(() -> recorder.tickClosed(1, 2, 1, 1, 1, 1, 1)).isInstanceOf(IllegalStateException.class).hasMessageContaining("tick 1 closed after 0");
+    }
+
+    @Test
+    void theCommonPrefixOfTwoArmsEndsWithTheFirstDifferentTick() {
+        RunRecord full = new HandMadeRun("full").marks(10_000, 9_990, 9_900).ended();
+        RunRecord partial = new HandMadeRun("partial").marks(10_000, 9_990, 9_950).ended();
+
+        assertThat(full.identicalTicks(partial)).isEqualTo(2);
+        assertThat(full.identicalTicks(full)).isEqualTo(3);
+    }
+}
