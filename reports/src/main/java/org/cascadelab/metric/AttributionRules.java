@@ -27,7 +27,8 @@ public record AttributionRules(long windowNanos, Parent parent) {
             return word;
         }
 
-        static Parent of(String word) {
+        /** @throws IllegalArgumentException naming what is known */
+        public static Parent of(String word) {
             for (Parent parent : values()) {
                 if (parent.word.equals(word)) {
                     return parent;

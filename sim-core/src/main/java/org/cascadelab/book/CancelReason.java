@@ -12,6 +12,8 @@ public enum CancelReason {
     SELF_TRADE,
     /** The owner's position no longer covers a reduce-only order. */
     REDUCE_ONLY,
+    /** A call opened, and nobody can promise a reduce-only order's lots to an auction. */
+    NOT_IN_CALL,
     /** Its last tick has passed. */
     EXPIRED,
     /** A stop that was triggered and then refused; the refusal is told just before. */

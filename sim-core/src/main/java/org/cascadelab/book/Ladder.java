@@ -18,18 +18,24 @@ final class Ladder {
     private static final long BIAS = 1L << 62;
 
     private static final int LEVEL = (1 << 28) - 1;
+    private static final long LOW = 0xFFFFFFFFL;
+    private static final int NEAR_PAGES = 256;
 
     private final LiveOrders orders;
     private final int number;
     private final long flip;
 
-    /** Two words per tick of a page: first and last order of the queue; lots. */
+    /** Two words per tick of a page: first and last order of the queue; lots in the queue. */
     private long[] levels = new long[16 << BITS + 1];
+    /** Hidden lots by level; null until the first iceberg. */
+    private long[] hidden;
     private long[] pageBits = new long[16];
     private long[] pageKey = new long[16];
     private int[] pageParent = new int[16];
     private int freshPage;
     private int freePage = NONE;
+    /** Where the page of a key was last seen: spares most walks down the tree. */
+    private final int[] near = new int[NEAR_PAGES];
 
     private long[] nodeBits = new long[4];
     private long[] nodeKey = new long[4];
@@ -45,7 +51,8 @@ final class Ladder {
 
     private long bestKey = EMPTY;
     private int best = NONE;
-    private long totalLots;
+    private long queuedLots;
+    private long hiddenLots;
 
     /**
      * @param number 0 to 7, unlike that of any other ladder of these orders
@@ -55,6 +62,7 @@ final class Ladder {
         this.orders = orders;
         this.number = number;
         this.flip = highestFirst ? -1 : 0;
+        Arrays.fill(pageKey, NONE);
     }
 
     /** The rank of a price: smaller is better. */
@@ -98,13 +106,19 @@ final class Ladder {
         return best == NONE ? 0 : lots(best);
     }
 
-    long totalLots() {
-        return totalLots;
+    /** Lots in all queues: those displayed. */
+    long queuedLots() {
+        return queuedLots;
+    }
+
+    /** Lots of icebergs behind those displayed. */
+    long hiddenLots() {
+        return hiddenLots;
     }
 
     /** The order that trades next. */
     int front() {
-        return (int) (levels[best << 1] >>> 32);
+        return first(best);
     }
 
     /** The best level, -1 if none. */
@@ -131,76 +145,120 @@ final class Ladder {
         return pageKey[level >> BITS] << BITS | level & MASK;
     }
 
+    /** Lots in the queue of a level: those displayed. */
     long lots(int level) {
         return levels[(level << 1) + 1];
     }
 
-    long lotsAt(long priceTicks) {
-        long key = keyOf(priceTicks);
-        int page = findPage(key >> BITS);
-        int bit = (int) key & MASK;
-        return page == NONE || (pageBits[page] >>> bit & 1) == 0 ? 0 : lots(page << BITS | bit);
+    long hiddenLots(int level) {
+        return hidden == null ? 0 : hidden[level];
     }
 
-    /** Puts an order at the end of the queue at its price. */
+    /** The level at a price, -1 if no order rests there. */
+    int levelAt(long priceTicks) {
+        long key = keyOf(priceTicks);
+        int page = findPage(key >> BITS);
+        return page == NONE || (pageBits[page] >>> key & 1) == 0 ? NONE : page << BITS | (int) key & MASK;
+    }
+
+    /** The first order in the queue of a level. */
+    int first(int level) {
+        return (int) (levels[level << 1] >>> 32);
+    }
+
+    /** Puts an order at the end of the queue at its price; hidden lots come with {@link #hide}. */
     void append(int slot, long priceTicks) {
         long key = keyOf(priceTicks);
         int page = pageFor(key >> BITS);
         int level = page << BITS | (int) key & MASK;
-        int word = level << 1;
-        long lots = orders.lots(slot);
-        long bit = 1L << key;
-        if ((pageBits[page] & bit) == 0) {
-            pageBits[page] |= bit;
-            levels[word] = (long) slot << 32 | slot;
-            levels[word + 1] = lots;
-            orders.setNeighbours(slot, LiveOrders.NONE, LiveOrders.NONE);
-            if (key < bestKey) {
-                bestKey = key;
-                best = level;
-            }
-        } else {
-            int last = (int) levels[word];
-            orders.setNext(last, slot);
-            orders.setNeighbours(slot, last, LiveOrders.NONE);
-            levels[word] = levels[word] & 0xFFFFFFFF00000000L | slot;
-            levels[word + 1] += lots;
+        pageBits[page] |= 1L << key;
+        if (key < bestKey) {
+            bestKey = key;
+            best = level;
         }
         orders.setPlace(slot, number << 28 | level);
-        totalLots += lots;
+        link(slot, level);
     }
 
-    /** Takes lots, fewer than it has, off an order; it keeps its place. */
+    /** Moves an order whose slice is used up to the end of its queue with its next slice, taken from the hidden lots. */
+    void requeue(int slot, long slice) {
+        int level = levelOf(slot);
+        detach(slot, level);
+        hide(slot, -slice);
+        orders.setLots(slot, slice);
+        link(slot, level);
+    }
+
+    /** Adds hidden lots to an order's level, or with a negative number takes them off. The order's terms are the caller's. */
+    void hide(int slot, long lots) {
+        if (hidden == null) {
+            hidden = new long[levels.length >> 1];
+        }
+        hidden[levelOf(slot)] += lots;
+        hiddenLots += lots;
+    }
+
+    /** Takes queued lots off an order, or with a negative number adds them; it keeps its place. */
     void reduce(int slot, long lots) {
         orders.setLots(slot, orders.lots(slot) - lots);
         levels[(levelOf(slot) << 1) + 1] -= lots;
-        totalLots -= lots;
+        queuedLots -= lots;
     }
 
-    /** Takes an order out of its queue. */
+    /** Takes an order out of its queue; its hidden lots must have left. */
     void unlink(int slot) {
         int level = levelOf(slot);
+        if (detach(slot, level)) {
+            vacate(level);
+        }
+    }
+
+    /** Takes the front order out, faster than {@link #unlink}. */
+    void takeFront(int slot) {
+        int level = best;
+        int word = level << 1;
+        long lots = orders.lots(slot);
+        int next = orders.next(slot);
+        queuedLots -= lots;
+        levels[word + 1] -= lots;
+        if (next == LiveOrders.NONE) {
+            levels[word] = 0;
+            vacate(level);
+        } else {
+            levels[word] = (long) next << 32 | levels[word] & LOW;
+            orders.setPrevious(next, LiveOrders.NONE);
+        }
+    }
+
+    /** Without branches on what the queue looks like: slot 0 takes what would be written to the neighbours of the first and last. */
+    private void link(int slot, int level) {
+        int word = level << 1;
+        long lots = orders.lots(slot);
+        long ends = levels[word];
+        int last = (int) ends;
+        long first = last == LiveOrders.NONE ? slot : ends >>> 32;
+        levels[word] = first << 32 | slot;
+        levels[word + 1] += lots;
+        orders.setNext(last, slot);
+        orders.setNeighbours(slot, last, LiveOrders.NONE);
+        queuedLots += lots;
+    }
+
+    /** Returns whether that was the last order at the level. */
+    private boolean detach(int slot, int level) {
         int word = level << 1;
         int previous = orders.previous(slot);
         int next = orders.next(slot);
         long lots = orders.lots(slot);
-        totalLots -= lots;
-        if (previous == LiveOrders.NONE && next == LiveOrders.NONE) {
-            vacate(level);
-            return;
-        }
+        orders.setNext(previous, next);
+        orders.setPrevious(next, previous);
+        long ends = levels[word];
+        long first = previous == LiveOrders.NONE ? next : ends >>> 32;
+        int last = next == LiveOrders.NONE ? previous : (int) ends;
+        levels[word] = first << 32 | last;
         levels[word + 1] -= lots;
-        if (previous == LiveOrders.NONE) {
-            levels[word] = (long) next << 32 | levels[word] & 0xFFFFFFFFL;
-            orders.setPrevious(next, LiveOrders.NONE);
-        } else {
-            orders.setNext(previous, next);
-            if (next == LiveOrders.NONE) {
-                levels[word] = levels[word] & 0xFFFFFFFF00000000L | previous;
-            } else {
-                orders.setPrevious(next, previous);
-            }
-        }
+        queuedLots -= lots;
+        return last == LiveOrders.NONE;
     }
 
     private void vacate(int level) {
@@ -238,6 +296,15 @@ final class Ladder {
     }
 
     private int pageFor(long key) {
+        int page = near[(int) key & NEAR_PAGES - 1];
+        if (pageKey[page] != key) {
+            page = growPageFor(key);
+            near[(int) key & NEAR_PAGES - 1] = page;
+        }
+        return page;
+    }
+
+    private int growPageFor(long key) {
         if (root == NONE) {
             root = newPage(key);
             pageParent[root] = NONE;
@@ -305,6 +372,7 @@ final class Ladder {
     private void removePage(int page) {
         long key = pageKey[page];
         int node = pageParent[page];
+        pageKey[page] = NONE;
         pageParent[page] = freePage;
         freePage = page;
         while (node != NONE) {
@@ -351,8 +419,12 @@ final class Ladder {
                 int twice = page << 1;
                 pageBits = Arrays.copyOf(pageBits, twice);
                 pageKey = Arrays.copyOf(pageKey, twice);
+                Arrays.fill(pageKey, page, twice, NONE);
                 pageParent = Arrays.copyOf(pageParent, twice);
                 levels = Arrays.copyOf(levels, levels.length << 1);
+                if (hidden != null) {
+                    hidden = Arrays.copyOf(hidden, levels.length >> 1);
+                }
             }
         } else {
             freePage = pageParent[page];

@@ -4,8 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A limit order book that matches by price, then time. Prices are ticks, sizes lots; order ids are any longs the caller likes.
- * Everything that happens is told to one {@link BookListener}; nothing is thrown for an order the book will not take.
- * Not thread-safe, and not re-entrant: see {@link BookListener}.
+ * Everything that happens is told to one {@link BookListener}; an order that the book will not take is a {@link Refusal}, not an
+ * exception. Not thread-safe, and not re-entrant: see {@link BookListener}.
+ * <p>
+ * {@link #limit}, {@link #immediate}, {@link #market} and {@link #cancel} are the short way for plain orders, {@link #submit} takes all
+ * others. Stops wait in ladders of their own, ordered by trigger price. They are released after the order that reached them is done,
+ * one by one: buy stops before sell stops, those on the last trade before those on the mark, the nearest trigger price first, then the
+ * earlier order; what a released order sets off waits behind those already reached. A stop that is already reached when it is entered
+ * is parked and released at once.
+ * <p>
+ * Orders, levels and index are arrays that grow with what is live and are reused; nothing is allocated once they have grown.
  */
 public final class OrderBook {
     /** Stands for "no price": an empty side, a market order, no trade yet. */
@@ -15,18 +23,55 @@ public final class OrderBook {
     /** The most lots that one side can hold. */
     public static final long MAX_LOTS = 1L << 61;
 
+    private static final Side[] SIDES = Side.values();
+    private static final Trigger[] TRIGGERS = Trigger.values();
+    private static final long PPB = 1_000_000_000;
+
     private final BookRules rules;
     private final BookListener listener;
+    private final PositionLookup positions;
+    private final boolean preventsSelfTrade;
     private final LiveOrders orders = new LiveOrders(1024);
-    private final Ladder bids = new Ladder(orders, Side.BUY.ordinal(), true);
-    private final Ladder asks = new Ladder(orders, Side.SELL.ordinal(), false);
-    private final DepthView depth = new Depth();
-    private long lastTradeTicks = NO_PRICE;
-    private boolean changing;
+    /** Bids, asks, then the stops: by trigger, and within a trigger buys and sells. */
+    private final Ladder[] ladders = new Ladder[2 + 2 * TRIGGERS.length];
+    private final ExpiryQueue expiries = new ExpiryQueue(orders);
+    private final CallAuction auction;
+    private final OrderTicket released = new OrderTicket();
+    private final DepthView depth = new Depth(true);
+    private final DepthView displayedDepth = new Depth(false);
 
+    private Phase phase = Phase.CONTINUOUS;
+    private boolean changing;
+    /** Continuous trading with every tick and lot and no band: the short checks suffice. */
+    private boolean plain;
+    private long nowTick = Long.MIN_VALUE;
+    private long lastTradeTicks = NO_PRICE;
+    private long markTicks = NO_PRICE;
+    private int parkedStops;
+    private int reduceOnlyResting;
+    /** Lots that the order being matched has lost without trading them. */
+    private long lostLots;
+    private int firstReached = LiveOrders.NONE;
+    private int lastReached = LiveOrders.NONE;
+
+    /** A book whose reduce-only orders are all refused, since nobody says who holds what. */
     public OrderBook(BookRules rules, BookListener listener) {
+        this(rules, listener, PositionLookup.FLAT);
+    }
+
+    public OrderBook(BookRules rules, BookListener listener, PositionLookup positions) {
         this.rules = requireNonNull(rules, "rules");
         this.listener = requireNonNull(listener, "listener");
+        this.positions = requireNonNull(positions, "positions");
+        preventsSelfTrade = rules.selfTradePrevention() != SelfTradePrevention.ALLOWED;
+        for (int number = 0; number < ladders.length; number++) {
+            Side side = SIDES[number & 1];
+            // of bids the highest is best; of stops the sells are reached from above
+            boolean highestFirst = number < 2 ? side == Side.BUY : side == Side.SELL;
+            ladders[number] = new Ladder(orders, number, highestFirst);
+        }
+        auction = new CallAuction(ladder(Side.BUY), ladder(Side.SELL), rules.tickSize());
+        pass(Phase.CONTINUOUS);
     }
 
     public BookRules rules() {
@@ -37,12 +82,21 @@ public final class OrderBook {
     public long limit(long orderId, int owner, Side side, long priceTicks, long lots) {
         begin();
         long filled = 0;
-        if (passes(orderId, owner, side, priceTicks, lots)) {
+        int vacancy = orders.vacancyFor(orderId);
+        Refusal refusal = refusalOf(vacancy, side, false, priceTicks, lots);
+        if (refusal == null) {
+            int live = orders.size();
             listener.accepted(orderId, owner, side, priceTicks, lots);
-            filled = lots - match(orderId, owner, side, opposite(side).keyOf(priceTicks), lots);
-            if (filled < lots) {
-                rest(orderId, owner, side, priceTicks, lots - filled);
+            long left = phase == Phase.CALL ? lots : match(orderId, owner, side, priceTicks, lots);
+            if (left > 0) {
+                int still = orders.size() == live ? vacancy : orders.vacancyFor(orderId);
+                int slot = orders.add(still, orderId, owner, left);
+                ladder(side).append(slot, priceTicks);
+                listener.rested(orderId, owner, side, priceTicks, left);
             }
+            filled = lots - left - lostLots;
+        } else {
+            listener.refused(orderId, owner, refusal);
         }
         end();
         return filled;
@@ -51,55 +105,200 @@ public final class OrderBook {
     /** Trades what it can at {@code priceTicks} or better and drops the rest. Returns the lots filled. */
     public long immediate(long orderId, int owner, Side side, long priceTicks, long lots) {
         begin();
-        long filled = 0;
-        if (passes(orderId, owner, side, priceTicks, lots)) {
-            filled = take(orderId, owner, side, priceTicks, opposite(side).keyOf(priceTicks), lots);
+        Refusal refusal = refusalOf(orders.vacancyFor(orderId), side, false, priceTicks, lots);
+        if (refusal == null && phase == Phase.CALL) {
+            refusal = Refusal.NOT_IN_CALL;
         }
+        long filled = takeUnless(refusal, orderId, owner, side, priceTicks, lots);
         end();
         return filled;
     }
 
-    /** Trades what it can at any price and drops the rest. Returns the lots filled. */
+    /** Trades what it can at any price within the band and drops the rest. Returns the lots filled. */
     public long market(long orderId, int owner, Side side, long lots) {
         begin();
+        Refusal refusal = refusalOf(orders.vacancyFor(orderId), side, true, NO_PRICE, lots);
+        if (refusal == null && phase == Phase.CALL) {
+            refusal = Refusal.NOT_IN_CALL;
+        }
+        long filled = takeUnless(refusal, orderId, owner, side, NO_PRICE, lots);
+        end();
+        return filled;
+    }
+
+    /**
+     * Enters an order of any kind. Returns the lots filled at once, 0 for a stop.
+     * <p>
+     * A refused order names the first reason that applies, in this order: lots and lot size; the prices' range and tick size (limit
+     * first, then trigger); contradictory terms; a live id; a last tick gone by; lots beyond what a side can hold; the phase; the band;
+     * nothing to reduce; would take; cannot fill. For a stop the last six are checked when it is triggered, and while halted also now.
+     * <p>
+     * A reduce-only order is cut to what its owner can reduce when it enters, and a resting one again when a taker reaches it;
+     * fill-or-kill is refused instead of cut. Fill-or-kill counts hidden lots but not resting reduce-only orders, whose owner may have
+     * nothing left to reduce by then, so it never fills in part.
+     */
+    public long submit(OrderTicket ticket) {
+        begin();
         long filled = 0;
-        if (passes(orderId, owner, side, 0, lots)) {
-            filled = take(orderId, owner, side, NO_PRICE, Ladder.anyKey(), lots);
+        Refusal refusal = refusalOf(ticket);
+        if (refusal != null) {
+            listener.refused(ticket.orderId, ticket.owner, refusal);
+        } else {
+            listener.accepted(ticket.orderId, ticket.owner, ticket.side, ticket.priceTicks, ticket.lots);
+            if (ticket.isStop()) {
+                park(ticket);
+            } else {
+                filled = enter(ticket);
+            }
         }
         end();
         return filled;
     }
 
-    /** Takes an order out of the book. False, and a refusal, if no live order has the id. */
+    /** Takes an order, resting or parked, out. False, and a refusal, if no live order has the id. */
     public boolean cancel(long orderId) {
         begin();
-        int slot = orders.find(orderId);
-        if (slot == LiveOrders.NONE) {
+        int position = orders.positionOf(orderId);
+        if (position < 0) {
             listener.refused(orderId, -1, Refusal.UNKNOWN_ORDER);
-            end();
-            return false;
+        } else {
+            cancelAt(position, CancelReason.REQUESTED);
         }
-        Side side = Ladder.numberOf(orders.place(slot)) == Side.BUY.ordinal() ? Side.BUY : Side.SELL;
-        Ladder ladder = ladder(side);
-        int owner = orders.owner(slot);
-        long priceTicks = ladder.priceTicks(ladder.levelOf(slot));
-        long lots = orders.lots(slot);
-        ladder.unlink(slot);
-        orders.remove(slot);
-        listener.cancelled(orderId, owner, side, priceTicks, lots, CancelReason.REQUESTED);
         end();
-        return true;
+        return position >= 0;
     }
 
-    /** Lots of the order that wait in the book, 0 if it does not rest there. */
+    /** Takes all orders of an owner out, resting and parked, in the order of their ids. Returns how many. */
+    public int cancelAll(int owner) {
+        begin();
+        int count = orders.collectIdsOf(owner);
+        for (int i = 0; i < count; i++) {
+            cancelAt(orders.positionOf(orders.collectedId(i)), CancelReason.REQUESTED);
+        }
+        end();
+        return count;
+    }
+
+    /**
+     * Gives a resting order another price or size; {@code lots} is what shall rest. Fewer lots at the same price keep their place in the
+     * queue (an iceberg loses hidden lots first), anything else enters anew at the end of the queue, and trades first if it can. Asking
+     * for what is already there does nothing. False, and a refusal with the order untouched, if the order is unknown, a parked stop, or
+     * may not enter on the new terms.
+     */
+    public boolean modify(long orderId, long priceTicks, long lots) {
+        begin();
+        int position = orders.positionOf(orderId);
+        int slot = position < 0 ? LiveOrders.NONE : orders.slotAt(position);
+        Refusal refusal = slot == LiveOrders.NONE ? Refusal.UNKNOWN_ORDER : refusalOfChange(slot, priceTicks, lots);
+        if (refusal != null) {
+            listener.refused(orderId, slot == LiveOrders.NONE ? -1 : orders.owner(slot), refusal);
+        } else if (keepsPlace(slot, priceTicks, lots)) {
+            if (lots < orders.totalLots(slot)) {
+                cut(slot, lots, CancelReason.REQUESTED);
+            }
+        } else {
+            reenter(slot, priceTicks, lots);
+        }
+        end();
+        return refusal == null;
+    }
+
+    /**
+     * Tells the book the mark: it wakes stops on the mark and is the reference of the price band.
+     *
+     * @throws IllegalArgumentException beyond {@link #MAX_PRICE_TICKS}
+     */
+    public void markMoved(long markTicks) {
+        if (markTicks > MAX_PRICE_TICKS || markTicks < -MAX_PRICE_TICKS) {
+            throw new IllegalArgumentException("mark %d ticks is beyond +-%d".formatted(markTicks, MAX_PRICE_TICKS));
+        }
+        begin();
+        this.markTicks = markTicks;
+        end();
+    }
+
+    /**
+     * Tells the book the time: orders whose last tick is before {@code tick} expire, earliest first, then by id.
+     *
+     * @throws IllegalArgumentException if time goes back
+     */
+    public void advanceTo(long tick) {
+        if (tick < nowTick) {
+            throw new IllegalArgumentException("the book is at tick %d and cannot go back to %d".formatted(nowTick, tick));
+        }
+        begin();
+        nowTick = tick;
+        for (Terms due = expiries.first(); due != null && due.lastTick < tick; due = expiries.first()) {
+            cancelAt(orders.positionOf(orders.id(due.slot)), CancelReason.EXPIRED);
+        }
+        end();
+    }
+
+    /** Stops trading. From continuous trading or a call. */
+    public void halt() {
+        require(phase != Phase.HALTED, Phase.HALTED);
+        begin();
+        pass(Phase.HALTED);
+        listener.phaseChanged(phase);
+        end();
+    }
+
+    /**
+     * Begins to collect orders without matching. From a halt or continuous trading. Resting reduce-only orders are cancelled, by id: a
+     * price found with lots that may turn out not to reduce anything would leave the book crossed.
+     */
+    public void openCall() {
+        require(phase != Phase.CALL, Phase.CALL);
+        begin();
+        pass(Phase.CALL);
+        listener.phaseChanged(phase);
+        int count = reduceOnlyResting == 0 ? 0 : orders.collectReduceOnlyIds();
+        for (int i = 0; i < count; i++) {
+            int position = orders.positionOf(orders.collectedId(i));
+            if (!isParked(orders.slotAt(position))) {
+                cancelAt(position, CancelReason.NOT_IN_CALL);
+            }
+        }
+        end();
+    }
+
+    /**
+     * Ends a call: trades at the one price that {@link CallAuction} describes, in the order of price and time on both sides, and goes
+     * on to continuous trading. An iceberg takes part with all its lots and keeps its place. Returns the lots traded.
+     */
+    public long uncross() {
+        require(phase == Phase.CALL, Phase.CONTINUOUS);
+        begin();
+        long traded = tradeCall();
+        pass(Phase.CONTINUOUS);
+        listener.phaseChanged(phase);
+        end();
+        return traded;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Whether an order with this id rests or is parked. */
+    public boolean isLive(long orderId) {
+        return orders.positionOf(orderId) >= 0;
+    }
+
+    /** Lots of the order that wait in the book, hidden ones included; 0 if it does not rest there. */
     public long restingLots(long orderId) {
         int slot = orders.find(orderId);
-        return slot == LiveOrders.NONE ? 0 : orders.lots(slot);
+        return slot == LiveOrders.NONE || isParked(slot) ? 0 : orders.totalLots(slot);
     }
 
     /** Number of orders resting in the book. */
     public int restingOrders() {
-        return orders.size();
+        return orders.size() - parkedStops;
+    }
+
+    /** Number of stops waiting outside the book. */
+    public int parkedStops() {
+        return parkedStops;
     }
 
     /** Best price of the side, {@link #NO_PRICE} when nothing rests there. */
@@ -107,7 +306,7 @@ public final class OrderBook {
         return ladder(side).bestTicks();
     }
 
-    /** Lots at the best price of the side, 0 when nothing rests there. */
+    /** Lots displayed at the best price of the side, 0 when nothing rests there. */
     public long bestLots(Side side) {
         return ladder(side).bestLots();
     }
@@ -117,10 +316,22 @@ public final class OrderBook {
         return lastTradeTicks;
     }
 
+    /** The mark as last told, {@link #NO_PRICE} before. */
+    public long markTicks() {
+        return markTicks;
+    }
+
     /** What a sweep would execute, hidden lots included; always the same object. */
     public DepthView depth() {
         return depth;
     }
+
+    /** What the market can see, hidden lots excluded; always the same object. */
+    public DepthView displayedDepth() {
+        return displayedDepth;
+    }
+
+    // ---- one change at a time
 
     private void begin() {
         if (changing) {
@@ -128,81 +339,680 @@ public final class OrderBook {
                     + "and do it after the call that is being told about");
         }
         changing = true;
+        lostLots = 0;
     }
 
     private void end() {
+        if (parkedStops > 0 && phase == Phase.CONTINUOUS) {
+            releaseStops();
+        }
         changing = false;
     }
 
-    private boolean passes(long orderId, int owner, Side side, long priceTicks, long lots) {
-        Refusal refusal = refusalOf(orderId, side, priceTicks, lots);
-        if (refusal != null) {
-            listener.refused(orderId, owner, refusal);
-            return false;
+    private void require(boolean allowed, Phase wanted) {
+        if (!allowed) {
+            throw new IllegalStateException("the book is in phase %s and cannot pass to %s that way".formatted(phase, wanted));
         }
-        return true;
     }
 
-    private Refusal refusalOf(long orderId, Side side, long priceTicks, long lots) {
+    private void pass(Phase next) {
+        phase = next;
+        plain = next == Phase.CONTINUOUS && rules.tickSize() == 1 && rules.lotSize() == 1 && rules.bandPpb() == 0;
+    }
+
+    // ---- what is refused
+
+    private Refusal refusalOf(int vacancy, Side side, boolean market, long priceTicks, long lots) {
+        boolean priceFits = market || priceTicks <= MAX_PRICE_TICKS && priceTicks >= -MAX_PRICE_TICKS;
+        if (plain && lots > 0 && priceFits && vacancy >= 0 && lots <= roomFor(side)) {
+            return null;
+        }
+        Refusal refusal = refusalOfSize(lots);
+        if (refusal == null && !market) {
+            refusal = refusalOfPrice(priceTicks);
+        }
+        if (refusal == null && vacancy < 0) {
+            refusal = Refusal.DUPLICATE_ORDER_ID;
+        }
+        if (refusal == null) {
+            refusal = refusalByVenue(side, priceTicks, lots);
+        }
+        return refusal;
+    }
+
+    private Refusal refusalOf(OrderTicket ticket) {
+        Refusal refusal = refusalOfSize(ticket.lots);
+        if (refusal == null && ticket.displayLots % rules.lotSize() != 0) {
+            refusal = Refusal.OFF_LOT_SIZE;
+        }
+        if (refusal == null && !ticket.market) {
+            refusal = refusalOfPrice(ticket.priceTicks);
+        }
+        if (refusal == null && ticket.isStop()) {
+            refusal = refusalOfPrice(ticket.triggerTicks);
+        }
+        if (refusal == null && ticket.isContradictory()) {
+            refusal = Refusal.CONTRADICTORY_TERMS;
+        }
+        if (refusal == null && orders.positionOf(ticket.orderId) >= 0) {
+            refusal = Refusal.DUPLICATE_ORDER_ID;
+        }
+        if (refusal == null && ticket.lastTick < nowTick) {
+            refusal = Refusal.ALREADY_EXPIRED;
+        }
+        if (refusal != null) {
+            return refusal;
+        }
+        if (ticket.isStop()) {
+            return phase == Phase.HALTED ? Refusal.HALTED : null;
+        }
+        return refusalAtEntry(ticket);
+    }
+
+    /** What can only be judged when the order is about to enter the book. */
+    private Refusal refusalAtEntry(OrderTicket ticket) {
+        Refusal refusal = refusalByVenue(ticket.side, ticket.priceTicks, ticket.lots);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (phase == Phase.CALL && (!ticket.rests() || ticket.postOnly || ticket.reduceOnly)) {
+            return Refusal.NOT_IN_CALL;
+        }
+        boolean fillOrKill = ticket.timeInForce == TimeInForce.FILL_OR_KILL;
+        if (ticket.reduceOnly && positions.reducibleLots(ticket.owner, ticket.side) < (fillOrKill ? ticket.lots : 1)) {
+            return Refusal.NOTHING_TO_REDUCE;
+        }
+        if (ticket.postOnly && opposite(ticket.side).reaches(limitKey(ticket.side, ticket.priceTicks))) {
+            return Refusal.WOULD_TAKE;
+        }
+        return fillOrKill && !canFill(ticket) ? Refusal.CANNOT_FILL : null;
+    }
+
+    private Refusal refusalOfChange(int slot, long priceTicks, long lots) {
+        if (isParked(slot)) {
+            return Refusal.PARKED_STOP;
+        }
+        Refusal refusal = refusalOfSize(lots);
+        if (refusal == null) {
+            refusal = refusalOfPrice(priceTicks);
+        }
+        if (refusal != null || keepsPlace(slot, priceTicks, lots)) {
+            return refusal;
+        }
+        Side side = sideOf(slot);
+        refusal = refusalByVenue(side, priceTicks, lots - orders.totalLots(slot));
+        if (refusal != null || !orders.hasTerms(slot)) {
+            return refusal;
+        }
+        Terms terms = orders.terms(slot);
+        if (terms.reduceOnly && positions.reducibleLots(orders.owner(slot), side) <= 0) {
+            return Refusal.NOTHING_TO_REDUCE;
+        }
+        boolean wouldTake = terms.postOnly && phase == Phase.CONTINUOUS && opposite(side).reaches(limitKey(side, priceTicks));
+        return wouldTake ? Refusal.WOULD_TAKE : null;
+    }
+
+    private Refusal refusalOfSize(long lots) {
         if (lots <= 0) {
             return Refusal.LOTS_NOT_POSITIVE;
         }
-        if (lots > MAX_LOTS - ladder(side).totalLots()) {
-            return Refusal.TOO_MANY_LOTS;
-        }
+        return lots % rules.lotSize() != 0 ? Refusal.OFF_LOT_SIZE : null;
+    }
+
+    private Refusal refusalOfPrice(long priceTicks) {
         if (priceTicks > MAX_PRICE_TICKS || priceTicks < -MAX_PRICE_TICKS) {
             return Refusal.PRICE_OUT_OF_RANGE;
         }
-        return orders.find(orderId) == LiveOrders.NONE ? null : Refusal.DUPLICATE_ORDER_ID;
+        return priceTicks % rules.tickSize() != 0 ? Refusal.OFF_TICK_SIZE : null;
     }
 
-    private long take(long orderId, int owner, Side side, long priceTicks, long limitKey, long lots) {
-        listener.accepted(orderId, owner, side, priceTicks, lots);
-        long left = match(orderId, owner, side, limitKey, lots);
-        if (left > 0) {
-            listener.cancelled(orderId, owner, side, priceTicks, left, CancelReason.UNFILLED_REMAINDER);
+    private Refusal refusalByVenue(Side side, long priceTicks, long moreLots) {
+        if (moreLots > roomFor(side)) {
+            return Refusal.TOO_MANY_LOTS;
         }
-        return lots - left;
+        if (phase == Phase.HALTED) {
+            return Refusal.HALTED;
+        }
+        return priceTicks != NO_PRICE && limitKey(side, priceTicks) > bandKey(side) ? Refusal.OUTSIDE_BAND : null;
     }
 
-    private long match(long takerId, int takerOwner, Side side, long limitKey, long lots) {
+    private long roomFor(Side side) {
+        Ladder ladder = ladder(side);
+        return MAX_LOTS - ladder.queuedLots() - ladder.hiddenLots();
+    }
+
+    // ---- matching
+
+    /** The worst rank on the other side that a price agrees to; any price when it is {@link #NO_PRICE}. */
+    private long limitKey(Side side, long priceTicks) {
+        return priceTicks == NO_PRICE ? Ladder.anyKey() : opposite(side).keyOf(priceTicks);
+    }
+
+    /** The worst rank on the other side that the band lets this side trade at. */
+    private long bandKey(Side side) {
+        long reference = markTicks != NO_PRICE ? markTicks : lastTradeTicks;
+        if (rules.bandPpb() == 0 || reference == NO_PRICE) {
+            return Ladder.anyKey();
+        }
+        // split, so that the product fits: the remainder below 10^9 times at most 10^9
+        long width = Math.abs(reference) / PPB * rules.bandPpb() + Math.abs(reference) % PPB * rules.bandPpb() / PPB;
+        // no order lies beyond the largest price, so a band that reaches further means the same
+        return opposite(side).keyOf(Math.max(-MAX_PRICE_TICKS, Math.min(MAX_PRICE_TICKS, reference + side.sign() * width)));
+    }
+
+    private long takeUnless(Refusal refusal, long orderId, int owner, Side side, long priceTicks, long lots) {
+        if (refusal != null) {
+            listener.refused(orderId, owner, refusal);
+            return 0;
+        }
+        listener.accepted(orderId, owner, side, priceTicks, lots);
+        long left = match(orderId, owner, side, priceTicks, lots);
+        dropRemainder(orderId, owner, side, priceTicks, left);
+        return lots - left - lostLots;
+    }
+
+    private void dropRemainder(long orderId, int owner, Side side, long priceTicks, long left) {
+        if (left > 0) {
+            boolean atBand = priceTicks == NO_PRICE && opposite(side).reaches(Ladder.anyKey());
+            listener.cancelled(orderId, owner, side, priceTicks, left,
+                    atBand ? CancelReason.BAND_REACHED : CancelReason.UNFILLED_REMAINDER);
+        }
+    }
+
+    /** Returns the lots that are left; what was taken off without a trade is in {@link #lostLots}. */
+    private long match(long takerId, int takerOwner, Side side, long limitTicks, long lots) {
         Ladder makers = opposite(side);
+        long limitKey = limitTicks == NO_PRICE ? bandKey(side) : makers.keyOf(limitTicks);
         long left = lots;
         while (left > 0 && makers.reaches(limitKey)) {
             int maker = makers.front();
-            long makerId = orders.id(maker);
             int makerOwner = orders.owner(maker);
-            long makerLots = orders.lots(maker);
-            long priceTicks = makers.bestTicks();
-            long traded = Math.min(left, makerLots);
-            if (traded == makerLots) {
-                makers.unlink(maker);
-                orders.remove(maker);
+            if (preventsSelfTrade && makerOwner == takerOwner) {
+                left = meetOwn(maker, takerId, takerOwner, side, limitTicks, left);
+            } else if (orders.hasTerms(maker)) {
+                left -= tradeWithTerms(maker, takerId, takerOwner, side, left);
             } else {
-                makers.reduce(maker, traded);
+                long makerId = orders.id(maker);
+                long priceTicks = makers.bestTicks();
+                long makerLots = orders.lots(maker);
+                long traded = Math.min(left, makerLots);
+                if (traded == makerLots) {
+                    makers.takeFront(maker);
+                    orders.remove(maker);
+                } else {
+                    makers.reduce(maker, traded);
+                }
+                left -= traded;
+                lastTradeTicks = priceTicks;
+                listener.filled(makerId, makerOwner, takerId, takerOwner, side, priceTicks, traded);
             }
-            left -= traded;
-            lastTradeTicks = priceTicks;
-            listener.filled(makerId, makerOwner, takerId, takerOwner, side, priceTicks, traded);
         }
         return left;
     }
 
-    private void rest(long orderId, int owner, Side side, long priceTicks, long lots) {
-        int slot = orders.add(orderId, owner, lots);
-        ladder(side).append(slot, priceTicks);
-        listener.rested(orderId, owner, side, priceTicks, lots);
+    /** Trades with an iceberg's slice, a reduce-only or an expiring order. Returns the lots traded, 0 if the maker had to go. */
+    private long tradeWithTerms(int maker, long takerId, int takerOwner, Side side, long left) {
+        if (orders.terms(maker).reduceOnly && !stillReduces(maker)) {
+            return 0;
+        }
+        long makerId = orders.id(maker);
+        int makerOwner = orders.owner(maker);
+        long priceTicks = priceOf(maker);
+        long traded = Math.min(left, orders.lots(maker));
+        long hiddenLots = orders.terms(maker).hiddenLots;
+        boolean newSlice = consume(maker, traded) && hiddenLots > 0;
+        lastTradeTicks = priceTicks;
+        listener.filled(makerId, makerOwner, takerId, takerOwner, side, priceTicks, traded);
+        if (newSlice) {
+            tellDisplayed(maker);
+        }
+        return traded;
     }
 
+    /** Takes displayed lots off a maker with terms; returns whether its slice is used up: then the next one queues, or it is gone. */
+    private boolean consume(int maker, long lots) {
+        if (lots < orders.lots(maker)) {
+            ladderOf(maker).reduce(maker, lots);
+            return false;
+        }
+        Terms terms = orders.terms(maker);
+        if (terms.hiddenLots == 0) {
+            removeFromBook(maker);
+        } else {
+            long slice = terms.displayedOf(terms.hiddenLots);
+            terms.hiddenLots -= slice;
+            ladderOf(maker).requeue(maker, slice);
+        }
+        return true;
+    }
+
+    /** Cuts a reduce-only maker to what its owner can still reduce; false if that is nothing and the order is cancelled. */
+    private boolean stillReduces(int maker) {
+        long allowed = positions.reducibleLots(orders.owner(maker), sideOf(maker));
+        if (allowed <= 0) {
+            cancelAt(orders.positionOf(orders.id(maker)), CancelReason.REDUCE_ONLY);
+            return false;
+        }
+        if (allowed < orders.totalLots(maker)) {
+            cut(maker, allowed, CancelReason.REDUCE_ONLY);
+        }
+        return true;
+    }
+
+    /** A taker meets an order of its own. Returns what is left of the taker. */
+    private long meetOwn(int maker, long takerId, int owner, Side side, long limitTicks, long left) {
+        switch (rules.selfTradePrevention()) {
+            case CANCEL_OLDEST:
+                cancelAt(orders.positionOf(orders.id(maker)), CancelReason.SELF_TRADE);
+                return left;
+            case CANCEL_BOTH:
+                cancelAt(orders.positionOf(orders.id(maker)), CancelReason.SELF_TRADE);
+                return loseRest(takerId, owner, side, limitTicks, left);
+            case CANCEL_NEWEST:
+                return loseRest(takerId, owner, side, limitTicks, left);
+            default:
+                return decrement(maker, takerId, owner, side, limitTicks, left);
+        }
+    }
+
+    private long loseRest(long takerId, int owner, Side side, long limitTicks, long left) {
+        lostLots += left;
+        listener.cancelled(takerId, owner, side, limitTicks, left, CancelReason.SELF_TRADE);
+        return 0;
+    }
+
+    private long decrement(int maker, long takerId, int owner, Side side, long limitTicks, long left) {
+        long taken = Math.min(left, orders.lots(maker));
+        long makerId = orders.id(maker);
+        long makerTicks = priceOf(maker);
+        long makerLeft = orders.totalLots(maker) - taken;
+        boolean newSlice = false;
+        if (orders.hasTerms(maker)) {
+            newSlice = consume(maker, taken) && makerLeft > 0;
+        } else if (makerLeft == 0) {
+            removeFromBook(maker);
+        } else {
+            ladderOf(maker).reduce(maker, taken);
+        }
+        lostLots += taken;
+        tellLess(makerId, owner, side.opposite(), makerTicks, taken, makerLeft);
+        if (newSlice) {
+            tellDisplayed(maker);
+        }
+        tellLess(takerId, owner, side, limitTicks, taken, left - taken);
+        return left - taken;
+    }
+
+    private void tellLess(long orderId, int owner, Side side, long priceTicks, long lots, long lotsLeft) {
+        if (lotsLeft > 0) {
+            listener.reduced(orderId, owner, side, priceTicks, lots, lotsLeft, CancelReason.SELF_TRADE);
+        } else {
+            listener.cancelled(orderId, owner, side, priceTicks, lots, CancelReason.SELF_TRADE);
+        }
+    }
+
+    // ---- orders with terms
+
+    /** Matches and rests an order that has passed all checks. Returns the lots filled. */
+    private long enter(OrderTicket ticket) {
+        long lots = ticket.lots;
+        if (ticket.reduceOnly) {
+            long allowed = positions.reducibleLots(ticket.owner, ticket.side);
+            if (allowed < lots) {
+                listener.reduced(ticket.orderId, ticket.owner, ticket.side, ticket.priceTicks, lots - allowed, allowed,
+                        CancelReason.REDUCE_ONLY);
+                lots = allowed;
+            }
+        }
+        lostLots = 0;
+        long left = phase == Phase.CALL ? lots : match(ticket.orderId, ticket.owner, ticket.side, ticket.priceTicks, lots);
+        if (!ticket.rests()) {
+            dropRemainder(ticket.orderId, ticket.owner, ticket.side, ticket.priceTicks, left);
+        } else if (left > 0) {
+            rest(ticket, left);
+        }
+        return lots - left - lostLots;
+    }
+
+    private void rest(OrderTicket ticket, long lots) {
+        int slot = orders.add(orders.vacancyFor(ticket.orderId), ticket.orderId, ticket.owner, lots);
+        boolean plainTerms = ticket.displayLots == 0 && ticket.lastTick == OrderTicket.NEVER && !ticket.reduceOnly && !ticket.postOnly;
+        if (plainTerms) {
+            ladder(ticket.side).append(slot, ticket.priceTicks);
+        } else {
+            Terms terms = copyTerms(ticket, slot);
+            long displayed = terms.displayedOf(lots);
+            orders.setLots(slot, displayed);
+            terms.hiddenLots = lots - displayed;
+            ladder(ticket.side).append(slot, ticket.priceTicks);
+            if (terms.hiddenLots > 0) {
+                ladder(ticket.side).hide(slot, terms.hiddenLots);
+            }
+            if (terms.reduceOnly) {
+                reduceOnlyResting++;
+            }
+        }
+        listener.rested(ticket.orderId, ticket.owner, ticket.side, ticket.priceTicks, lots);
+        if (ticket.displayLots > 0) {
+            tellDisplayed(slot);
+        }
+    }
+
+    private Terms copyTerms(OrderTicket ticket, int slot) {
+        Terms terms = orders.addTerms(slot);
+        terms.hiddenLots = 0;
+        terms.displayLots = ticket.displayLots;
+        terms.lastTick = ticket.lastTick;
+        terms.reduceOnly = ticket.reduceOnly;
+        terms.postOnly = ticket.postOnly;
+        terms.limitTicks = ticket.priceTicks;
+        terms.timeInForce = ticket.timeInForce;
+        terms.triggerTicks = ticket.triggerTicks;
+        if (ticket.lastTick != OrderTicket.NEVER) {
+            expiries.add(terms);
+        }
+        return terms;
+    }
+
+    /** Writes a live order onto the ticket for released orders. */
+    private void copyOrder(int slot, long priceTicks, long lots) {
+        released.limit(orders.id(slot), orders.owner(slot), sideOf(slot), priceTicks, lots);
+        released.market = priceTicks == NO_PRICE;
+        if (orders.hasTerms(slot)) {
+            Terms terms = orders.terms(slot);
+            released.timeInForce = terms.timeInForce;
+            released.lastTick = terms.lastTick;
+            released.reduceOnly = terms.reduceOnly;
+            released.postOnly = terms.postOnly;
+            released.displayLots = terms.displayLots;
+        }
+    }
+
+    private void reenter(int slot, long priceTicks, long lots) {
+        copyOrder(slot, priceTicks, lots);
+        removeFromBook(slot);
+        listener.modified(released.orderId, released.owner, released.side, priceTicks, lots);
+        enter(released);
+    }
+
+    private boolean keepsPlace(int slot, long priceTicks, long lots) {
+        return priceTicks == priceOf(slot) && lots <= orders.totalLots(slot);
+    }
+
+    /** Leaves an order {@code lotsLeft} of its lots, taking from the hidden ones first; it keeps its place. */
+    private void cut(int slot, long lotsLeft, CancelReason reason) {
+        Ladder ladder = ladderOf(slot);
+        long lots = orders.totalLots(slot) - lotsLeft;
+        long fromHidden = 0;
+        if (orders.hasTerms(slot)) {
+            Terms terms = orders.terms(slot);
+            fromHidden = Math.min(lots, terms.hiddenLots);
+            if (fromHidden > 0) {
+                terms.hiddenLots -= fromHidden;
+                ladder.hide(slot, -fromHidden);
+            }
+        }
+        if (lots > fromHidden) {
+            ladder.reduce(slot, lots - fromHidden);
+        }
+        listener.reduced(orders.id(slot), orders.owner(slot), sideOf(slot), priceOf(slot), lots, lotsLeft, reason);
+    }
+
+    private void cancelAt(int position, CancelReason reason) {
+        int slot = orders.slotAt(position);
+        long orderId = orders.id(slot);
+        int owner = orders.owner(slot);
+        Side side = sideOf(slot);
+        Ladder ladder = ladderOf(slot);
+        long priceTicks = ladder.priceTicks(ladder.levelOf(slot));
+        long lots = orders.lots(slot);
+        if (orders.hasTerms(slot)) {
+            Terms terms = orders.terms(slot);
+            lots += terms.hiddenLots;
+            if (isParked(slot)) {
+                priceTicks = terms.limitTicks;
+            }
+            forget(slot, terms);
+        }
+        ladder.unlink(slot);
+        orders.removeAt(position);
+        listener.cancelled(orderId, owner, side, priceTicks, lots, reason);
+    }
+
+    private void removeFromBook(int slot) {
+        if (orders.hasTerms(slot)) {
+            forget(slot, orders.terms(slot));
+        }
+        ladderOf(slot).unlink(slot);
+        orders.remove(slot);
+    }
+
+    /** Takes an order's terms out of all counts before it leaves its queue. */
+    private void forget(int slot, Terms terms) {
+        expiries.remove(terms);
+        if (isParked(slot)) {
+            parkedStops--;
+        } else if (terms.reduceOnly) {
+            reduceOnlyResting--;
+        }
+        if (terms.hiddenLots > 0) {
+            ladderOf(slot).hide(slot, -terms.hiddenLots);
+            terms.hiddenLots = 0;
+        }
+    }
+
+    private void tellDisplayed(int slot) {
+        listener.displayed(orders.id(slot), orders.owner(slot), sideOf(slot), priceOf(slot), orders.lots(slot),
+                orders.terms(slot).hiddenLots);
+    }
+
+    // ---- fill or kill
+
+    private boolean canFill(OrderTicket ticket) {
+        Ladder makers = opposite(ticket.side);
+        long limitKey = ticket.market ? bandKey(ticket.side) : makers.keyOf(ticket.priceTicks);
+        boolean levelsSuffice = !preventsSelfTrade && reduceOnlyResting == 0;
+        long needed = ticket.lots;
+        for (int level = makers.bestLevel(); level >= 0 && makers.keyOfLevel(level) <= limitKey; level = makers.nextLevel(level)) {
+            if (levelsSuffice) {
+                needed -= makers.lots(level) + makers.hiddenLots(level);
+            } else {
+                long certain = certainLots(makers, level, ticket.owner, needed);
+                if (certain < 0) {
+                    return false;
+                }
+                needed -= certain;
+            }
+            if (needed <= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Lots at a level that a taker of this owner is sure to trade, -1 if self-trade prevention would end it there with lots still needed.
+     * Before the taker reaches an own order it sees each order ahead once: one slice of an iceberg, the next queues behind.
+     */
+    private long certainLots(Ladder makers, int level, int owner, long needed) {
+        boolean skipsOwn = rules.selfTradePrevention() == SelfTradePrevention.CANCEL_OLDEST;
+        long displayed = 0;
+        long hiddenLots = 0;
+        for (int slot = makers.first(level); slot != LiveOrders.NONE; slot = orders.next(slot)) {
+            boolean reduceOnly = orders.hasTerms(slot) && orders.terms(slot).reduceOnly;
+            if (preventsSelfTrade && orders.owner(slot) == owner) {
+                if (!skipsOwn) {
+                    return displayed >= needed ? displayed : -1;
+                }
+            } else if (!reduceOnly) {
+                displayed += orders.lots(slot);
+                hiddenLots += orders.totalLots(slot) - orders.lots(slot);
+            }
+        }
+        return displayed + hiddenLots;
+    }
+
+    // ---- stops
+
+    private void park(OrderTicket ticket) {
+        int slot = orders.add(orders.vacancyFor(ticket.orderId), ticket.orderId, ticket.owner, ticket.lots);
+        copyTerms(ticket, slot);
+        stops(ticket.trigger, ticket.side).append(slot, ticket.triggerTicks);
+        parkedStops++;
+        listener.parked(ticket.orderId, ticket.owner, ticket.side, ticket.trigger, ticket.triggerTicks, ticket.lots);
+    }
+
+    private void releaseStops() {
+        reachStops();
+        while (firstReached != LiveOrders.NONE) {
+            int slot = firstReached;
+            firstReached = orders.next(slot);
+            if (firstReached == LiveOrders.NONE) {
+                lastReached = LiveOrders.NONE;
+            }
+            release(slot);
+            reachStops();
+        }
+    }
+
+    /** Moves the stops whose price is reached from their ladders to the end of the queue of those to release. */
+    private void reachStops() {
+        for (Trigger trigger : TRIGGERS) {
+            long seenTicks = trigger == Trigger.LAST ? lastTradeTicks : markTicks;
+            if (seenTicks != NO_PRICE) {
+                reach(stops(trigger, Side.BUY), seenTicks);
+                reach(stops(trigger, Side.SELL), seenTicks);
+            }
+        }
+    }
+
+    private void reach(Ladder stops, long seenTicks) {
+        long seenKey = stops.keyOf(seenTicks);
+        while (stops.reaches(seenKey)) {
+            int slot = stops.front();
+            stops.takeFront(slot);
+            orders.setNeighbours(slot, LiveOrders.NONE, LiveOrders.NONE);
+            if (lastReached == LiveOrders.NONE) {
+                firstReached = slot;
+            } else {
+                orders.setNext(lastReached, slot);
+            }
+            lastReached = slot;
+        }
+    }
+
+    private void release(int slot) {
+        Terms terms = orders.terms(slot);
+        Trigger trigger = TRIGGERS[(Ladder.numberOf(orders.place(slot)) >> 1) - 1];
+        long triggerTicks = terms.triggerTicks;
+        copyOrder(slot, terms.limitTicks, orders.lots(slot));
+        expiries.remove(terms);
+        orders.remove(slot);
+        parkedStops--;
+        listener.triggered(released.orderId, released.owner, released.side, trigger, triggerTicks, released.lots);
+        Refusal refusal = refusalAtEntry(released);
+        if (refusal == null) {
+            enter(released);
+        } else {
+            listener.refused(released.orderId, released.owner, refusal);
+            listener.cancelled(released.orderId, released.owner, released.side, released.priceTicks, released.lots,
+                    CancelReason.REFUSED_AT_TRIGGER);
+        }
+    }
+
+    // ---- call auction
+
+    private long tradeCall() {
+        auction.findPrice(lastTradeTicks);
+        long priceTicks = auction.priceTicks();
+        Ladder bids = ladder(Side.BUY);
+        Ladder asks = ladder(Side.SELL);
+        long traded = 0;
+        while (traded < auction.lots()) {
+            traded += tradeInCall(bids.front(), asks.front(), priceTicks, auction.lots() - traded);
+        }
+        listener.auctioned(priceTicks, traded, auction.surplusLots());
+        return traded;
+    }
+
+    private long tradeInCall(int buyer, int seller, long priceTicks, long most) {
+        long buyerId = orders.id(buyer);
+        int buyOwner = orders.owner(buyer);
+        long sellerId = orders.id(seller);
+        int sellOwner = orders.owner(seller);
+        long lots = Math.min(most, Math.min(orders.totalLots(buyer), orders.totalLots(seller)));
+        boolean newBuySlice = consumeInPlace(buyer, lots);
+        boolean newSellSlice = consumeInPlace(seller, lots);
+        lastTradeTicks = priceTicks;
+        listener.filled(sellerId, sellOwner, buyerId, buyOwner, Side.BUY, priceTicks, lots);
+        if (newBuySlice) {
+            tellDisplayed(buyer);
+        }
+        if (newSellSlice) {
+            tellDisplayed(seller);
+        }
+        return lots;
+    }
+
+    /** Takes lots off an order, hidden ones after those displayed; returns whether it shows a new slice, in its old place. */
+    private boolean consumeInPlace(int slot, long lots) {
+        long queued = orders.lots(slot);
+        long left = orders.totalLots(slot) - lots;
+        if (left == 0) {
+            removeFromBook(slot);
+            return false;
+        }
+        if (lots < queued) {
+            ladderOf(slot).reduce(slot, lots);
+            return false;
+        }
+        Terms terms = orders.terms(slot);
+        long slice = terms.displayedOf(left);
+        ladderOf(slot).reduce(slot, queued - slice);
+        ladderOf(slot).hide(slot, left - slice - terms.hiddenLots);
+        terms.hiddenLots = left - slice;
+        return true;
+    }
+
+    // ---- where things are
+
     private Ladder ladder(Side side) {
-        return side == Side.BUY ? bids : asks;
+        return ladders[side.ordinal()];
     }
 
     private Ladder opposite(Side side) {
-        return side == Side.BUY ? asks : bids;
+        return ladders[1 - side.ordinal()];
     }
 
+    private Ladder stops(Trigger trigger, Side side) {
+        return ladders[2 + 2 * trigger.ordinal() + side.ordinal()];
+    }
+
+    private Ladder ladderOf(int slot) {
+        return ladders[Ladder.numberOf(orders.place(slot))];
+    }
+
+    private Side sideOf(int slot) {
+        return SIDES[Ladder.numberOf(orders.place(slot)) & 1];
+    }
+
+    private boolean isParked(int slot) {
+        return Ladder.numberOf(orders.place(slot)) > 1;
+    }
+
+    private long priceOf(int slot) {
+        Ladder ladder = ladderOf(slot);
+        return ladder.priceTicks(ladder.levelOf(slot));
+    }
+
+    /** A view of the two sides, with or without hidden lots. */
     private final class Depth implements DepthView {
+        private final boolean withHidden;
+
+        private Depth(boolean withHidden) {
+            this.withHidden = withHidden;
+        }
+
         @Override
         public long bestTicks(Side side) {
             return ladder(side).bestTicks();
@@ -210,21 +1020,25 @@ public final class OrderBook {
 
         @Override
         public long lotsAt(Side side, long priceTicks) {
-            return ladder(side).lotsAt(priceTicks);
+            Ladder ladder = ladder(side);
+            int level = ladder.levelAt(priceTicks);
+            return level < 0 ? 0 : lots(ladder, level);
         }
 
         @Override
         public long lots(Side side) {
-            return ladder(side).totalLots();
+            Ladder ladder = ladder(side);
+            return withHidden ? ladder.queuedLots() + ladder.hiddenLots() : ladder.queuedLots();
         }
 
         @Override
         public long lotsWithin(Side restingSide, long worstPriceTicks) {
             Ladder ladder = ladder(restingSide);
+            // no order lies beyond the largest price, so a limit there or further out means the same
             long worst = ladder.keyOf(Math.max(-MAX_PRICE_TICKS - 1, Math.min(MAX_PRICE_TICKS + 1, worstPriceTicks)));
             long lots = 0;
             for (int level = ladder.bestLevel(); level >= 0 && ladder.keyOfLevel(level) <= worst; level = ladder.nextLevel(level)) {
-                lots += ladder.lots(level);
+                lots += lots(ladder, level);
             }
             return lots;
         }
@@ -233,7 +1047,7 @@ public final class OrderBook {
         public void walk(Side restingSide, LevelVisitor visitor) {
             Ladder ladder = ladder(restingSide);
             int level = ladder.bestLevel();
-            while (level >= 0 && visitor.level(ladder.priceTicks(level), ladder.lots(level))) {
+            while (level >= 0 && visitor.level(ladder.priceTicks(level), lots(ladder, level))) {
                 level = ladder.nextLevel(level);
             }
         }
@@ -244,7 +1058,7 @@ public final class OrderBook {
             Ladder ladder = opposite(takerSide);
             long left = lots;
             for (int level = ladder.bestLevel(); level >= 0; level = ladder.nextLevel(level)) {
-                left -= ladder.lots(level);
+                left -= lots(ladder, level);
                 if (left <= 0) {
                     return ladder.priceTicks(level);
                 }
@@ -259,11 +1073,15 @@ public final class OrderBook {
             long left = lots;
             long cost = 0;
             for (int level = ladder.bestLevel(); left > 0 && level >= 0; level = ladder.nextLevel(level)) {
-                long taken = Math.min(left, ladder.lots(level));
+                long taken = Math.min(left, lots(ladder, level));
                 cost = Math.addExact(cost, Math.multiplyExact(ladder.priceTicks(level), taken));
                 left -= taken;
             }
             return left > 0 ? NO_PRICE : cost;
+        }
+
+        private long lots(Ladder ladder, int level) {
+            return withHidden ? ladder.lots(level) + ladder.hiddenLots(level) : ladder.lots(level);
         }
 
         private void requireLots(long lots, long least) {

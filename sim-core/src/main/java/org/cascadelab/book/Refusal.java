@@ -30,7 +30,7 @@ public enum Refusal {
     ALREADY_EXPIRED,
     /** Trading is halted: only cancels and size reductions are taken. */
     HALTED,
-    /** An order that cannot wait for the call auction: market, immediate, fill-or-kill or post-only. */
+    /** An order that a call auction cannot use: market, immediate, fill-or-kill, post-only or reduce-only. */
     NOT_IN_CALL,
     /** A parked stop cannot be modified: cancel it and enter another. */
     PARKED_STOP

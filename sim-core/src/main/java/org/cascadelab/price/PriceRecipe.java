@@ -12,4 +12,18 @@ public interface PriceRecipe {
      * @param series where a replayed process finds its data
      */
     PriceProcess start(double startPrice, long tickNanos, Streams streams, SeriesSource series);
+
+    /**
+     * The largest move of the log price in one step that a run of this length has to reckon with, without sign: exact for what is scripted or
+     * recorded, and for a random process the move that some step of the run exceeds with a probability of at most 1 %. With it a scenario whose
+     * single step can eat the whole maintenance margin is known before it runs. {@code NaN} from a process that cannot tell.
+     */
+    default double largestStep(long tickNanos, long horizonNanos, SeriesSource series) {
+        return Double.NaN;
+    }
+
+    /** How long a run can be before this process has no more prices. */
+    default long coveredNanos(SeriesSource series) {
+        return Long.MAX_VALUE;
+    }
 }

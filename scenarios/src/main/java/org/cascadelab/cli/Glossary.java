@@ -1,0 +1,204 @@
+package org.cascadelab.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
+import org.cascadelab.catalog.Nearest;
+import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.chart.Charts;
+import org.cascadelab.metric.Metric;
+import org.cascadelab.metric.Metrics;
+import org.cascadelab.scenario.Scenarios;
+import org.cascadelab.scenario.Shape;
+import org.cascadelab.scenario.Vocabulary;
+
+/** Everything that has a name, by kind, with its explanation. {@code list} and {@code describe} read it; it reads the catalogs. */
+final class Glossary {
+    private static final int TEXT_WIDTH = 100;
+
+    private final Map<String, Topic> topics = new LinkedHashMap<>();
+
+    /** One kind of thing. */
+    record Topic(String name, String about, Supplier<List<Term>> terms) {}
+
+    /** One thing. */
+    record Term(String name, String summary, Supplier<List<String>> details) {}
+
+    Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios) {
+        add("scenarios", "shipped scenarios, to be run by name", () -> scenarios.names().stream().map(name -> scenario(scenarios, name)).toList());
+        add("policies", "liquidation policies: presets of the rulebook's slots", () -> vocabulary.presets().stream().map(Glossary::preset).toList());
+        add("prices", "processes of the fair value outside the venue; key 'price'", vocabulary.prices(), "price:", "  ");
+        add("shocks", "scripted events of the fair value; key 'shocks'", vocabulary.shocks(), "shocks:\n  my-shock:", "    ");
+        add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations:\n  my-traders:", "    ");
+        vocabulary.slots().forEach((slot, catalog) -> add(slot, "choices for the rulebook's slot '" + slot + "'; in 'rules' or in a policy", catalog, "rules:\n  " + slot + ":", "    "));
+        add("metrics", "what a study measures; for tables and gates", () -> Metrics.CATALOG.entries().stream().map(Glossary::metric).toList());
+        add("charts", "what a report shows", () -> Charts.CATALOG.entries().stream()
+                .map(entry -> new Term(entry.name(), entry.summary(), () -> List.of("It is drawn by 'cascade report FOLDER' wherever the folder has the data for it."))).toList());
+        add("keys", "the keys of a scenario file", () -> keys.fields().stream().map(Glossary::key).toList());
+    }
+
+    List<Topic> topics() {
+        return List.copyOf(topics.values());
+    }
+
+    /** @throws IllegalArgumentException if there is no such kind */
+    Topic topic(String name) {
+        Topic topic = topics.get(name.toLowerCase(Locale.ROOT));
+        if (topic == null) {
+            throw new IllegalArgumentException("unknown kind '%s'; known: %s%s".formatted(name, topics.keySet(), Nearest.hint(name, topics.keySet())));
+        }
+        return topic;
+    }
+
+    /** What is known under a name, by kind. @throws IllegalArgumentException if nothing is, with the nearest name */
+    Map<Topic, Term> find(String name) {
+        Map<Topic, Term> found = new LinkedHashMap<>();
+        List<String> all = new ArrayList<>();
+        for (Topic topic : topics.values()) {
+            for (Term term : topic.terms().get()) {
+                all.add(term.name());
+                if (term.name().equals(name)) {
+                    found.put(topic, term);
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("nothing is called '%s'%s See 'cascade list' for what there is".formatted(name, hint(name, all)));
+        }
+        return found;
+    }
+
+    /** @throws IllegalArgumentException if the kind has no such name */
+    static Term find(Topic topic, String name) {
+        List<Term> terms = topic.terms().get();
+        List<String> names = terms.stream().map(Term::name).toList();
+        return terms.stream().filter(term -> term.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no '%s' among %s; known: %s%s".formatted(name, topic.name(), names, Nearest.hint(name, names))));
+    }
+
+    private void add(String name, String about, Supplier<List<Term>> terms) {
+        topics.put(name, new Topic(name, about, terms));
+    }
+
+    private void add(String name, String about, Catalog<?> catalog, String place, String indent) {
+        add(name, about, () -> {
+            List<Term> terms = new ArrayList<>();
+            catalog.entries().forEach(entry -> terms.add(new Term(entry.name(), entry.summary(), () -> choice(entry, place, indent))));
+            return terms;
+        });
+    }
+
+    private static Term scenario(Scenarios scenarios, String name) {
+        return new Term(name, about(scenarios, name), () -> scenarios.find(name).text().lines().toList());
+    }
+
+    private static String about(Scenarios scenarios, String name) {
+        return scenarios.find(name).text().lines().filter(line -> line.startsWith("about:")).findFirst().map(line -> line.substring("about:".length()).strip()).orElse("");
+    }
+
+    private static Term preset(Vocabulary.Preset preset) {
+        return new Term(preset.name(), preset.summary(), () -> {
+            List<String> lines = new ArrayList<>(List.of("It adds to the rules:"));
+            preset.slots().forEach((slot, choice) -> lines.add("  " + slot + ": " + choice));
+            lines.add("");
+            lines.add("In a scenario, as it is or adjusted:");
+            lines.add("  policies:");
+            lines.add("    " + preset.name() + ": {}");
+            lines.add("    mine: { base: " + preset.name() + ", " + preset.slots().keySet().stream().findFirst().orElse("sizing") + ": { ... } }");
+            return lines;
+        });
+    }
+
+    private static List<String> choice(Catalog.Entry<?> entry, String place, String indent) {
+        List<String> lines = new ArrayList<>(parameters(entry.parameters()));
+        lines.add("");
+        lines.add("In a scenario:");
+        place.lines().forEach(line -> lines.add("  " + line));
+        lines.add("  " + indent + "type: " + entry.name());
+        for (Parameter parameter : entry.parameters()) {
+            if (parameter.fallback() != null) {
+                String value = parameter.kind().isList() ? "[" + parameter.fallback() + "]" : parameter.fallback();
+                lines.add("  " + indent + parameter.name() + ": " + (value.isEmpty() ? "\"\"" : value));
+            } else if (!parameter.optional()) {
+                lines.add("  " + indent + parameter.name() + ": ...");
+            }
+        }
+        return lines;
+    }
+
+    private static Term metric(Catalog.Entry<Metric> entry) {
+        return new Term(entry.name(), entry.summary(), () -> {
+            Metric metric = entry.build(Params.defaults(entry.parameters()));
+            List<String> lines = new ArrayList<>(Columns.wrapped(metric.description().definition(), TEXT_WIDTH));
+            lines.add("");
+            lines.add("values: " + metric.description().range());
+            lines.add("source: " + metric.description().source());
+            if (!entry.parameters().isEmpty()) {
+                lines.add("");
+                lines.add("In a scenario, under 'measure':");
+                parameters(entry.parameters()).forEach(line -> lines.add("  " + line));
+            }
+            return lines;
+        });
+    }
+
+    private static Term key(Shape.Field field) {
+        return new Term(field.key(), field.help(), () -> shape(field.shape(), ""));
+    }
+
+    private static List<String> shape(Shape shape, String indent) {
+        List<String> lines = new ArrayList<>();
+        if (shape instanceof Shape.Single single) {
+            lines.addAll(parameters(List.of(single.parameter())));
+        } else if (shape instanceof Shape.Terms terms) {
+            lines.addAll(parameters(terms.entry().parameters()));
+        } else if (shape instanceof Shape.Typed typed) {
+            lines.add("'type' is one of " + typed.catalog().names());
+        } else if (shape instanceof Shape.Words) {
+            lines.add("a list such as [a, b]");
+        } else if (shape instanceof Shape.Table table) {
+            lines.add("a map: under each name, one " + table.what() + ":");
+            lines.addAll(shape(table.item(), indent));
+        } else {
+            ((Shape.Fields) shape).fields().forEach(field -> {
+                lines.add(field.key() + ": " + field.help());
+                shape(field.shape(), "").forEach(line -> lines.add("    " + line));
+            });
+        }
+        return lines.stream().map(line -> indent + line).toList();
+    }
+
+    private static List<String> parameters(List<Parameter> parameters) {
+        if (parameters.isEmpty()) {
+            return List.of("It has no parameters.");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            String fallback = parameter.fallback() != null ? parameter.fallback() : parameter.optional() ? "(none)" : "(required)";
+            String allowed = parameter.choices().isEmpty() ? parameter.range() : "one of " + String.join(", ", parameter.choices());
+            String kind = parameter.kind().name().toLowerCase(Locale.ROOT);
+            rows.add(List.of(parameter.name(), fallback.isEmpty() ? "\"\"" : fallback, allowed.isEmpty() ? kind : kind + " " + allowed));
+        }
+        List<String> heads = Columns.of(rows);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            lines.add(heads.get(i));
+            Columns.wrapped(parameters.get(i).help(), TEXT_WIDTH).forEach(line -> lines.add("    " + line));
+        }
+        lines.add("");
+        parameters.stream().map(Parameter::kind).distinct().filter(kind -> kind != Kind.CHOICE && kind != Kind.TEXT)
+                .forEach(kind -> lines.add(kind.name().toLowerCase(Locale.ROOT) + ": " + kind.form()));
+        return lines;
+    }
+
+    private static String hint(String written, List<String> known) {
+        String hint = Nearest.hint(written, known);
+        return hint.isEmpty() ? "." : hint;
+    }
+}

@@ -1,0 +1,56 @@
+package org.cascadelab.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cascadelab.metric.Metric;
+import org.cascadelab.metric.Metrics;
+import org.cascadelab.metric.PairResult;
+
+/** Statistics of each metric under each policy: the grid at a glance. They are over the pairs in which the metric is defined, which are counted. */
+final class CellsTable implements Table {
+    private static final List<Statistic> STATISTICS = Stream.of("mean", "median", "p05", "p25", "p75", "p95", "p99", "max").map(Statistic::named).toList();
+
+    @Override
+    public String fileName() {
+        return "cells.csv";
+    }
+
+    @Override
+    public String summary() {
+        return "one row per cell, policy and metric, with statistics over the pairs";
+    }
+
+    @Override
+    public List<String> columns(Study study) {
+        List<String> columns = Table.cellColumns(study, "policy", "metric", "unit", "pairs", "undefined");
+        STATISTICS.forEach(statistic -> columns.add(statistic.name()));
+        columns.add("reasons");
+        return columns;
+    }
+
+    @Override
+    public List<Csv> rows(CellResults results) {
+        Cell cell = results.cell();
+        List<PairResult> pairs = results.pairs();
+        List<Csv> rows = new ArrayList<>();
+        for (String policy : results.study().policies()) {
+            for (String name : Metrics.CATALOG.names()) {
+                Metric metric = Metrics.named(name);
+                Sample sample = Sample.of(pairs, policy, name);
+                Csv row = Table.rowOf(cell).text(policy).text(name).text(metric.unit().symbol(results.study().currency())).whole(sample.values().length).whole(sample.undefinedCount());
+                STATISTICS.forEach(statistic -> addStatistic(row, statistic, sample));
+                rows.add(row.text(sample.reasons()));
+            }
+        }
+        return rows;
+    }
+
+    private static void addStatistic(Csv row, Statistic statistic, Sample sample) {
+        if (sample.values().length == 0) {
+            row.empty();
+        } else {
+            row.number(statistic.of(sample.values()));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.cascadelab.experiment;
+
+/** Hears how far a study is. Called from several threads, one at a time. */
+public interface Progress {
+    /** Says nothing. */
+    Progress NONE = new Progress() {};
+
+    /** @param finished units that an earlier process finished */
+    default void started(int finished, int total) {}
+
+    /** One more unit is finished. */
+    default void advanced(int finished, int total) {}
+
+    /** A line for people that must not be garbled by a bar. */
+    default void say(String line) {}
+
+    /** Nothing more will be said. */
+    default void ended() {}
+}

@@ -1,0 +1,141 @@
+package org.cascadelab.experiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cascadelab.catalog.Quantity;
+import org.cascadelab.engine.Checks;
+import org.cascadelab.engine.LoopGainTarget;
+import org.cascadelab.engine.MarketSetup;
+import org.cascadelab.engine.MarketSimulation;
+import org.cascadelab.fact.FactListener;
+import org.cascadelab.liquidation.Rulebook;
+import org.cascadelab.margin.Instrument;
+import org.cascadelab.metric.ArmResult;
+import org.cascadelab.metric.AttributionRules;
+import org.cascadelab.metric.Metrics;
+import org.cascadelab.metric.PairResult;
+import org.cascadelab.metric.RunRecord;
+import org.cascadelab.metric.RunRecorder;
+import org.cascadelab.metric.RunTerms;
+import org.cascadelab.price.PriceRecipe;
+import org.cascadelab.price.SeriesSource;
+import org.cascadelab.random.Streams;
+import org.cascadelab.scenario.Listing;
+import org.cascadelab.scenario.Scenario;
+
+/** A scenario on the simulation: a market for each policy that differ in the rulebook only, and a recorder for each run. */
+public final class SimulatedScenario implements RunnableScenario {
+    /** The policy of the twin that every arm is measured against. */
+    public static final String TWIN = "shadow";
+
+    private static final int PATH_SAMPLES = 360;
+
+    private final Scenario scenario;
+    private final Map<String, Arm> arms = new HashMap<>();
+    private final RunTerms terms;
+    private final AttributionRules attribution;
+    private final PriceRecipe price;
+    private final SeriesSource series;
+
+    private record Arm(MarketSetup setup, Rulebook rulebook) {}
+
+    SimulatedScenario(Scenario written, SeriesSource series) {
+        scenario = written.policies().contains(TWIN) ? written : written.with(Map.of("policies." + TWIN, "{}"));
+        this.series = series;
+        if (scenario.instruments().size() != 1) {
+            throw new IllegalArgumentException("scenario '%s' lists %d instruments; a market has one".formatted(scenario.name(), scenario.instruments().size()));
+        }
+        Listing listing = scenario.instruments().values().iterator().next();
+        Instrument instrument = listing.instrument();
+        price = scenario.price();
+        if (price.coveredNanos(series) < scenario.durationNanos()) {
+            throw new IllegalArgumentException("the run takes %s s, but the recorded prices last only %s s; shorten 'duration' or start them earlier"
+                    .formatted(seconds(scenario.durationNanos()), seconds(price.coveredNanos(series))));
+        }
+        long startTicks = startTicks(listing);
+        for (String policy : scenario.policies()) {
+            arms.put(policy, new Arm(setup(instrument, startTicks, policy), scenario.rulebook(policy).build(instrument)));
+        }
+        terms = new RunTerms(instrument.quote(), instrument.tickSize().doubleValue(), instrument.moneySize().doubleValue(), scenario.firstShockNanos());
+        attribution = new AttributionRules(scenario.measure().nanos("attribution-window"), AttributionRules.Parent.of(scenario.measure().text("attribution-rule")));
+    }
+
+    @Override
+    public String text() {
+        return scenario.toYaml();
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** What a user must know of these policies before they run, in words: rules that cannot do what their name says, losses that no policy can avoid. */
+    public List<String> remarks(List<String> policies) {
+        Set<String> remarks = new LinkedHashSet<>();
+        double step = price.largestStep(scenario.tickNanos(), scenario.durationNanos(), series);
+        for (String policy : policies) {
+            Rulebook rulebook = arm(policy).rulebook();
+            rulebook.remarks().forEach(remark -> remarks.add("policy '%s': %s".formatted(policy, remark)));
+            double lowest = rulebook.requirement().smallestRatePpb() / (double) Quantity.ONE;
+            double fee = rulebook.charges().feePpb() / (double) Quantity.ONE;
+            if (step + fee > lowest) {
+                remarks.add(String.format(Locale.ROOT, "one tick can move the price by %.2f%%; with the fee of %.2f%% that is more than the lowest maintenance margin, %.2f%%: "
+                        + "some bad debt is certain whatever the policy", 100 * step, 100 * fee, 100 * lowest));
+            }
+        }
+        return List.copyOf(remarks);
+    }
+
+    @Override
+    public PairResult runPair(List<String> policies, int pair, long seed) {
+        RunRecorder recorder = new RunRecorder(terms);
+        RunRecord twin = record(TWIN, seed, recorder);
+        ArmResult measuredTwin = Metrics.measure(TWIN, twin, twin, attribution, PATH_SAMPLES);
+        List<ArmResult> measured = new ArrayList<>();
+        for (String policy : policies) {
+            measured.add(policy.equals(TWIN) ? measuredTwin : Metrics.measure(policy, record(policy, seed, recorder), twin, attribution, PATH_SAMPLES));
+        }
+        return new PairResult(pair, seed, measuredTwin, measured);
+    }
+
+    @Override
+    public void tell(String policy, long seed, FactListener listener) {
+        Arm arm = arm(policy);
+        new MarketSimulation(arm.setup(), arm.rulebook(), policy, seed, listener).run();
+    }
+
+    private RunRecord record(String policy, long seed, RunRecorder recorder) {
+        tell(policy, seed, recorder);
+        return recorder.record();
+    }
+
+    private Arm arm(String policy) {
+        Arm arm = arms.get(policy);
+        if (arm == null) {
+            throw new IllegalArgumentException("scenario '%s' has no policy '%s'; it has %s".formatted(scenario.name(), policy, scenario.policies()));
+        }
+        return arm;
+    }
+
+    private long startTicks(Listing listing) {
+        double written = listing.priceTicks() * listing.instrument().tickSize().doubleValue();
+        return listing.instrument().nearestTicks(price.start(written, scenario.tickNanos(), new Streams(0), series).startPrice());
+    }
+
+    private MarketSetup setup(Instrument instrument, long startTicks, String policy) {
+        Optional<LoopGainTarget> loopGain = scenario.loopGainTarget().isEmpty() ? Optional.empty()
+                : Optional.of(new LoopGainTarget(scenario.loopGainTarget().getAsDouble(), scenario.loopGainWindowPpb()));
+        return new MarketSetup(instrument, startTicks, scenario.tickNanos(), scenario.ticks(), price, series, scenario.mark(policy), scenario.populations(),
+                scenario.insuranceFundPpb(), loopGain, scenario.marginCheckNanos(), scenario.roundLimit(), Checks.valueOf(scenario.checks().toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / (double) Quantity.ONE;
+    }
+}

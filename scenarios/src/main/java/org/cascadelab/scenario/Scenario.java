@@ -1,0 +1,253 @@
+package org.cascadelab.scenario;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.liquidation.ChargeSchedule;
+import org.cascadelab.liquidation.Execution;
+import org.cascadelab.liquidation.RulebookRecipe;
+import org.cascadelab.liquidation.SizingRecipe;
+import org.cascadelab.liquidation.Trigger;
+import org.cascadelab.liquidation.WaterfallRecipe;
+import org.cascadelab.margin.MarkRecipe;
+import org.cascadelab.margin.RequirementRecipe;
+import org.cascadelab.price.PriceRecipe;
+import org.cascadelab.price.Shock;
+import org.cascadelab.price.Shocks;
+import org.cascadelab.trader.PopulationRecipe;
+
+/**
+ * A scenario, complete and checked. What a section builds is built anew at every call, so that no two runs share it.
+ * It is immutable: {@link #with} gives a changed copy, checked as the file was.
+ */
+public final class Scenario {
+    private final ScenarioReader reader;
+    private final Node.Mapping written;
+    private final Bound.Table bound;
+    private final Bound.Table withInheritance;
+
+    /** @param withInheritance {@code bound}, but with policies that state only what they add to the rules */
+    Scenario(ScenarioReader reader, Node.Mapping written, Bound.Table bound, Bound.Table withInheritance) {
+        this.reader = reader;
+        this.written = written;
+        this.bound = bound;
+        this.withInheritance = withInheritance;
+    }
+
+    public String name() {
+        return (String) bound.value("name");
+    }
+
+    public String about() {
+        return (String) bound.value("about");
+    }
+
+    public long seed() {
+        return (Long) bound.value("seed");
+    }
+
+    public int pairs() {
+        return Math.toIntExact((Long) bound.value("pairs"));
+    }
+
+    public long durationNanos() {
+        return (Long) bound.value("duration");
+    }
+
+    public long tickNanos() {
+        return (Long) bound.value("tick");
+    }
+
+    public long ticks() {
+        return durationNanos() / tickNanos();
+    }
+
+    /** What is traded, by name, in the order of the file. */
+    public Map<String, Listing> instruments() {
+        Map<String, Listing> listings = new LinkedHashMap<>();
+        bound.table("instruments").entries().forEach((name, one) -> listings.put(name, ((Listing) build(one)).named(name)));
+        return Collections.unmodifiableMap(listings);
+    }
+
+    /** What prices and money are counted in. */
+    public String currency() {
+        return instruments().values().iterator().next().instrument().quote();
+    }
+
+    /** Which recorded prices a replay reads. */
+    public IndexFiles index() {
+        return (IndexFiles) build(bound.choice("index"));
+    }
+
+    /** The fair value's process, without shocks. */
+    public PriceRecipe process() {
+        return (PriceRecipe) build(bound.choice("price"));
+    }
+
+    /** Whether the fair value needs recorded prices. */
+    public boolean replays() {
+        boolean[] asked = new boolean[1];
+        try {
+            process().coveredNanos(name -> {
+                asked[0] = true;
+                throw new IllegalArgumentException("only asked whether there is a need");
+            });
+        } catch (IllegalArgumentException needed) {
+            return asked[0];
+        }
+        return false;
+    }
+
+    /** The fair value's process with all shocks laid over it. */
+    public PriceRecipe price() {
+        return Shocks.over(process(), shocks().values());
+    }
+
+    /** The shocks by name, in the order of the file. */
+    public Map<String, Shock> shocks() {
+        return buildAll("shocks", Shock.class);
+    }
+
+    /** When the first shock begins, or 0: price falls are counted from there. */
+    public long firstShockNanos() {
+        return shocks().values().stream().mapToLong(Shock::atNanos).min().orElse(0);
+    }
+
+    /** The populations by name, in the order of the file. */
+    public Map<String, PopulationRecipe> populations() {
+        return buildAll("populations", PopulationRecipe.class);
+    }
+
+    /** A policy's rulebook: what the rules say, changed by what the policy says. */
+    public RulebookRecipe rulebook(String policy) {
+        return new RulebookRecipe(slot(policy, "requirement", RequirementRecipe.class), slot(policy, "trigger", Trigger.class), slot(policy, "sizing", SizingRecipe.class),
+                slot(policy, "execution", Execution.class), slot(policy, "charges", ChargeSchedule.class), slot(policy, "waterfall", WaterfallRecipe.class));
+    }
+
+    /** A policy's mark rule. */
+    public MarkRecipe mark(String policy) {
+        return slot(policy, Catalogs.MARK, MarkRecipe.class);
+    }
+
+    /** The policies' names, in the order of the file. */
+    public List<String> policies() {
+        return List.copyOf(bound.table("policies").entries().keySet());
+    }
+
+    /** What a policy chose for a slot, built anew. */
+    public <T> T slot(String policy, String slot, Class<T> type) {
+        return type.cast(build(policy(policy).choice(slot)));
+    }
+
+    /** The name of a policy's choice for a slot. */
+    public String slotType(String policy, String slot) {
+        return policy(policy).choice(slot).entry().name();
+    }
+
+    /** The arms of a comparison, in the order of its table. */
+    public List<String> arms() {
+        List<String> arms = bound.table("compare").words("policies");
+        return arms.isEmpty() ? policies() : arms;
+    }
+
+    /** The arm that differences are taken from. */
+    public String baseline() {
+        Object baseline = bound.table("compare").value("baseline");
+        return baseline == null ? arms().get(0) : (String) baseline;
+    }
+
+    /** The arm whose difference is the headline. */
+    public String candidate() {
+        Object candidate = bound.table("compare").value("candidate");
+        return candidate == null ? arms().get(arms().size() > 1 ? 1 : 0) : (String) candidate;
+    }
+
+    /** The insurance fund at the start, in parts per billion of the open interest. */
+    public long insuranceFundPpb() {
+        return (Long) bound.value("insurance-fund");
+    }
+
+    /** The ex-ante loop gain that the depth is scaled to, if any. */
+    public OptionalDouble loopGainTarget() {
+        return bound.get("loop-gain") == null ? OptionalDouble.empty() : OptionalDouble.of(bound.choice("loop-gain").params().number("target"));
+    }
+
+    /** How far below the opening price the loop gain is averaged, in parts per billion. */
+    public long loopGainWindowPpb() {
+        Bound.Choice loopGain = bound.choice("loop-gain");
+        return loopGain == null ? Params.defaults(ScenarioSchema.LOOP_GAIN.parameters()).ppb("window") : loopGain.params().ppb("window");
+    }
+
+    /** {@code off}, {@code per-tick} or {@code per-event}. */
+    public String checks() {
+        return (String) bound.value("checks");
+    }
+
+    public long marginCheckNanos() {
+        Params params = bound.choice("margin-check").params();
+        return params.has("every") ? params.nanos("every") : tickNanos();
+    }
+
+    public int roundLimit() {
+        return Math.toIntExact((Long) bound.value("round-limit"));
+    }
+
+    /** The parameters of {@code measure}. */
+    public Params measure() {
+        return bound.choice("measure").params();
+    }
+
+    /** A sweep's axes: paths of keys and the values they take, as written. */
+    public Map<String, List<String>> sweepAxes() {
+        Map<String, List<String>> axes = new LinkedHashMap<>();
+        bound.table("sweep").table("axes").entries().forEach((path, values) -> axes.put(path, ((Bound.Words) values).words()));
+        return Collections.unmodifiableMap(axes);
+    }
+
+    /** Conditions that a sweep has to meet, as written. */
+    public List<String> gates() {
+        return bound.table("sweep").words("gates");
+    }
+
+    /**
+     * This scenario with values replaced, by path, as {@code --set} does.
+     *
+     * @throws ScenarioException if the result is not a scenario
+     */
+    public Scenario with(Map<String, String> values) {
+        return reader.with(written, values);
+    }
+
+    /** Every value by its path, as {@link #toYaml} writes it. */
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        CanonicalText.addValues(withInheritance, "", values);
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** The whole scenario as YAML, with all defaults. Equal scenarios give equal texts, and reading the text gives the same scenario. */
+    public String toYaml() {
+        return CanonicalText.of(withInheritance);
+    }
+
+    private Bound.Table policy(String name) {
+        if (!bound.table("policies").entries().containsKey(name)) {
+            throw new IllegalArgumentException(Binder.unknown("policy", name, policies()));
+        }
+        return bound.table("policies").table(name);
+    }
+
+    <T> Map<String, T> buildAll(String section, Class<T> type) {
+        Map<String, T> built = new LinkedHashMap<>();
+        bound.table(section).entries().forEach((name, one) -> built.put(name, type.cast(build(one))));
+        return Collections.unmodifiableMap(built);
+    }
+
+    private static Object build(Bound bound) {
+        Bound.Choice choice = (Bound.Choice) bound;
+        return choice.entry().build(choice.params());
+    }
+}

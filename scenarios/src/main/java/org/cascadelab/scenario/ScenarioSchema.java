@@ -1,0 +1,119 @@
+package org.cascadelab.scenario;
+
+import static org.cascadelab.catalog.Catalog.entry;
+import static org.cascadelab.catalog.Parameter.choice;
+import static org.cascadelab.catalog.Parameter.of;
+import static org.cascadelab.catalog.Parameter.optional;
+import static org.cascadelab.catalog.Parameter.required;
+import static org.cascadelab.scenario.Shape.Presence.DEFAULTED;
+import static org.cascadelab.scenario.Shape.Presence.OPTIONAL;
+import static org.cascadelab.scenario.Shape.Presence.REQUIRED;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
+import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.metric.Metrics;
+
+/** The keys of a scenario file, in the order in which it is written back. To add a key, add a line here; its value is then in {@link Scenario}. */
+public final class ScenarioSchema {
+    /** What one instrument is written as. */
+    static final Catalog.Entry<Listing> INSTRUMENT = entry("instrument", "a linear perpetual contract", ScenarioSchema::listing,
+            required("base", Kind.TEXT, "the coin that a contract is worth one of"),
+            required("quote", Kind.TEXT, "the currency of prices and margin"),
+            required("price", Kind.AMOUNT, "the price at time 0"),
+            required("tick", Kind.AMOUNT, "the step of prices"),
+            required("lot", Kind.AMOUNT, "the step of sizes, in the base coin"));
+
+    static final Catalog.Entry<Params> LOOP_GAIN = entry("loop-gain", "scales the book's depth so that the ex-ante loop gain R has this value", params -> params,
+            of("target", Kind.NUMBER, "0.6", "liquidation quantity per unit of price x price move per unit sold; a runaway from 1 on").between("0.01", "10"),
+            of("window", Kind.RATIO, "10%", "how far below the opening price R is averaged").between("0.1%", "90%"));
+
+    static final Catalog.Entry<Params> MARGIN_CHECK = entry("margin-check", "when the venue looks for breaches", params -> params,
+            optional("every", Kind.DURATION, "time between checks; every tick if left out").atLeast("1ms"));
+
+    /** What the metrics can be told, each parameter once. */
+    static final Catalog.Entry<Params> MEASURE = entry("measure", "how causes are attributed and what else the metrics can be told", params -> params,
+            Metrics.CATALOG.entries().stream().flatMap(metric -> metric.parameters().stream()).distinct().toArray(Parameter[]::new));
+
+    /** What a policy starts from. */
+    static final Parameter BASE = optional("base", Kind.TEXT, "the preset that it starts from; the preset of its own name if there is one");
+
+    private final Vocabulary vocabulary;
+    private final Shape.Fields root;
+    private final Shape.Fields slots;
+
+    public ScenarioSchema(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.slots = new Shape.Fields(slotFields(vocabulary, OPTIONAL));
+        this.root = new Shape.Fields(List.of(
+                value(required("name", Kind.TEXT, "what the scenario is called; the file's name if left out")),
+                value(of("about", Kind.TEXT, "", "what it is for")),
+                value(of("seed", Kind.COUNT, "1", "the master seed, from which all luck follows").atLeast("0")),
+                value(of("pairs", Kind.COUNT, "100", "runs of each policy, each on luck of its own").between("1", "1_000_000")),
+                value(required("duration", Kind.DURATION, "model time of a run").atLeast("1s")),
+                value(of("tick", Kind.DURATION, "1s", "the step of the schedule").between("1ms", "1h")),
+                field("instruments", new Shape.Table("instrument", new Shape.Terms(INSTRUMENT), Shape.NAME), REQUIRED, "what is traded"),
+                field("index", new Shape.Terms(IndexFiles.ENTRY), DEFAULTED, "recorded prices for a replay"),
+                field("price", new Shape.Typed(vocabulary.prices()), REQUIRED, "the fair value that the world outside trades at"),
+                field("shocks", new Shape.Table("shock", new Shape.Typed(vocabulary.shocks()), Shape.NAME), DEFAULTED, "what happens to the fair value besides"),
+                field("populations", new Shape.Table("population", new Shape.Typed(vocabulary.populations()), Shape.NAME), REQUIRED, "the traders, in the order in which they open"),
+                field("rules", slots, DEFAULTED, "the venue's rulebook, shared by all policies"),
+                value(of("insurance-fund", Kind.RATIO, "1%", "the fund at the start, as a share of the open interest").between("0%", "1000%")),
+                field("loop-gain", new Shape.Terms(LOOP_GAIN), OPTIONAL, LOOP_GAIN.summary()),
+                field("policies", new Shape.Table("policy", new Shape.Fields(policyFields(vocabulary)), Shape.NAME), DEFAULTED, "the policies to compare, each a preset, an adjusted preset or a composition of its own"),
+                field("compare", new Shape.Fields(List.of(
+                        field("policies", new Shape.Words(), OPTIONAL, "the arms, in the order of the table; all policies if left out"),
+                        value(optional("baseline", Kind.TEXT, "the policy that differences are taken from; the first if left out")),
+                        value(optional("candidate", Kind.TEXT, "the policy whose difference is the headline; the second if left out")))), DEFAULTED, "what a comparison shows"),
+                value(choice("checks", "how often conservation is checked", "per-tick", "off", "per-event")),
+                field("margin-check", new Shape.Terms(MARGIN_CHECK), DEFAULTED, MARGIN_CHECK.summary()),
+                value(of("round-limit", Kind.COUNT, "1000", "liquidation rounds within a tick; hitting it is flagged").atLeast("1")),
+                field("measure", new Shape.Terms(MEASURE), DEFAULTED, MEASURE.summary()),
+                field("sweep", new Shape.Fields(List.of(
+                        field("axes", new Shape.Table("axis", new Shape.Words(), Shape.PATH), DEFAULTED, "keys of this file and the values they take"),
+                        field("gates", new Shape.Words(), OPTIONAL, "conditions such as \"bad-debt.p95 <= 0.1%\" that a sweep has to meet"))), OPTIONAL, "a grid over keys of this file")));
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** All keys; {@code extends} stands beside them. */
+    public Shape.Fields root() {
+        return root;
+    }
+
+    /** The rulebook's slots, none of them required. */
+    Shape.Fields slots() {
+        return slots;
+    }
+
+    private static List<Shape.Field> policyFields(Vocabulary vocabulary) {
+        List<Shape.Field> fields = new ArrayList<>();
+        fields.add(value(BASE));
+        fields.addAll(slotFields(vocabulary, REQUIRED));
+        return fields;
+    }
+
+    private static List<Shape.Field> slotFields(Vocabulary vocabulary, Shape.Presence presence) {
+        List<Shape.Field> fields = new ArrayList<>();
+        vocabulary.slots().forEach((slot, catalog) -> fields.add(field(slot, new Shape.Typed(catalog), presence, "the policy's " + slot + ", unless 'rules' gives one")));
+        return fields;
+    }
+
+    private static Shape.Field field(String key, Shape shape, Shape.Presence presence, String help) {
+        return new Shape.Field(key, shape, presence, help);
+    }
+
+    private static Shape.Field value(Parameter parameter) {
+        Shape.Presence presence = parameter.fallback() != null ? DEFAULTED : parameter.optional() ? OPTIONAL : REQUIRED;
+        return field(parameter.name(), new Shape.Single(parameter), presence, parameter.help());
+    }
+
+    private static Listing listing(Params params) {
+        return Listing.of(params.text("base"), params.text("quote"), params.amount("price"), params.amount("tick"), params.amount("lot"));
+    }
+}

@@ -1,0 +1,155 @@
+package org.cascadelab.engine;
+
+import org.cascadelab.book.DepthView;
+import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.Side;
+import org.cascadelab.trader.MarketView;
+
+/** The present moment of one market and the history that traders may look back on, one entry for each closed tick. */
+final class MarketState implements MarketView {
+    private static final double VOLATILITY_SECONDS = 60;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final OrderBook book;
+    private final long tickNanos;
+    private final double volatilityKept;
+    private final long[] midAtClose;
+    private final long[] forcedBought;
+    private final long[] forcedSold;
+
+    private long tick;
+    private long nanos;
+    private long midHalfTicks;
+    private long indexTicks;
+    private long markTicks;
+    private double variancePerSecond;
+    private double varianceWeight;
+
+    MarketState(OrderBook book, long tickNanos, long ticks, long startTicks) {
+        this.book = book;
+        this.tickNanos = tickNanos;
+        volatilityKept = StrictMath.exp(-tickNanos / NANOS_PER_SECOND / VOLATILITY_SECONDS);
+        int entries = Math.toIntExact(ticks + 1);
+        midAtClose = new long[entries];
+        forcedBought = new long[entries];
+        forcedSold = new long[entries];
+        midHalfTicks = 2 * startTicks;
+        indexTicks = startTicks;
+        markTicks = startTicks;
+        midAtClose[0] = midHalfTicks;
+    }
+
+    /** Begins tick number {@code number}, counted from 0: the clock stands at its start. */
+    void beginTick(long number, long newIndexTicks) {
+        tick = number;
+        nanos = Math.multiplyExact(number, tickNanos);
+        indexTicks = newIndexTicks;
+        forcedBought[entry(1)] = forcedBought[entry(0)];
+        forcedSold[entry(1)] = forcedSold[entry(0)];
+    }
+
+    void moveClockTo(long newNanos) {
+        nanos = newNanos;
+    }
+
+    void markIs(long newMarkTicks) {
+        markTicks = newMarkTicks;
+    }
+
+    /** Called after anything that may have changed a best price. */
+    void refreshMid() {
+        long bid = book.bestTicks(Side.BUY);
+        long ask = book.bestTicks(Side.SELL);
+        if (bid != OrderBook.NO_PRICE && ask != OrderBook.NO_PRICE) {
+            midHalfTicks = bid + ask;
+        }
+    }
+
+    void forcedTraded(Side takerSide, long lots) {
+        (takerSide == Side.BUY ? forcedBought : forcedSold)[entry(1)] += lots;
+    }
+
+    void closeTick() {
+        refreshMid();
+        midAtClose[entry(1)] = midHalfTicks;
+        double change = logRatio(midHalfTicks, midAtClose[entry(0)]);
+        double seconds = tickNanos / NANOS_PER_SECOND;
+        variancePerSecond = volatilityKept * variancePerSecond + (1 - volatilityKept) * change * change / seconds;
+        varianceWeight = volatilityKept * varianceWeight + (1 - volatilityKept);
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public long tick() {
+        return tick;
+    }
+
+    @Override
+    public long tickNanos() {
+        return tickNanos;
+    }
+
+    @Override
+    public long bestTicks(Side side) {
+        return book.bestTicks(side);
+    }
+
+    @Override
+    public long midHalfTicks() {
+        refreshMid();
+        return midHalfTicks;
+    }
+
+    @Override
+    public long lastTicks() {
+        return book.lastTradeTicks();
+    }
+
+    @Override
+    public long markTicks() {
+        return markTicks;
+    }
+
+    @Override
+    public long indexTicks() {
+        return indexTicks;
+    }
+
+    @Override
+    public double logReturn(long lookbackNanos) {
+        return logRatio(midHalfTicks(), midAtClose[closedBefore(lookbackNanos)]);
+    }
+
+    @Override
+    public double volatility() {
+        return varianceWeight == 0 ? 0 : StrictMath.sqrt(variancePerSecond / varianceWeight);
+    }
+
+    @Override
+    public long forcedLots(Side takerSide, long lookbackNanos) {
+        long[] sums = takerSide == Side.BUY ? forcedBought : forcedSold;
+        return sums[entry(1)] - sums[closedBefore(lookbackNanos)];
+    }
+
+    @Override
+    public DepthView depth() {
+        return book.depth();
+    }
+
+    /** Entry 0 of this tick is the close of the one before; entry 1 is this tick's own. */
+    private int entry(int offset) {
+        return (int) tick + offset;
+    }
+
+    private int closedBefore(long lookbackNanos) {
+        return (int) Math.max(0, tick - (lookbackNanos - 1) / tickNanos);
+    }
+
+    private static double logRatio(long now, long before) {
+        return now == before ? 0 : StrictMath.log(now / (double) before);
+    }
+}

@@ -1,0 +1,28 @@
+package org.cascadelab.liquidation;
+
+import org.cascadelab.book.DepthView;
+import org.cascadelab.book.Side;
+
+/** The liquidator's way to the market, implemented by whoever joins book and ledger. */
+public interface ForcedOrders {
+    /** Everything that a forced order would trade with. */
+    DepthView depth();
+
+    /** Bid + ask; with a side empty, the last one seen. */
+    long midHalfTicks();
+
+    /** The mark of the running round: it moves between rounds, never within one. */
+    long markTicks();
+
+    /**
+     * Sends an immediate-or-cancel order for an account in liquidation. Before it returns, every fill is booked in the ledger, told to
+     * {@link Liquidator#filled} in order, and followed by {@link Liquidator#positionChanged} for the other side's account.
+     *
+     * @param limitTicks the worst price it accepts, or {@link org.cascadelab.book.OrderBook#NO_PRICE}
+     * @return the lots filled
+     */
+    long immediate(int account, Side side, long limitTicks, long lots, int episode);
+
+    /** Cancels whatever the account has resting in the book. */
+    void cancelAll(int account);
+}

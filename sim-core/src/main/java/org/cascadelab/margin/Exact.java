@@ -1,0 +1,47 @@
+package org.cascadelab.margin;
+
+import java.math.BigInteger;
+import org.cascadelab.catalog.Quantity;
+
+/**
+ * Products and quotients of money, lots, prices and ratios: exact in 64 bits, or refused with an {@link ArithmeticException}.
+ * A product with a ratio is split at one billion, so that it fits whenever its result does.
+ */
+public final class Exact {
+    private static final long ONE = Quantity.ONE;
+
+    private Exact() {}
+
+    /** The whole part of {@code money x ppb / 10^9}, towards minus infinity; {@code 0 <= ppb <= 9 x 10^9}. */
+    public static long portionDown(long money, long ppb) {
+        return Math.addExact(Math.multiplyExact(Math.floorDiv(money, ONE), ppb), Math.floorDiv(Math.multiplyExact(Math.floorMod(money, ONE), ppb), ONE));
+    }
+
+    /** {@code money x ppb / 10^9}, rounded towards plus infinity; {@code 0 <= ppb <= 9 x 10^9}. */
+    public static long portionUp(long money, long ppb) {
+        return Math.negateExact(portionDown(Math.negateExact(money), ppb));
+    }
+
+    /** {@code a / b} rounded towards plus infinity, for {@code b > 0}. */
+    public static long ceilDiv(long a, long b) {
+        return -Math.floorDiv(-a, b);
+    }
+
+    /** The whole part of {@code a x b / c}, for {@code a, b >= 0} and {@code c > 0}; the product may need 128 bits, the result must fit. */
+    public static long mulDiv(long a, long b, long c) {
+        if (a < 0 || b < 0 || c <= 0) {
+            throw new IllegalArgumentException("need a, b >= 0 and c > 0, got a = %d, b = %d, c = %d".formatted(a, b, c));
+        }
+        long low = a * b;
+        if (Math.multiplyHigh(a, b) == 0 && low >= 0) {
+            return low / c;
+        }
+        return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divide(BigInteger.valueOf(c)).longValueExact();
+    }
+
+    /** Compares {@code a x b} with {@code c x d} in 128 bits: negative, 0 or positive as the first product is smaller, equal or larger. */
+    public static int compareProducts(long a, long b, long c, long d) {
+        int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
+    }
+}

@@ -1,0 +1,10 @@
+package org.cascadelab.price;
+
+/** Something scripted that happens to the fair value: a path that is added to its logarithm, the same in every run. */
+public interface Shock {
+    /** When it begins, in nanoseconds of model time. */
+    long atNanos();
+
+    /** What it has added to the log price by this moment; 0 before it begins. */
+    double logOffset(long nanos);
+}

@@ -1,0 +1,51 @@
+package org.cascadelab.price;
+
+import static org.cascadelab.catalog.Catalog.entry;
+
+import java.util.Collection;
+import java.util.List;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
+import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
+
+/** The scripted shocks that a scenario can name, and how they are laid over a price process. */
+public final class Shocks {
+    private static final String LARGEST_FALL = "-99%";
+    private static final String LARGEST_RISE = "900%";
+
+    public static final Catalog<Shock> CATALOG = Catalog.of("shock",
+            entry("gap", "the fair value jumps at once and stays",
+                    params -> new GapShock(params.nanos("at"), logMove(params)),
+                    at(), move("-5%")),
+            entry("v", "the fair value falls over some time, then recovers a share of the fall",
+                    params -> new VShock(params.nanos("at"), logMove(params), params.nanos("over"), params.ratio("recovery"), params.nanos("half-life")),
+                    at(), move("-5%"),
+                    Parameter.of("over", Kind.DURATION, "60s", "how long the fall takes").atLeast("1ns"),
+                    Parameter.of("recovery", Kind.RATIO, "75%", "share of the log move that is undone in the end; with the half-life below it gives 33, 62, 73 % after 5, 15, 30 min "
+                            + "(BTC on 10 Oct 2025: 35, 64, 71 %)").between("0%", "100%"),
+                    Parameter.of("half-life", Kind.DURATION, "6m", "time in which half of the recovery happens").atLeast("1ns")),
+            entry("grind", "the fair value falls steadily over a long time and stays",
+                    params -> new GrindShock(params.nanos("at"), logMove(params), params.nanos("over")),
+                    at(), move("-10%"),
+                    Parameter.of("over", Kind.DURATION, "1h", "how long the fall takes").atLeast("1ns")));
+
+    private Shocks() {}
+
+    /** The process with all these shocks laid over it. */
+    public static PriceRecipe over(PriceRecipe process, Collection<? extends Shock> shocks) {
+        return shocks.isEmpty() ? process : new ShockedPrice(process, List.copyOf(shocks));
+    }
+
+    private static Parameter at() {
+        return Parameter.of("at", Kind.DURATION, "10m", "when it begins; a step that ends at this moment is the first to feel it").atLeast("0s");
+    }
+
+    private static Parameter move(String fallback) {
+        return Parameter.of("move", Kind.RATIO, fallback, "relative move of the price, negative for a fall").between(LARGEST_FALL, LARGEST_RISE);
+    }
+
+    private static double logMove(Params params) {
+        return StrictMath.log(1 + params.ratio("move"));
+    }
+}

@@ -1,0 +1,63 @@
+package org.cascadelab.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+    private static final Catalog<String> PETS = Catalog.of("pet",
+            Catalog.entry("cat", "purrs", params -> "cat " + params.ppb("share"), Parameter.of("share", Kind.RATIO, "50%", "how much").between("0%", "100%")),
+            Catalog.entry("dog", "barks", params -> "dog", Parameter.required("age", Kind.DURATION, "how old")));
+
+    @Test
+    void anEntryBuildsFromItsDefaults() {
+        assertThat(PETS.entry("cat").build(Params.defaults(PETS.entry("cat").parameters()))).isEqualTo("cat 500000000");
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithTheNearestOne() {
+        assertThatThrownBy(() -> PETS.entry("cta")).hasMessage("unknown pet 'cta'; known: [cat, dog]; did you mean 'cat'?");
+    }
+
+    @Test
+    void anUnknownOrMissingParameterIsRefused() {
+        assertThatThrownBy(() -> new Params(PETS.entry("cat").parameters(), Map.of("shaer", 1L))).hasMessage("unknown parameter 'shaer'; known: [share]; did you mean 'share'?");
+        assertThatThrownBy(() -> Params.defaults(PETS.entry("dog").parameters())).hasMessage("missing 'age': how old");
+    }
+
+    @Test
+    void aValueOutOfRangeIsRefusedWithTheRange() {
+        Parameter share = PETS.entry("cat").parameters().get(0);
+        assertThatThrownBy(() -> share.read("101%")).hasMessage("101% is out of range: allowed is from 0% to 100%");
+        assertThat(share.read("100%")).isEqualTo(1_000_000_000L);
+    }
+
+    @Test
+    void aChoiceNamesItsWords() {
+        Parameter side = Parameter.choice("side", "which way", "long", "short");
+        assertThatThrownBy(() -> side.read("shrot")).hasMessage("'shrot' is not one of [long, short]; did you mean 'short'?");
+    }
+
+    @Test
+    void aListIsReadItemByItem() {
+        Parameter tiers = Parameter.of("tiers", Kind.RATIOS, "1%, 2%", "rates").atMost("50%");
+        assertThat(tiers.read("1%, 2%")).isEqualTo(List.of(10_000_000L, 20_000_000L));
+        assertThatThrownBy(() -> tiers.readAll(List.of("60%"))).hasMessageContaining("at most 50%");
+    }
+
+    @Test
+    void aParameterThatNobodyReadIsKnown() {
+        Params params = Params.defaults(PETS.entry("cat").parameters());
+        assertThat(params.unread()).containsExactly("share");
+        params.ppb("share");
+        assertThat(params.unread()).isEmpty();
+    }
+
+    @Test
+    void twoEntriesOfOneNameAreRefused() {
+        assertThatThrownBy(() -> Catalog.of("pet", Catalog.entry("cat", "", p -> 1), Catalog.entry("cat", "", p -> 2))).hasMessageContaining("two pet entries are named 'cat'");
+    }
+}

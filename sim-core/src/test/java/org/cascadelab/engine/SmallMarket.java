@@ -1,0 +1,156 @@
+package org.cascadelab.engine;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cascadelab.book.Side;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.fact.FactListener;
+import org.cascadelab.liquidation.Policies;
+import org.cascadelab.liquidation.Rulebook;
+import org.cascadelab.liquidation.Rulebooks;
+import org.cascadelab.liquidation.Slot;
+import org.cascadelab.liquidation.SlotChoice;
+import org.cascadelab.margin.Instrument;
+import org.cascadelab.margin.MarkRules;
+import org.cascadelab.price.PriceProcess;
+import org.cascadelab.trader.Agenda;
+import org.cascadelab.trader.MarketView;
+import org.cascadelab.trader.Opening;
+import org.cascadelab.trader.OrderDesk;
+import org.cascadelab.trader.Population;
+import org.cascadelab.trader.PopulationRecipe;
+
+/** A market small enough to check by hand: ticks of 1, lots of 1, a price of 1000, a scripted index and scripted traders. */
+final class SmallMarket {
+    static final Instrument INSTRUMENT = new Instrument("test-perp", "COIN", "USD", BigDecimal.ONE, BigDecimal.ONE);
+    static final long SECOND = 1_000_000_000L;
+
+    private final Map<String, PopulationRecipe> populations = new LinkedHashMap<>();
+    private final List<SlotChoice> rules = new ArrayList<>(List.of(
+            SlotChoice.of(Slot.REQUIREMENT, "flat").with("maintenance", "5%").with("largest-leverage", "20"),
+            SlotChoice.of(Slot.CHARGES, "liquidation-fee").with("fee", "0%")));
+    private long[] index = {1_000};
+    private long fundPpb;
+    private int roundLimit = 100;
+    private Checks checks = Checks.PER_EVENT;
+    private Optional<LoopGainTarget> loopGain = Optional.empty();
+    private String mark = "index";
+
+    SmallMarket index(long... ticks) {
+        index = ticks;
+        return this;
+    }
+
+    SmallMarket mark(String rule) {
+        mark = rule;
+        return this;
+    }
+
+    SmallMarket rule(SlotChoice choice) {
+        rules.removeIf(other -> other.slot() == choice.slot());
+        rules.add(choice);
+        return this;
+    }
+
+    SmallMarket fund(long ppb) {
+        fundPpb = ppb;
+        return this;
+    }
+
+    SmallMarket roundLimit(int rounds) {
+        roundLimit = rounds;
+        return this;
+    }
+
+    SmallMarket checks(Checks mode) {
+        checks = mode;
+        return this;
+    }
+
+    SmallMarket loopGain(LoopGainTarget target) {
+        loopGain = Optional.of(target);
+        return this;
+    }
+
+    SmallMarket population(String name, PopulationRecipe recipe) {
+        populations.put(name, recipe);
+        return this;
+    }
+
+    /** A margined account with so many lots from 1000 and so much equity. */
+    SmallMarket margined(String name, long lots, long equity) {
+        return population(name, (n, instrument, price, tick, streams) -> opening -> opening.hold(opening.openMargined(equity), lots, price));
+    }
+
+    /** An unmargined account that holds {@code lots} and has bids (price, lots)... resting from the start. */
+    SmallMarket buyer(String name, long lots, long... pricesAndLots) {
+        return population(name, (n, instrument, price, tick, streams) -> new Resting(lots, Side.BUY, pricesAndLots));
+    }
+
+    SmallMarket seller(String name, long lots, long... pricesAndLots) {
+        return population(name, (n, instrument, price, tick, streams) -> new Resting(lots, Side.SELL, pricesAndLots));
+    }
+
+    MarketSetup setup() {
+        return new MarketSetup(INSTRUMENT, 1_000, SECOND, index.length, (start, tick, streams, series) -> new Scripted(index), name -> null,
+                MarkRules.CATALOG.entry(mark).build(Params.defaults(MarkRules.CATALOG.entry(mark).parameters())), populations, fundPpb, loopGain, SECOND, roundLimit, checks);
+    }
+
+    Rulebook rulebook(String policy) {
+        return Rulebooks.recipe(Rulebooks.compose(rules, Policies.CATALOG.entry(policy).build(Params.defaults(List.of())).choices())).build(INSTRUMENT);
+    }
+
+    FactLog run(String policy, long seed) {
+        FactLog log = new FactLog();
+        run(policy, seed, log);
+        return log;
+    }
+
+    void run(String policy, long seed, FactListener listener) {
+        new MarketSimulation(setup(), rulebook(policy), policy, seed, listener).run();
+    }
+
+    private record Scripted(long[] index) implements PriceProcess {
+        @Override
+        public double startPrice() {
+            return 1_000;
+        }
+
+        @Override
+        public double step(long tick, long nanos) {
+            return index[(int) tick];
+        }
+    }
+
+    private static final class Resting implements Population {
+        private final long lots;
+        private final Side side;
+        private final long[] pricesAndLots;
+        private int account;
+
+        Resting(long lots, Side side, long[] pricesAndLots) {
+            this.lots = lots;
+            this.side = side;
+            this.pricesAndLots = pricesAndLots;
+        }
+
+        @Override
+        public void open(Opening opening) {
+            account = opening.openUnmargined(0);
+            if (lots != 0) {
+                opening.hold(account, lots, opening.priceTicks());
+            }
+        }
+
+        @Override
+        public void seed(MarketView market, OrderDesk desk, Agenda agenda) {
+            for (int i = 0; i < pricesAndLots.length; i += 2) {
+                desk.limit(account, side, pricesAndLots[i], pricesAndLots[i + 1]);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.cascadelab.liquidation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cascadelab.liquidation.Books.PERCENT;
+import static org.cascadelab.liquidation.Books.asks;
+import static org.cascadelab.liquidation.Books.bids;
+import static org.cascadelab.liquidation.Books.breach;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cascadelab.book.DepthView;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Instrument;
+import org.cascadelab.margin.MarginRequirement;
+import org.cascadelab.margin.TieredRequirement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SizingsTest {
+    /** one money unit is one USD */
+    private static final Instrument WHOLE = new Instrument("whole", "BTC", "USD", BigDecimal.ONE, BigDecimal.ONE);
+    private static final MarginRequirement TEN_PERCENT = TieredRequirement.flat(10 * PERCENT, 20 * PERCENT);
+    private static final long EXIT = 1_200_000_000L;
+
+    static Stream<Catalog.Entry<SizingRecipe>> entries() {
+        return Sizings.CATALOG.entries().stream();
+    }
+
+    /** Builds an entry from {@code name, value} pairs as written in a file. */
+    private static Sizing sizing(String entry, String... namesAndValues) {
+        Catalog.Entry<SizingRecipe> found = Sizings.CATALOG.entry(entry);
+        Map<String, Object> values = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = namesAndValues[i];
+            Parameter parameter = found.parameters().stream().filter(known -> known.name().equals(name)).findFirst().orElseThrow();
+            values.put(name, parameter.read(namesAndValues[i + 1]));
+        }
+        return found.build(new Params(found.parameters(), values)).build(WHOLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void readsAllItsParameters(Catalog.Entry<SizingRecipe> entry) {
+        Params params = Params.defaults(entry.parameters());
+        assertThat(entry.build(params).build(WHOLE)).isNotNull();
+        assertThat(params.unread()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(Catalog.Entry<SizingRecipe> entry) {
+        Sizing sizing = entry.build(Params.defaults(entry.parameters())).build(WHOLE);
+        for (long size : new long[] {1, 2, 7, 100}) {
+            for (long lots : new long[] {size, -size}) {
+                for (DepthView book : new DepthView[] {lots > 0 ? bids(100, 3, 99, 5, 50, 1_000) : asks(100, 3, 101, 5, 150, 1_000), bids()}) {
+                    for (long equity = -5 * size; equity <= 13 * size; equity += size) {
+                        for (long first : new long[] {0, 1, size}) {
+                            Close close = sizing.size(breach(equity, lots, 100, TEN_PERCENT, EXIT, PERCENT / 10, size, first), book);
+                            assertThat(close.lots()).isBetween(0L, size);
+                            if (equity <= 0) {
+                                assertThat(close.lots()).isEqualTo(sizing.neverCloses() ? 0 : size);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void aLargerShortfallNeverClosesLessInADeepBook(Catalog.Entry<SizingRecipe> entry) {
+        Sizing sizing = entry.build(Params.defaults(entry.parameters())).build(WHOLE);
+        long before = Long.MAX_VALUE;
+        for (long equity = -100; equity < 1_000; equity += 10) {
+            long lots = sizing.size(breach(equity, 100, 100, TEN_PERCENT, EXIT, PERCENT / 10), bids(100, 1_000)).lots();
+            assertThat(lots).isLessThanOrEqualTo(before);
+            before = lots;
+        }
+    }
+
+    @Test
+    void severityTiersCloseAtLeastTheirFraction() {
+        Sizing sizing = sizing("severity-tiers");
+        DepthView deep = bids(100, 1_000);
+        // 100 lots at 100: MM 1000, target 1200; without fee x = (1200 - E) / 12
+        assertThat(sizing.size(breach(900, 100, 100, TEN_PERCENT, EXIT, 0), deep).lots()).as("10 %% short: restores").isEqualTo(25);
+        assertThat(sizing.size(breach(700, 100, 100, TEN_PERCENT, EXIT, 0), deep).lots()).as("30 %% short: restoring takes more than a quarter").isEqualTo(42);
+        assertThat(sizing.size(breach(700, 100, 100, TEN_PERCENT, EXIT, 0), bids(100, 10)).lots()).as("a thin book: a quarter all the same").isEqualTo(25);
+        assertThat(sizing.size(breach(750, 100, 100, TEN_PERCENT, EXIT, 0), bids(100, 10)).lots()).as("exactly 25 %% short: restores only").isEqualTo(10);
+        assertThat(sizing.size(breach(499, 100, 100, TEN_PERCENT, EXIT, 0), bids(100, 10)).lots()).as("more than half short: half").isEqualTo(50);
+        assertThat(sizing.size(breach(0, 100, 100, TEN_PERCENT, EXIT, 0), bids(100, 10)).lots()).as("no equity: all").isEqualTo(100);
+    }
+
+    @Test
+    void severityTiersWhereALargerShortfallWouldCloseLessAreRefused() {
+        assertThatThrownBy(() -> sizing("severity-tiers", "fractions", "50%, 25%")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("must not close less");
+        assertThatThrownBy(() -> sizing("severity-tiers", "shortfalls", "25%")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1 shortfalls and 2 fractions");
+    }
+
+    @Test
+    void aFractionIsOfTheStartOrOfTheRemainderRoundedUp() {
+        Breach later = breach(500, 60, 100, TEN_PERCENT, EXIT, 0, 101, 20);
+        assertThat(sizing("fraction").size(later, bids()).lots()).isEqualTo(21);
+        assertThat(sizing("fraction", "of", "remainder").size(later, bids()).lots()).isEqualTo(12);
+        assertThat(sizing("fraction", "fraction", "100%").size(later, bids()).lots()).isEqualTo(60);
+        assertThat(sizing("fraction").size(breach(800, 60, 100, TEN_PERCENT, EXIT, 0), bids())).as("safe").isEqualTo(Close.NOTHING);
+    }
+
+    @Test
+    void slicesGoOnAfterTheTargetIsMet() {
+        Breach safe = breach(900, 60, 100, TEN_PERCENT, EXIT, 0, 100, 25);
+        assertThat(sizing("severity-tiers").size(safe, bids(100, 1_000)).lots()).isZero();
+        assertThat(sizing("slices").size(safe, bids(100, 1_000)).lots()).isEqualTo(25);
+        assertThat(sizing("slices").size(breach(900, 10, 100, TEN_PERCENT, EXIT, 0, 100, 25), bids(100, 1_000)).lots()).isEqualTo(10);
+    }
+
+    @Test
+    void aRemainderBelowTheDustAmountIsClosedAsWell() {
+        Breach breach = breach(900, 100, 100, TEN_PERCENT, EXIT, 0);
+        assertThat(sizing("restore-to-target", "dust", "7_500 USD").size(breach, bids(100, 1_000)).lots()).as("75 lots worth 7500 stay").isEqualTo(25);
+        assertThat(sizing("restore-to-target", "dust", "7_501 USD").size(breach, bids(100, 1_000)).lots()).isEqualTo(100);
+        assertThat(sizing("restore-to-target", "dust", "7_501 USD").size(breach, bids()).lots()).as("nothing does not become something").isZero();
+    }
+
+    @Test
+    void aForcedOrderIsNeverSmallerThanTheSmallestUnlessThePositionIs() {
+        assertThat(sizing("restore-to-target", "least-lots", "40").size(breach(900, 100, 100, TEN_PERCENT, EXIT, 0), bids(100, 1_000)).lots()).isEqualTo(40);
+        assertThat(sizing("restore-to-target", "least-lots", "40").size(breach(27, 3, 100, TEN_PERCENT, EXIT, 0), bids(100, 1_000)).lots()).isEqualTo(3);
+    }
+
+    @Test
+    void onlyNothingNeverCloses() {
+        assertThat(Sizings.CATALOG.names()).filteredOn(name -> sizing(name).neverCloses()).containsExactly("nothing");
+        assertThat(List.copyOf(Sizings.CATALOG.names())).contains("all", "fraction", "restore-to-target", "severity-tiers", "slices");
+    }
+}

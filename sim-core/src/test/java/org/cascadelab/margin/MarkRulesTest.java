@@ -1,0 +1,86 @@
+package org.cascadelab.margin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Params;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MarkRulesTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    static Stream<Catalog.Entry<MarkRecipe>> entries() {
+        return MarkRules.CATALOG.entries().stream();
+    }
+
+    private static MarkRule rule(String name, long windowSeconds) {
+        Catalog.Entry<MarkRecipe> entry = MarkRules.CATALOG.entry(name);
+        return entry.build(new Params(entry.parameters(), entry.parameters().isEmpty() ? Map.of() : Map.of("window", windowSeconds * SECOND))).start(SECOND);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyRuleAgreesWithAMarketInEquilibriumAndReadsItsParameters(Catalog.Entry<MarkRecipe> entry) {
+        Params params = Params.defaults(entry.parameters());
+        MarkRule rule = entry.build(params).start(SECOND);
+        assertThat(params.unread()).isEmpty();
+        for (int tick = 0; tick < 400; tick++) {
+            assertThat(rule.sample(500, 1_000, 500)).isEqualTo(500);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void lookingAgainWithinATickAddsNoSample(Catalog.Entry<MarkRecipe> entry) {
+        MarkRule once = entry.build(Params.defaults(entry.parameters())).start(SECOND);
+        MarkRule often = entry.build(Params.defaults(entry.parameters())).start(SECOND);
+        for (int tick = 1; tick < 400; tick++) {
+            once.sample(500, 1_000 + tick % 7, 500 - tick % 3);
+            often.sample(500, 1_000 + tick % 7, 500 - tick % 3);
+            often.again(500, 900, 450);
+            often.again(500, 800, 400);
+            assertThat(often.again(501, 1_002, 499)).isEqualTo(once.again(501, 1_002, 499));
+        }
+    }
+
+    @Test
+    void eachRuleLooksAtItsOwnPrice() {
+        assertThat(rule("index", 1).sample(100, 220, 130)).isEqualTo(100);
+        assertThat(rule("mid", 1).sample(100, 220, 130)).isEqualTo(110);
+        assertThat(rule("mid", 1).sample(100, 221, 130)).as("half a tick rounds up").isEqualTo(111);
+        assertThat(rule("last", 1).sample(100, 220, 130)).isEqualTo(130);
+        assertThat(rule("last", 1).sample(100, 220, MarkRule.NO_PRICE)).as("the mid before the first trade").isEqualTo(110);
+    }
+
+    @Test
+    void theBasisIsAveragedOverItsWindowOnly() {
+        MarkRule rule = rule("index-plus-basis", 3);
+        assertThat(rule.again(100, 260, 1)).as("no sample yet: the index").isEqualTo(100);
+        assertThat(rule.sample(100, 260, 1)).isEqualTo(130);
+        assertThat(rule.sample(100, 200, 1)).isEqualTo(115);
+        assertThat(rule.sample(100, 200, 1)).isEqualTo(110);
+        assertThat(rule.sample(100, 200, 1)).as("the first sample has left the window").isEqualTo(100);
+        assertThat(rule.sample(100, 197, 1)).as("a basis of -0.5 of a tick is rounded up").isEqualTo(100);
+        assertThat(rule.sample(100, 195, 1)).as("(0 - 1.5 - 2.5) / 3 = -1.33").isEqualTo(99);
+    }
+
+    @Test
+    void theMedianIgnoresALonePrint() {
+        MarkRule rule = rule("median", 2);
+        assertThat(rule.sample(100, 210, 60)).as("index 100, smoothed 105, last 60").isEqualTo(100);
+        assertThat(rule.again(100, 210, 103)).isEqualTo(103);
+        assertThat(rule.again(100, 120, 200)).isEqualTo(105);
+    }
+
+    @Test
+    void aWindowThatIsNotAWholeNumberOfTicksIsRefused() {
+        Catalog.Entry<MarkRecipe> entry = MarkRules.CATALOG.entry("median");
+        MarkRecipe recipe = entry.build(new Params(entry.parameters(), Map.of("window", 5 * SECOND)));
+        assertThatThrownBy(() -> recipe.start(2 * SECOND)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("whole number of ticks");
+    }
+}
