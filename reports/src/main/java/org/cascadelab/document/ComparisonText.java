@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.MetricUnit;
+import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.statistics.Comparison;
@@ -34,6 +35,7 @@ public final class ComparisonText {
         notes.addAll(undefined(comparison));
         String differences = differences(comparison, notes);
         notes.addAll(comparison.flags());
+        notes.add(commonPrefix(comparison));
         StringBuilder out = new StringBuilder();
         int pairs = comparison.pairs().size();
         out.append("%s: %s of runs on the same luck\n\n".formatted(scenario, pairs == 1 ? "1 pair" : pairs + " pairs"));
@@ -79,6 +81,16 @@ public final class ComparisonText {
             }
             table.add(cells);
         }
+    }
+
+    /** How long the arms are the same run, in the pair where that is shortest: what the paired differences rest on. */
+    private static String commonPrefix(Comparison comparison) {
+        List<String> arms = new ArrayList<>();
+        for (String policy : comparison.policies()) {
+            MetricValue shortest = comparison.summary(policy, "common-prefix").estimate("min");
+            arms.add(policy + " " + (shortest.isDefined() ? Numbers.format(shortest.get(), MetricUnit.SECONDS) + " s" : "n/a"));
+        }
+        return "same mark, spread and trades as the shadow twin for at least (the shortest of the pairs): " + String.join(", ", arms);
     }
 
     /** One note for each way in which a headline metric lacks values, with the policies that it concerns. */
