@@ -18,6 +18,7 @@ import org.cascadelab.statistics.Verdict;
  * <ol>
  * <li>where: the scenario, its ex-ante loop gain, the number of pairs;
  * <li>what is better, what is worse, what cannot be told apart, what is equal, what has no value, each by name;
+ * <li>which of the findings would not survive a correction for reading all headline metrics at once (signed rank test, Holm, 5 %);
  * <li>what that means for the trade between cascade and solvency, see {@link #balance};
  * <li>how far it reaches: this scenario as it was run.
  * </ol>
@@ -56,8 +57,21 @@ public final class Answer {
         add(clauses, titles, Verdict.EQUAL, "was equal in every pair on %s");
         add(clauses, titles, Verdict.TOO_FEW_PAIRS, "had a value in too few pairs on %s");
         add(clauses, titles, Verdict.UNDEFINED, "had no value on %s");
+        List<String> frail = frail(comparison);
+        if (!frail.isEmpty()) {
+            clauses.set(clauses.size() - 1, "%s (but reading %s metrics at once, the evidence is too thin on %s)".formatted(clauses.get(clauses.size() - 1), Metrics.HEADLINE.size(), joined(frail, ", ")));
+        }
         return "%s, over %s pairs on the same luck, %s against %s %s; %s; this holds for this scenario as run and not beyond it."
                 .formatted(where, pairs, comparison.candidate(), comparison.baseline(), joined(clauses, ", "), balance(comparison));
+    }
+
+    /** Titles of the metrics whose verdict is better or worse and whose corrected p-value is 5 % or more. */
+    private static List<String> frail(Comparison comparison) {
+        Map<String, MetricValue> adjusted = comparison.adjustedPValues(Metrics.HEADLINE);
+        return Metrics.HEADLINE.stream()
+                .filter(name -> verdict(comparison, name) == Verdict.BETTER || verdict(comparison, name) == Verdict.WORSE)
+                .filter(name -> adjusted.get(name).isDefined() && adjusted.get(name).get() >= 0.05)
+                .map(name -> Metrics.named(name).title()).toList();
     }
 
     /**

@@ -52,7 +52,8 @@ public final class PdfReport {
             pages.table(ReportTable.definitions(List.copyOf(Metrics.CATALOG.names())), 7.8f, 0.22f, 0.78f);
             if (!study.settings().isEmpty()) {
                 pages.heading("The scenario as resolved");
-                pages.table(ReportTable.settings(study), 7.8f, 0.34f, 0.22f, 0.44f);
+                ReportTable settings = ReportTable.settings(study);
+                pages.table(settings, 7.8f, settings.header().size() == 2 ? new float[] {0.5f, 0.5f} : new float[] {0.34f, 0.22f, 0.44f});
             }
             pages.heading("Do it again");
             pages.paragraph(study.command(), 9);

@@ -3,13 +3,13 @@ package org.cascadelab.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.MetricDescription;
 import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.statistics.Comparison;
-import org.cascadelab.statistics.Holm;
 import org.cascadelab.statistics.Numbers;
 import org.cascadelab.statistics.PairedDifference;
 import org.cascadelab.statistics.Summary;
@@ -61,24 +61,22 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
             Metric metric = Metrics.named(name);
             PairedDifference difference = comparison.difference(name);
             rows.add(List.of(titleWithUnit(metric, comparison.currency()),
-                    ComparisonText.signed(difference.mean(), metric.unit()),
+                    ComparisonText.signed(difference.centre(), metric.unit()),
                     ComparisonText.interval(difference.interval(), metric.unit()) + (difference.heavyTail() ? " (median)" : ""),
                     difference.shareWithSign().isDefined() ? Numbers.share(difference.shareWithSign().get()) : "\u2013",
                     Integer.toString(difference.pairs()),
                     Verdict.of(metric, difference).words()));
         }
-        return new ReportTable(List.of("metric", "mean difference", "95 % interval", "pairs with that sign", "pairs", "reading"), rows, List.of(0, 5));
+        return new ReportTable(List.of("metric", "difference", "95 % interval", "pairs with that sign", "pairs", "reading"), rows, List.of(0, 5));
     }
 
     /** Everything else that is estimated of the differences. */
     static ReportTable evidence(Comparison comparison) {
         List<PairedDifference> differences = Metrics.HEADLINE.stream().map(comparison::difference).toList();
-        List<PairedDifference> tested = differences.stream().filter(difference -> difference.wilcoxon().isDefined()).toList();
-        double[] adjusted = Holm.adjusted(tested.stream().mapToDouble(difference -> difference.wilcoxon().get()).toArray());
+        Map<String, MetricValue> adjusted = comparison.adjustedPValues(Metrics.HEADLINE);
         List<List<String>> rows = new ArrayList<>();
         for (PairedDifference difference : differences) {
             Metric metric = Metrics.named(difference.metric());
-            int test = tested.indexOf(difference);
             rows.add(List.of(titleWithUnit(metric, comparison.currency()),
                     ComparisonText.interval(difference.bca(), metric.unit()),
                     ComparisonText.interval(difference.student(), metric.unit()),
@@ -87,13 +85,16 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
                     "%s / %s / %s".formatted(difference.positive(), difference.negative(), difference.ties()),
                     Integer.toString(difference.undefinedPairs()),
                     effect(difference.effect()),
-                    test < 0 ? "\u2013" : pValue(adjusted[test])));
+                    pValue(adjusted.get(metric.name()))));
         }
         return new ReportTable(List.of("metric", "BCa interval of the mean", "Student's interval", "median", "interval of the median", "+ / \u2212 / ties", "undefined", "effect d", "p (Wilcoxon, Holm)"),
                 rows, List.of(0));
     }
 
     static ReportTable settings(Study study) {
+        if (study.settings().stream().allMatch(setting -> setting.source().isEmpty())) {
+            return new ReportTable(List.of("parameter", "value"), study.settings().stream().map(setting -> List.of(setting.key(), setting.value())).toList(), List.of(0, 1));
+        }
         return new ReportTable(List.of("parameter", "value", "source"), study.settings().stream().map(setting -> List.of(setting.key(), setting.value(), setting.source())).toList(), List.of(0, 1, 2));
     }
 
@@ -115,7 +116,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         return effect.isDefined() ? Numbers.signed(effect.get(), MetricUnit.COUNT) : "\u2013";
     }
 
-    private static String pValue(double p) {
-        return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    private static String pValue(MetricValue p) {
+        return !p.isDefined() ? "\u2013" : p.get() < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p.get());
     }
 }

@@ -114,6 +114,21 @@ public final class Comparison {
     }
 
     /**
+     * The p-values of the signed rank test of the candidate against the baseline, corrected by {@link Holm} for reading these metrics
+     * together. Those without a test keep their reason and do not count.
+     */
+    public Map<String, MetricValue> adjustedPValues(List<String> metrics) {
+        List<String> tested = metrics.stream().filter(metric -> difference(metric).wilcoxon().isDefined()).toList();
+        double[] adjusted = Holm.adjusted(tested.stream().mapToDouble(metric -> difference(metric).wilcoxon().get()).toArray());
+        Map<String, MetricValue> values = new LinkedHashMap<>();
+        for (String metric : metrics) {
+            int test = tested.indexOf(metric);
+            values.put(metric, test < 0 ? difference(metric).wilcoxon() : MetricValue.of(adjusted[test]));
+        }
+        return values;
+    }
+
+    /**
      * One minus the accounts liquidated in the twins over those liquidated under the policy, each summed over all pairs, in percent. It
      * estimates the loop gain and stands beside the one that was predicted ex ante.
      */
