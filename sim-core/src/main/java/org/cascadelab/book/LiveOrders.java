@@ -124,8 +124,12 @@ final class LiveOrders {
         words[word + LOTS] = 0;
         words[word + NEIGHBOURS] = freeSlot;
         freeSlot = slot;
-        live--;
         close(position);
+        if (--live == 0) {
+            // an empty arena is filled from its start again, in the order of memory
+            fresh = 1;
+            freeSlot = NONE;
+        }
     }
 
     long id(int slot) {
