@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.cascadelab.catalog.Nearest;
 import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.experiment.OutputFailure;
 import picocli.CommandLine;
@@ -27,8 +28,11 @@ final class Failures {
 
     private static int print(Throwable thrown, PrintWriter err) {
         if (thrown instanceof CommandLine.ParameterException wrong) {
-            err.println(wrong.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+            if (wrong.getCommandLine().getParent() == null && wrong.getArgSpec() == null && !(wrong instanceof CommandLine.UnmatchedArgumentException)) {
+                wrong.getCommandLine().usage(err);
+                return ExitCodes.BAD_INPUT;
+            }
+            err.println(wrong.getMessage() + hint(wrong));
             err.println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCodes.BAD_INPUT;
         }
@@ -63,6 +67,15 @@ final class Failures {
         }
         err.println("a fault of Cascade Lab itself: %s (run the command again with --debug for the details to report)".formatted(oneLine(thrown)));
         return ExitCodes.MODEL_BROKEN;
+    }
+
+    private static String hint(CommandLine.ParameterException wrong) {
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        String word = unmatched.getUnmatched().get(0);
+        CommandLine.Model.CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        return Nearest.hint(word, word.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet());
     }
 
     private static String reason(IOException failed) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The identity card of a run folder: what was run by which program, and what came out.
@@ -45,7 +46,7 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
 
     /** The first thing in which another study or program differs from this one's, in words; empty if results may be joined. */
     Optional<String> differenceTo(Study other, Build otherBuild) {
-        return first(
+        return Stream.of(
                 differs("version", build.version(), otherBuild.version()),
                 differs("command", study.command(), other.command()),
                 differs("scenario name", study.name(), other.name()),
@@ -59,12 +60,7 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
                 differs("seed", study.seed(), other.seed()),
                 differs("seed rule", study.seedRule(), other.seedRule()),
                 inputsDiffer(study.inputs(), other.inputs()),
-                differs("code", build.code(), otherBuild.code()));
-    }
-
-    @SafeVarargs
-    private static Optional<String> first(Optional<String>... differences) {
-        return List.of(differences).stream().flatMap(Optional::stream).findFirst();
+                differs("code", build.code(), otherBuild.code())).flatMap(Optional::stream).findFirst();
     }
 
     private static Optional<String> differs(String key, Object there, Object here) {

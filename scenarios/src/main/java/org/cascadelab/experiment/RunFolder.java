@@ -143,6 +143,25 @@ public final class RunFolder {
         }
     }
 
+    /** Waits until no other process that shares the folder is in such a turn. */
+    Lock awaitTurn() {
+        Path lockFile = file(LOCK + "-turn");
+        try {
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                channel.lock();
+                return new Lock(List.of(channel));
+            } catch (IOException | RuntimeException failed) {
+                channel.close();
+                throw failed;
+            }
+        } catch (OverlappingFileLockException mine) {
+            throw busy();
+        } catch (IOException failed) {
+            throw OutputFailure.of("cannot lock", lockFile, failed);
+        }
+    }
+
     private void acquire(List<FileChannel> channels, Path lockFile, boolean shared) {
         try {
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -185,10 +204,16 @@ public final class RunFolder {
 
     /** Writes a whole small file in one step. */
     void write(String name, String text) {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a whole small file in one step; its own folder is made if there is none. */
+    void write(String name, byte[] bytes) {
         Path part = file(name + PART);
         try {
+            Files.createDirectories(part.getParent());
             try (Disk.Sink sink = disk.create(part)) {
-                sink.write(text.getBytes(StandardCharsets.UTF_8));
+                sink.write(bytes);
                 sink.sync();
             }
             disk.replace(part, file(name));

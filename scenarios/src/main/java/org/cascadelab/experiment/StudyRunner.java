@@ -47,8 +47,10 @@ public final class StudyRunner {
     }
 
     private StudyOutcome runLocked(Study study, List<Cell> cells, RunFolder folder, RunOptions options, RunFolder.Lock lock) {
-        Manifest manifest = claim(study, folder);
+        Manifest manifest = claim(study, folder, options.shard().isPresent());
         if (manifest.finished()) {
+            // a kill right after the manifest leaves journals that nobody needs any more
+            folder.journals().forEach(folder::delete);
             lock.close();
             return new StudyOutcome(StudyOutcome.End.FINISHED, folder, Results.of(folder), true, 0);
         }
@@ -82,7 +84,20 @@ public final class StudyRunner {
     }
 
     /** The folder's manifest if it is of the same study and program, or a new one. */
-    private Manifest claim(Study study, RunFolder folder) {
+    private Manifest claim(Study study, RunFolder folder, boolean shared) {
+        if (!shared) {
+            return claimAlone(study, folder);
+        }
+        // shards may find an empty folder at the same moment; one of them writes the manifest, the others read it
+        RunFolder.Lock turn = folder.awaitTurn();
+        try {
+            return claimAlone(study, folder);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private Manifest claimAlone(Study study, RunFolder folder) {
         if (!folder.isStarted()) {
             Manifest manifest = Manifest.starting(study, build, folder.path().toString());
             folder.write(RunFolder.SCENARIO, study.scenario());

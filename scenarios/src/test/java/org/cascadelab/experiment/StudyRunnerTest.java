@@ -88,6 +88,19 @@ class StudyRunnerTest {
     }
 
     @Test
+    void aKillBetweenTheManifestAndTheJournalsEndOnlyTidiesUp() throws IOException {
+        Study study = FakeScenarios.study(2);
+        Map<String, String> uninterrupted = finishedFiles(study, "runs", 1);
+        Files.write(folder("runs").file("journal.jsonl"), journalOf(study, folder("runs"), 2));
+        scenarios.runs.set(0);
+
+        run(study, folder("runs"), 1).close();
+
+        assertThat(scenarios.runs).hasValue(0);
+        assertThat(filesOf(folder("runs"))).isEqualTo(uninterrupted);
+    }
+
+    @Test
     void whenTheDiskFillsUpAtAnyPointNothingIsHalfWrittenAndTheStudyCanGoOn() throws IOException {
         Study study = FakeScenarios.study(2);
         Map<String, String> uninterrupted = finishedFiles(study, "runs", 1);

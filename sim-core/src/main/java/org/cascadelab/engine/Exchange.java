@@ -115,7 +115,7 @@ final class Exchange {
     }
 
     void cancelAll(int account) {
-        // WAITING book.cancelAll(account);
+        book.cancelAll(account);
     }
 
     /** Margined accounts trade at once or not at all, so the only orders they can have resting are ones that reduce. */

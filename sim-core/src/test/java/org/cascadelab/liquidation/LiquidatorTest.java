@@ -182,6 +182,23 @@ class LiquidatorTest {
     }
 
     @Test
+    void anAccountMadeSafeAndInBreachAgainStillWaitsForItsCoolDown() {
+        TestVenue venue = new TestVenue(rulebook(FIFTH, 30), 100);
+        venue.bids(100, 10_000);
+        int account = venue.trader(100, 999);
+        venue.check();
+        assertThat(venue.facts(LiquidationEnded.class)).singleElement().satisfies(ended -> assertThat(ended.outcome()).isEqualTo(Outcome.SAFE));
+
+        venue.mark = 97;
+        venue.check();
+        assertThat(venue.facts(LiquidationStarted.class)).as("the breach is an episode of its own, at once").hasSize(2);
+        venue.checks(28);
+        assertThat(venue.ledger.lots(account)).as("cooling").isEqualTo(80);
+        venue.check();
+        assertThat(venue.ledger.lots(account)).as("30 s after the first step").isEqualTo(64);
+    }
+
+    @Test
     void withoutACoolDownTheNextStepIsAtTheNextCheck() {
         TestVenue venue = new TestVenue(rulebook(FIFTH, 0), 100);
         venue.bids(100, 10_000);
@@ -373,6 +390,29 @@ class LiquidatorTest {
         assertThat(venue.ledger.cash(large)).isEqualTo(3_000 - 700);
         assertThat(venue.ledger.cash(account)).isZero();
         assertThat(venue.ledger.cash(Ledger.INSURANCE_FUND)).isZero();
+    }
+
+    @Test
+    void aWinnerWhomDeleveragingPutsInBreachIsDueInTheNextRound() {
+        TestVenue venue = new TestVenue(rulebook(ALL, 0), 100);
+        venue.asks(100, 1_000);
+        int account = venue.trader(100, 115, 0);
+        int winner = venue.trader(-200, 2_100);
+        // 100 of its 200 lots bought back at 115 cost it 1500: 600 left for 100 lots that need 1000
+        assertThat(venue.check()).isEqualTo(2);
+        assertThat(venue.facts(Deleveraged.class)).containsExactly(new Deleveraged(0, 0, account, winner, 100, 115, 100));
+        assertThat(venue.facts(LiquidationStarted.class)).extracting(LiquidationStarted::account).containsExactly(account, winner);
+    }
+
+    @Test
+    void aPayerWhomASocialisedLossPutsInBreachIsDueInTheNextRound() {
+        TestVenue venue = new TestVenue(with(rulebook(ALL, 0), (breach, close, desk) -> desk.immediate(close.lots(), OrderBook.NO_PRICE)), 100);
+        venue.ledger.transfer(venue.maker, Ledger.FEES, venue.ledger.cash(venue.maker));
+        venue.bids(80, 1_000);
+        int payer = venue.trader(100, 1_001);
+        int account = venue.trader(100, 500);
+        assertThat(venue.check()).isEqualTo(2);
+        assertThat(venue.facts(LiquidationStarted.class)).extracting(LiquidationStarted::account).containsExactly(account, payer);
     }
 
     @Test

@@ -1,0 +1,79 @@
+package org.cascadelab.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cascadelab.chart.ChartData;
+import org.cascadelab.chart.ChartFile;
+import org.cascadelab.chart.Charts;
+import org.cascadelab.chart.Picture;
+import org.cascadelab.document.HtmlReport;
+import org.cascadelab.document.PdfReport;
+import org.cascadelab.document.Study;
+
+/** Makes the pictures and documents of a finished folder, from the folder alone. Making them again gives the same bytes. */
+public final class FolderReport {
+    /** The report for a browser: one file that needs no other. */
+    public static final String HTML = "report.html";
+    /** The same report for paper. */
+    public static final String PDF = "report.pdf";
+    private static final String CHARTS = "charts";
+    private static final List<ChartFile> FORMATS = List.of(ChartFile.PNG, ChartFile.SVG);
+
+    private FolderReport() {}
+
+    /**
+     * Writes {@code report.html}, {@code report.pdf} and {@code charts/}.
+     *
+     * @return what was written
+     * @throws IllegalArgumentException if the folder is no run folder or is unfinished
+     * @throws OutputFailure if it cannot be written
+     */
+    public static List<Path> write(RunFolder folder) {
+        Study study = FolderStudy.read(folder);
+        RunFolder.Lock lock = folder.lock(Optional.empty());
+        try {
+            folder.write(HTML, HtmlReport.render(study));
+            folder.write(PDF, PdfReport.render(study));
+            List<Path> files = new ArrayList<>(List.of(folder.file(HTML), folder.file(PDF)));
+            files.addAll(writeCharts(folder, Charts.all(new ChartData(study.comparison(), study.sweeps()))));
+            return files;
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static List<Path> writeCharts(RunFolder folder, List<Picture> pictures) {
+        Set<Path> written = new HashSet<>();
+        List<Path> files = new ArrayList<>();
+        for (Picture picture : pictures) {
+            for (ChartFile format : FORMATS) {
+                String name = CHARTS + "/" + picture.name() + "." + format.extension();
+                folder.write(name, format.bytes(picture));
+                files.add(folder.file(name));
+                written.add(folder.file(name));
+            }
+        }
+        deleteOthers(folder, written);
+        return files;
+    }
+
+    /** Pictures of an earlier report that are drawn no more would be taken for current ones. */
+    private static void deleteOthers(RunFolder folder, Set<Path> written) {
+        if (!Files.isDirectory(folder.file(CHARTS))) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder.file(CHARTS))) {
+            files.filter(file -> !written.contains(file) && FORMATS.stream().anyMatch(format -> file.toString().endsWith("." + format.extension())))
+                    .toList().forEach(folder::delete);
+        } catch (IOException failed) {
+            throw OutputFailure.of("cannot read", folder.file(CHARTS), failed);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.cascadelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cascadelab.experiment.ExitCodes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CascadeTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void helpNamesEveryCommandAndTheExitCodes() {
+        assertThat(run("--help")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("compare", "run", "sweep", "report", "replay", "init", "list", "describe", "Exit codes: 0 done;");
+        assertThat(run("compare", "--help")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("--set=KEY=VALUE", "--policies", "--index", "--threads", "--out");
+    }
+
+    @Test
+    void withoutACommandItShowsHelpAndSaysThatOneIsMissing() {
+        assertThat(run()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("Commands:");
+    }
+
+    @Test
+    void wrongUsageIsToldInALineWithWhereToLook() {
+        assertThat(run("compre", "flash-crash")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("compare").contains("See: cascade --help");
+        assertThat(run("compare")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("Missing required parameter: 'SCENARIO'").contains("See: cascade compare --help");
+        assertThat(run("compare", "quick", "--pears", "3")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("--pears").contains("--pairs").doesNotContain("\tat ");
+    }
+
+    @Test
+    void everyProblemOfAScenarioIsToldWithItsPlaceAndExitCodeTwo() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), "extends: quick\nduraton: 5m\nshocks: { crash: { move: 5s } }\n");
+
+        assertThat(run("compare", mine.toString())).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString().lines()).hasSize(2)
+                .anyMatch(line -> line.contains("mine.yaml:2:1: duraton: unknown key") && line.endsWith("did you mean 'duration'?"))
+                .anyMatch(line -> line.contains("mine.yaml:3:26: shocks.crash.move: '5s' is not a ratio"));
+        assertThat(run("compare", "quick", "--set", "pairs")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("--set pairs: write it as key=value");
+        assertThat(run("compare", "quick", "--policies", "full,partl")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("--policies: unknown policy 'partl'").contains("did you mean 'partial'?");
+        assertThat(run("compare", "quick", "--index", "some.csv")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("scenario 'quick' does not replay recorded prices");
+    }
+
+    @Test
+    void comparesIntoAFolderFromWhichItCanBeReplayed() {
+        String runs = folder.resolve("study").toString();
+
+        assertThat(run("compare", "quick", "--pairs", "2", "--set", "duration=4m", "--policies", "full,none", "--out", runs, "--quiet", "--no-report")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("Paired differences, none less full").contains("cascade replay " + runs);
+        assertThat(err.toString()).isEmpty();
+        assertThat(folder.resolve("study/manifest.json")).isRegularFile();
+        assertThat(folder.resolve("study/report.html")).doesNotExist();
+        assertThat(run("report", runs)).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).startsWith("Report: ");
+        assertThat(folder.resolve("study/report.html")).isRegularFile();
+        assertThat(folder.resolve("study/report.pdf")).isRegularFile();
+        assertThat(run("replay", runs, "--quiet")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).startsWith("identical: all ");
+        assertThat(run("compare", "quick", "--pairs", "3", "--set", "duration=4m", "--policies", "full,none", "--out", runs, "--quiet")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("holds another study: ").contains("choose another folder");
+    }
+
+    @Test
+    void looksCloselyAtOneRun() {
+        String runs = folder.resolve("one").toString();
+
+        assertThat(run("run", "quick", "--policy", "slice-no-stop", "--seed", "5", "--set", "duration=4m", "--facts", "--out", runs, "--quiet")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("quick, policy slice-no-stop, seed 5").contains("accounts-liquidated");
+        assertThat(folder.resolve("one/facts.csv.gz")).isRegularFile();
+    }
+
+    @Test
+    void aGateThatDoesNotHoldGivesExitCodeOne() {
+        String[] sweep = {"sweep", "quick", "--pairs", "2", "--set", "duration=4m", "--policies", "full,partial", "--axis", "rules.charges.fee=0%,0.1%", "--quiet"};
+
+        assertThat(run(with(sweep, "--out", folder.resolve("a").toString(), "--gate", "accounts-liquidated.mean >= 0"))).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("2 cells of 2 pairs").contains("holds: ");
+        assertThat(run(with(sweep, "--out", folder.resolve("a").toString(), "--gate", "accounts-liquidated.mean < 0"))).isEqualTo(ExitCodes.GATE_FAILED);
+        assertThat(out.toString()).contains("FAILS: ").contains("was finished before; nothing was run");
+        assertThat(folder.resolve("a/gates.xml")).isRegularFile();
+        assertThat(run(with(sweep, "--gate", "bad-dept <= 1"))).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("did you mean 'bad-debt'?");
+        assertThat(run("sweep", "quick")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("scenario 'quick' has no axes to sweep");
+    }
+
+    @Test
+    void whatCannotBeWrittenGivesExitCodeThree() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertThat(run("compare", "quick", "--pairs", "1", "--set", "duration=4m", "--out", file.toString(), "--quiet")).isEqualTo(ExitCodes.OUTPUT_FAILED);
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatIsNoneGivesExitCodeTwo() {
+        assertThat(run("replay", folder.resolve("none").toString())).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("there is no folder");
+    }
+
+    @Test
+    void initWritesAScenarioThatRunsAndNeverOverwrites() throws IOException {
+        Path mine = folder.resolve("mine.yaml");
+
+        assertThat(run("init", mine.toString())).isEqualTo(ExitCodes.OK);
+        assertThat(Files.readString(mine)).contains("# ");
+        assertThat(Library.scenarios().load(mine.toString(), java.util.Map.of()).name()).isEqualTo("mine");
+        assertThat(run("init", mine.toString(), "--from", "flash-crash")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("exists already and stays as it is");
+        assertThat(run("init", folder.resolve("gone/mine.yaml").toString())).isEqualTo(ExitCodes.OUTPUT_FAILED);
+        assertThat(run("init", folder.resolve("mine.txt").toString())).isEqualTo(ExitCodes.BAD_INPUT);
+    }
+
+    @Test
+    void listsEveryKindAndDescribesEveryName() {
+        for (Glossary.Topic topic : Library.glossary().topics()) {
+            assertThat(run("list", topic.name())).as(topic.name()).isEqualTo(ExitCodes.OK);
+            List<Glossary.Term> terms = topic.terms().get();
+            assertThat(terms).as(topic.name()).isNotEmpty();
+            for (Glossary.Term term : terms) {
+                assertThat(out.toString()).contains(term.name());
+                assertThat(term.details().get()).as(term.name()).isNotEmpty();
+            }
+            assertThat(run("describe", topic.name(), terms.get(0).name())).isEqualTo(ExitCodes.OK);
+            assertThat(out.toString()).startsWith(terms.get(0).name() + " (" + topic.name() + ")");
+        }
+        assertThat(run("list")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("scenarios", "policies", "prices", "shocks", "populations", "sizing", "metrics", "keys");
+    }
+
+    @Test
+    void aNameOfSeveralKindsHasToBeGivenWithItsKind() {
+        assertThat(run("describe", "severity-tiers")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("cascade describe policies severity-tiers, cascade describe sizing severity-tiers");
+        assertThat(run("describe", "cascade-dept")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("did you mean 'cascade-depth'?");
+        assertThat(run("list", "polices")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("did you mean 'policies'?");
+    }
+
+    @Test
+    void aFaultOfTheProgramIsOneLineUnlessDetailsAreAskedFor() {
+        PrintWriter writer = new PrintWriter(err);
+
+        assertThat(Failures.report(new NullPointerException("lots"), writer, false)).isEqualTo(ExitCodes.MODEL_BROKEN);
+        assertThat(err.toString().lines()).singleElement().asString().contains("a fault of Cascade Lab itself: NullPointerException lots").contains("--debug");
+        Failures.report(new NullPointerException("lots"), writer, true);
+        assertThat(err.toString()).contains("\tat org.cascadelab.cli.CascadeTest");
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Cascade.run(args, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private static String[] with(String[] args, String... more) {
+        String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return all;
+    }
+}
