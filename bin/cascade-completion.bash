@@ -157,24 +157,42 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} compare" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sweep" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replay" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} book" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} validate" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} init" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} list" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} describe" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} book replay" ];    then _picocli_cascade_book; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench book" ];    then _picocli_cascade_bench; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(compare)
   local cmds1=(run)
   local cmds2=(sweep)
-  local cmds3=(replay)
-  local cmds4=(init)
-  local cmds5=(list)
-  local cmds6=(describe)
+  local cmds3=(report)
+  local cmds4=(replay)
+  local cmds5=(book)
+  local cmds6=(validate)
+  local cmds7=(bench)
+  local cmds8=(init)
+  local cmds9=(list)
+  local cmds10=(describe)
+  local cmds11=(book replay)
+  local cmds12=(bench book)
 
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_describe; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_list; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_init; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_bench_book; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_book_replay; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_describe; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_list; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_init; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_bench; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_validate; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_book; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_report; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_cascade_sweep; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_cascade_run; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_cascade_compare; return $?; fi
@@ -188,7 +206,7 @@ function _picocli_cascade() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="compare run sweep replay init list describe"
+  local commands="compare run sweep report replay book validate bench init list describe"
   local flag_opts="'-h' '--help' '-V' '--version' '--debug'"
   local arg_opts=""
 
@@ -208,7 +226,7 @@ function _picocli_cascade_compare() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-h' '--help' '--debug'"
+  local flag_opts="'-q' '--quiet' '--no-report' '-h' '--help' '--debug'"
   local arg_opts="'--set' '--pairs' '--seed' '--index' '--policies' '--baseline' '--candidate' '--threads' '--out'"
 
   type compopt &>/dev/null && compopt +o default
@@ -366,6 +384,31 @@ function _picocli_cascade_sweep() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `report` subcommand.
+function _picocli_cascade_report() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "report" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `replay` subcommand.
 function _picocli_cascade_replay() {
   # Get completion data
@@ -395,6 +438,81 @@ function _picocli_cascade_replay() {
       type compopt &>/dev/null && compopt -o filenames
       positionals=$( compgen -f -- "${curr_word}" ) # files
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `book` subcommand.
+function _picocli_cascade_book() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="replay"
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `validate` subcommand.
+function _picocli_cascade_validate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts="'--set' '--file' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--set')
+      return
+      ;;
+    '--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--json')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `bench` subcommand.
+function _picocli_cascade_bench() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="book"
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -460,6 +578,85 @@ function _picocli_cascade_describe() {
   local commands=""
   local flag_opts="'-h' '--help' '--debug'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `replay` subcommand.
+function _picocli_cascade_book_replay() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--lenient' '-h' '--help'"
+  local arg_opts="'--check' '--format'"
+  local format_option_args=("LOBSTER" "L2") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--check')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "replay" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `book` subcommand.
+function _picocli_cascade_bench_book() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--rounds' '--warm-ups' '--stream'"
+  local stream_option_args=("S1K" "S10K" "S100K" "SWEEP10K") # --stream values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--rounds')
+      return
+      ;;
+    '--warm-ups')
+      return
+      ;;
+    '--stream')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${stream_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

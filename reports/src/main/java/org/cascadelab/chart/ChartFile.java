@@ -52,7 +52,7 @@ public enum ChartFile {
             return out.toByteArray();
         }
     },
-    /** Text stays text, in Liberation Sans or its equals Arial and Helvetica. */
+    /** Text is drawn as outlines: another font on the reader's machine would not fit the space that was measured for it. */
     SVG("svg") {
         @Override
         public byte[] bytes(Picture picture) {
@@ -112,7 +112,7 @@ public enum ChartFile {
                 return picture.name() + "-" + super.generateID(prefix);
             }
         });
-        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        SVGGraphics2D graphics = new SVGGraphics2D(context, true);
         graphics.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
         picture.painter().paint(graphics, picture.width(), picture.height());
         StringWriter out = new StringWriter();
@@ -143,13 +143,12 @@ public enum ChartFile {
         return graphics.getXFormObject();
     }
 
-    /** Batik writes a document; a page needs the element, a size that adapts, and fonts to fall back on. */
+    /** Batik writes a document; a page needs the element, a size that adapts, and identifiers of its own. */
     private static String element(String document, Picture picture) {
         String element = document.substring(document.indexOf("<svg"));
         int end = element.indexOf('>');
         String head = element.substring(0, end).replaceAll(" (width|height)=\"[^\"]*\"", "");
-        return head + " viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\"".formatted(picture.width(), picture.height(), picture.width(), picture.height())
-                + element.substring(end).replace("'Liberation Sans'", "'Liberation Sans',Arial,Helvetica,sans-serif").replace("&apos;Liberation Sans&apos;", "'Liberation Sans',Arial,Helvetica,sans-serif")
-                        .replace("\r\n", "\n").strip() + "\n";
+        return head + " viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\"".formatted(picture.width(), picture.height(), picture.width(), picture.height())
+                + element.substring(end).replace("id=\"genericDefs\"", "id=\"" + picture.name() + "-genericDefs\"").replace("\r\n", "\n").strip() + "\n";
     }
 }

@@ -68,7 +68,7 @@ final class Differences implements ChartRecipe {
         Look.style(plot);
         plot.setDomainGridlinesVisible(false);
         plot.addDomainMarker(new ValueMarker(0, Look.INK, new BasicStroke(1f)));
-        String caption = ("%s less %s on the same luck, mean with its 95 %% BCa interval (median with its bootstrap interval where the tail is heavy), %d pairs. Every row has its own scale, from zero to the far "
+        String caption = ("%s less %s on the same luck, mean with its 95 %% BCa interval (median with its bootstrap interval where the tail is heavy), %s pairs. Every row has its own scale, from zero to the far "
                 + "end of its interval, and is turned so that right means better; numbers are in the metric's own unit and sign. Grey rows cannot be told from zero.")
                 .formatted(comparison.candidate(), comparison.baseline(), comparison.pairs().size());
         return List.of(new Picture(NAME, "Paired differences", caption, 760, 60 + 34 * rows.size(),

@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
 import org.cascadelab.metric.ArmResult;
+import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.PairResult;
 import org.cascadelab.statistics.Comparison;
 import org.jfree.chart.axis.NumberAxis;
@@ -12,7 +13,10 @@ import org.jfree.chart.renderer.xy.SamplingXYLineRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** All arms of one pair: the one whose drawdown beyond the shadow path under the baseline is the median, so that it is neither the best nor the worst. */
+/**
+ * All arms of one pair: the one in which the difference of candidate and baseline in drawdown beyond the shadow path is the median. A pair
+ * chosen by anything else could show the rarer direction.
+ */
 final class ExamplePair implements ChartRecipe {
     static final String NAME = "example-pair";
     private static final String RANKED_BY = "drawdown-beyond-shadow";
@@ -22,8 +26,8 @@ final class ExamplePair implements ChartRecipe {
         Comparison comparison = data.comparison();
         List<PairResult> ranked = comparison.pairs().stream()
                 .filter(pair -> pair.arms().stream().allMatch(arm -> arm.mark().size() > 1))
-                .filter(pair -> pair.arm(comparison.baseline()).orElseThrow().value(RANKED_BY).isDefined())
-                .sorted(Comparator.comparingDouble((PairResult pair) -> pair.arm(comparison.baseline()).orElseThrow().value(RANKED_BY).get()).thenComparing(PairResult::pair))
+                .filter(pair -> value(pair, comparison.baseline()).isDefined() && value(pair, comparison.candidate()).isDefined())
+                .sorted(Comparator.comparingDouble((PairResult pair) -> value(pair, comparison.candidate()).get() - value(pair, comparison.baseline()).get()).thenComparing(PairResult::pair))
                 .toList();
         if (ranked.isEmpty()) {
             return List.of();
@@ -50,9 +54,13 @@ final class ExamplePair implements ChartRecipe {
         XYPlot plot = new XYPlot(series, timeAxis, priceAxis, lines);
         Look.style(plot);
         plot.setFixedLegendItems(Look.legend(policies, policies));
-        String caption = ("The mark in pair %d (seed %d) under each policy, on the same luck. It is the median pair by drawdown beyond the shadow path under %s: "
-                + "typical, neither the best nor the worst.").formatted(pair.pair(), pair.seed(), comparison.baseline());
+        String caption = ("The mark in pair %s (seed %s) under each policy, on the same luck. It is the median pair by the difference of %s and %s in drawdown beyond the "
+                + "shadow path; one pair is an illustration and no evidence.").formatted(pair.pair(), pair.seed(), comparison.candidate(), comparison.baseline());
         return List.of(new Picture(NAME, "One typical pair", caption, 760, 340,
                 (graphics, width, height) -> Look.chart(plot, true).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));
+    }
+
+    private static MetricValue value(PairResult pair, String policy) {
+        return pair.arm(policy).orElseThrow().value(RANKED_BY);
     }
 }

@@ -1,5 +1,6 @@
 package org.cascadelab.chart;
 
+import java.awt.BasicStroke;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.cascadelab.statistics.Comparison;
@@ -54,9 +55,10 @@ final class Generations implements ChartRecipe {
         plot.setOrientation(PlotOrientation.VERTICAL);
         Look.style(plot);
         plot.setRangeGridlinePaint(Look.GRID);
+        plot.setRangeGridlineStroke(new BasicStroke(0.6f));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        String caption = ("Liquidation episodes per run, averaged over %d pairs. Generation 0 would be liquidated without any forced sale; generation 1 is set off by the sales of generation 0, "
-                + "and so on. Liquidations that no forced sale in reach explains are not shown.").formatted(comparison.pairs().size());
+        String caption = ("Liquidation episodes per run, averaged over %s pairs. Generation 0 would be liquidated without any forced sale; generation 1 is set off by the sales of generation 0, "
+                + "and so on. An account that is liquidated again counts again. Liquidations that no forced sale in reach explains are not shown.").formatted(comparison.pairs().size());
         return List.of(new Picture(NAME, "Liquidations by generation", caption, 760, 330,
                 (graphics, width, height) -> Look.chart(plot, true).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));
     }

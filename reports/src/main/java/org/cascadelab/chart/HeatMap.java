@@ -24,7 +24,7 @@ import org.jfree.data.xy.DefaultXYZDataset;
 
 /**
  * One quantity over two swept parameters. Differences have a diverging scale with white at zero (blue below, orange above; safe for colour
- * blindness), other quantities one that darkens. Undefined cells are grey with a cross, cells that were not run stay white and empty.
+ * blindness), other quantities one that darkens. Undefined cells are grey with a cross, cells that were not run say so.
  */
 final class HeatMap implements ChartRecipe {
     static final String NAME = "heat-map";
@@ -69,6 +69,17 @@ final class HeatMap implements ChartRecipe {
         Look.style(plot);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinesVisible(false);
+        for (int column = 0; column < grid.x().values().size(); column++) {
+            for (int row = 0; row < grid.y().values().size(); row++) {
+                if (grid.cell(column, row).isEmpty()) {
+                    // white is also the colour of zero, so the words are needed
+                    XYTextAnnotation text = new XYTextAnnotation("not run", column, row);
+                    text.setFont(Look.SMALL);
+                    text.setPaint(Look.GREY);
+                    plot.addAnnotation(text);
+                }
+            }
+        }
         for (SweepGrid.Cell cell : grid.cells()) {
             if (cell.undefined() != null) {
                 cross(plot, cell.column(), cell.row());

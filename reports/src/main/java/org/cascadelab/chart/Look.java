@@ -3,12 +3,8 @@ package org.cascadelab.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Stroke;
 import java.awt.geom.Line2D;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
@@ -39,9 +35,7 @@ final class Look {
     static final Color GREY = new Color(0x8A, 0x8A, 0x8A);
     static final Font SMALL;
     static final Font NORMAL;
-    static final Font BOLD;
 
-    private static final String FONT_FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final List<Color> POLICIES = List.of(VERMILION, BLUE, new Color(0x00, 0x9E, 0x73), new Color(0xCC, 0x79, 0xA7), new Color(0xE6, 0x9F, 0x00),
             new Color(0x56, 0xB4, 0xE9));
     private static final Stroke DASHED = new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 3}, 0);
@@ -49,19 +43,9 @@ final class Look {
     private static final Stroke SOLID = new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
     static {
-        try (InputStream file = Look.class.getResourceAsStream(FONT_FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("the font " + FONT_FILE + " is missing from the class path; it belongs to pdfbox");
-            }
-            Font font = Font.createFont(Font.TRUETYPE_FONT, file);
-            SMALL = font.deriveFont(11f);
-            NORMAL = font.deriveFont(12f);
-            BOLD = font.deriveFont(Font.BOLD, 12.5f);
-        } catch (FontFormatException unreadable) {
-            throw new IllegalStateException("the font " + FONT_FILE + " cannot be read", unreadable);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        Font font = BundledFont.load();
+        SMALL = font.deriveFont(11f);
+        NORMAL = font.deriveFont(12f);
     }
 
     private Look() {}

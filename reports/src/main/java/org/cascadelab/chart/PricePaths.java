@@ -38,7 +38,9 @@ final class PricePaths implements ChartRecipe {
         DeviationRenderer distanceBands = new DeviationRenderer(true, false);
         for (String policy : policies) {
             prices.addSeries(series(policy, pairs, grid, time, PricePaths::percentOfStart, 0.5, 0.5));
-            distances.addSeries(series(policy, pairs, grid, time, PricePaths::percentBeyondTwin, 0.05, 0.95));
+            // more than two bands hide each other
+            boolean banded = policy.equals(comparison.baseline()) || policy.equals(comparison.candidate());
+            distances.addSeries(series(policy, pairs, grid, time, PricePaths::percentBeyondTwin, banded ? 0.05 : 0.5, banded ? 0.95 : 0.5));
             for (DeviationRenderer renderer : List.of(priceLines, distanceBands)) {
                 int row = prices.getSeriesCount() - 1;
                 renderer.setSeriesPaint(row, Look.colour(policies, policy));
@@ -60,8 +62,9 @@ final class PricePaths implements ChartRecipe {
         both.add(panel(distances, distanceBands, "beyond shadow [%]"), 1);
         both.setFixedLegendItems(Look.legend(policies, policies));
         Look.style((XYPlot) both);
-        String caption = ("Above: the median over %d pairs of the mark under each policy, in percent of its start. Below: the mark's distance from the shadow twin of the same seed, "
-                + "median and the band that holds nine of ten pairs; at zero, forced orders move nothing.").formatted(pairs.size());
+        String caption = ("Above: the median over %s pairs of the mark under each policy, in percent of its start. Below: the mark's distance from the shadow twin of the same seed, "
+                + "median and, for %s and %s, the band that holds nine of ten pairs; at zero, forced orders move nothing. Lines that coincide hide each other.")
+                .formatted(pairs.size(), comparison.baseline(), comparison.candidate());
         return List.of(new Picture(NAME, "Price paths against the shadow twin", caption, 760, 520,
                 (graphics, width, height) -> Look.chart(both, true).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));
     }

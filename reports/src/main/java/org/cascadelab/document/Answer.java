@@ -18,6 +18,7 @@ import org.cascadelab.statistics.Verdict;
  * <ol>
  * <li>where: the scenario, its ex-ante loop gain, the number of pairs;
  * <li>what is better, what is worse, what cannot be told apart, what is equal, what has no value, each by name;
+ * <li>which of the findings would not survive a correction for reading all headline metrics at once (signed rank test, Holm, 5 %);
  * <li>what that means for the trade between cascade and solvency, see {@link #balance};
  * <li>how far it reaches: this scenario as it was run.
  * </ol>
@@ -37,11 +38,11 @@ public final class Answer {
         String where = "On %s%s".formatted(scenario, loopGain(comparison));
         int pairs = comparison.pairs().size();
         if (pairs < PairedDifference.LEAST_PAIRS) {
-            return "%s, %s too few for a finding (%d are needed), so the differences between %s and %s above are an orientation only.".formatted(
+            return "%s, %s too few for a finding (%s are needed), so the differences between %s and %s above are an orientation only.".formatted(
                     where, pairs == 1 ? "1 pair is" : pairs + " pairs are", PairedDifference.LEAST_PAIRS, comparison.candidate(), comparison.baseline());
         }
         if (nothingLiquidated(comparison)) {
-            return "%s, neither %s nor %s liquidated anybody in %d pairs, so these runs say nothing about how the policies differ; a larger shock or more leverage is needed."
+            return "%s, neither %s nor %s liquidated anybody in %s pairs, so these runs say nothing about how the policies differ; a larger shock or more leverage is needed."
                     .formatted(where, comparison.candidate(), comparison.baseline(), pairs);
         }
         Map<Verdict, List<String>> titles = new EnumMap<>(Verdict.class);
@@ -56,8 +57,21 @@ public final class Answer {
         add(clauses, titles, Verdict.EQUAL, "was equal in every pair on %s");
         add(clauses, titles, Verdict.TOO_FEW_PAIRS, "had a value in too few pairs on %s");
         add(clauses, titles, Verdict.UNDEFINED, "had no value on %s");
-        return "%s, over %d pairs on the same luck, %s against %s %s; %s; this holds for this scenario as run and not beyond it."
+        List<String> frail = frail(comparison);
+        if (!frail.isEmpty()) {
+            clauses.set(clauses.size() - 1, "%s (but reading %s metrics at once, the evidence is too thin on %s)".formatted(clauses.get(clauses.size() - 1), Metrics.HEADLINE.size(), joined(frail, ", ")));
+        }
+        return "%s, over %s pairs on the same luck, %s against %s %s; %s; this holds for this scenario as run and not beyond it."
                 .formatted(where, pairs, comparison.candidate(), comparison.baseline(), joined(clauses, ", "), balance(comparison));
+    }
+
+    /** Titles of the metrics whose verdict is better or worse and whose corrected p-value is 5 % or more. */
+    private static List<String> frail(Comparison comparison) {
+        Map<String, MetricValue> adjusted = comparison.adjustedPValues(Metrics.HEADLINE);
+        return Metrics.HEADLINE.stream()
+                .filter(name -> verdict(comparison, name) == Verdict.BETTER || verdict(comparison, name) == Verdict.WORSE)
+                .filter(name -> adjusted.get(name).isDefined() && adjusted.get(name).get() >= 0.05)
+                .map(name -> Metrics.named(name).title()).toList();
     }
 
     /**

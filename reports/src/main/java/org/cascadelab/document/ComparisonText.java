@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.MetricUnit;
+import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.statistics.Comparison;
@@ -34,6 +35,7 @@ public final class ComparisonText {
         notes.addAll(undefined(comparison));
         String differences = differences(comparison, notes);
         notes.addAll(comparison.flags());
+        notes.add(commonPrefix(comparison));
         StringBuilder out = new StringBuilder();
         int pairs = comparison.pairs().size();
         out.append("%s: %s of runs on the same luck\n\n".formatted(scenario, pairs == 1 ? "1 pair" : pairs + " pairs"));
@@ -54,7 +56,7 @@ public final class ComparisonText {
         for (String name : Metrics.HEADLINE) {
             Metric metric = Metrics.named(name);
             List<String> lines = new ArrayList<>(wrapped(metric.title(), HEADER_WIDTH));
-            String unit = unit(metric, comparison.currency());
+            String unit = metric.unit().symbol(comparison.currency());
             lines.add(unit.isEmpty() ? "" : "[" + unit + "]");
             headers.add(lines);
         }
@@ -81,6 +83,16 @@ public final class ComparisonText {
         }
     }
 
+    /** How long the arms are the same run, in the pair where that is shortest: what the paired differences rest on. */
+    private static String commonPrefix(Comparison comparison) {
+        List<String> arms = new ArrayList<>();
+        for (String policy : comparison.policies()) {
+            MetricValue shortest = comparison.summary(policy, "common-prefix").estimate("min");
+            arms.add(policy + " " + (shortest.isDefined() ? Numbers.format(shortest.get(), MetricUnit.SECONDS) + " s" : "n/a"));
+        }
+        return "same mark, spread and trades as the shadow twin for at least (the shortest of the pairs): " + String.join(", ", arms);
+    }
+
     /** One note for each way in which a headline metric lacks values, with the policies that it concerns. */
     static List<String> undefined(Comparison comparison) {
         Map<String, List<String>> policies = new LinkedHashMap<>();
@@ -88,7 +100,7 @@ public final class ComparisonText {
             for (String policy : comparison.policies()) {
                 Summary summary = comparison.summary(policy, name);
                 if (summary.undefined() > 0) {
-                    policies.computeIfAbsent("%s is undefined in %d of %d pairs (%s%s) for ".formatted(Metrics.named(name).title(), summary.undefined(),
+                    policies.computeIfAbsent("%s is undefined in %s of %s pairs (%s%s) for ".formatted(Metrics.named(name).title(), summary.undefined(),
                             comparison.pairs().size(), summary.undefined() > 1 ? "for example: " : "", summary.reason()), note -> new ArrayList<>()).add(policy);
                 }
             }
@@ -102,7 +114,7 @@ public final class ComparisonText {
         for (String name : Metrics.HEADLINE) {
             Metric metric = Metrics.named(name);
             PairedDifference difference = comparison.difference(name);
-            String unit = unit(metric, comparison.currency());
+            String unit = metric.unit().symbol(comparison.currency());
             Verdict verdict = Verdict.of(metric, difference);
             table.add(List.of(metric.title() + (unit.isEmpty() ? "" : " [" + unit + "]"),
                     signed(difference.mean(), metric.unit()),
@@ -119,13 +131,9 @@ public final class ComparisonText {
                 notes.add("no difference in %s: %s".formatted(metric.title(), difference.mean().undefined()));
             }
         }
-        notes.add("intervals are BCa bootstrap intervals of the mean, each at 95 %% on its own: with %d metrics read at once, one that excludes zero by chance alone is no surprise"
+        notes.add("intervals are BCa bootstrap intervals of the mean, each at 95 %% on its own: with %s metrics read at once, one that excludes zero by chance alone is no surprise"
                 .formatted(Metrics.HEADLINE.size()));
         return table.render();
-    }
-
-    static String unit(Metric metric, String currency) {
-        return metric.name().equals("bad-debt") || metric.name().equals("insurance-fund-used") ? "% of OI" : metric.unit().symbol(currency);
     }
 
     static String signed(MetricValue value, MetricUnit unit) {

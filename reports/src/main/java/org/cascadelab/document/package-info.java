@@ -6,6 +6,7 @@
  * made. To add a section, add it to {@link org.cascadelab.document.HtmlReport} and {@link org.cascadelab.document.PdfReport}; a chart
  * that is added to {@link org.cascadelab.chart.Charts} appears in both by itself.
  *
- * <p>The same study gives the same bytes: no time stamps, no random identifiers, no default locale.
+ * <p>The same study gives the same bytes: no time stamps, no random identifiers, no default locale. (Sentences put
+ * whole numbers in by {@code %s}, because {@code %d} writes them in the digits of the reader's locale.)
  */
 package org.cascadelab.document;

@@ -5,7 +5,8 @@ import org.cascadelab.fact.LiquidationEnded;
 
 /** Accounts that paid in while being liquidated and kept a position. */
 public final class AccountsRecovered implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("accounts-recovered", "accounts recovered by collateral", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "accounts-recovered", "accounts recovered by collateral", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER,
             "Accounts with a liquidation episode in which the trader paid in collateral and which ended safe with a "
                     + "position left: the chance that closing in steps is meant to give. An account counts once.",
             "Cascade Lab, design section 6 (people)");

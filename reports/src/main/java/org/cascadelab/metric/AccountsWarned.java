@@ -2,7 +2,8 @@ package org.cascadelab.metric;
 
 /** How many traders hear in time. */
 public final class AccountsWarned implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("accounts-warned", "accounts warned", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "accounts-warned", "accounts warned", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
             "Accounts that the platform told at least once that they near their maintenance margin.",
             "Cascade Lab, design section 6 (people)");
 

@@ -4,7 +4,8 @@ import org.cascadelab.fact.Deleveraged;
 
 /** What winners were made to give up. */
 public final class DeleveragedNotional implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("deleveraged-notional", "auto-deleveraged notional", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "deleveraged-notional", "auto-deleveraged notional", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The sum over all auto-deleveraging of lots times its price, in quote currency.",
             "Cascade Lab, design section 6 (solvency)");
 

@@ -2,7 +2,8 @@ package org.cascadelab.metric;
 
 /** How busy the liquidator is. */
 public final class ForcedOrders implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("forced-orders", "forced orders", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "forced-orders", "forced orders", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
             "Orders that the liquidator sent, one for each step of an episode.",
             "Cascade Lab, design section 6");
 

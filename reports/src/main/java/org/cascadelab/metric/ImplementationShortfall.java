@@ -5,7 +5,8 @@ import org.cascadelab.fact.ForcedFilled;
 
 /** What liquidation costs against the price that its orders found. */
 public final class ImplementationShortfall implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("implementation-shortfall", "shortfall of forced flow", MetricUnit.BASIS_POINTS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "implementation-shortfall", "shortfall of forced flow", MetricUnit.BASIS_POINTS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "What forced fills on the book (or against the shadow account) cost against the mid at the arrival of their "
                     + "order, summed over all of them and divided by their value at that mid: positive when sold below or bought "
                     + "above it. Takeovers have a set price and do not count; neither do fills of orders that found no mid. Undefined "

@@ -2,7 +2,8 @@ package org.cascadelab.metric;
 
 /** What the insurance fund pays, in money. */
 public final class InsuranceFundMoney implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("insurance-fund-money", "insurance fund used, in money", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "insurance-fund-money", "insurance fund used, in money", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "What the insurance fund paid for bad debt, in quote currency. Fees that flow into the fund are not set against "
                     + "it.",
             "Cascade Lab, design section 6 (solvency)");

@@ -2,7 +2,8 @@ package org.cascadelab.metric;
 
 /** What liquidation earns. */
 public final class LiquidationFees implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("liquidation-fees", "liquidation fees", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "liquidation-fees", "liquidation fees", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
             "All liquidation fees taken, in quote currency.",
             "Cascade Lab, design section 6");
 

@@ -11,6 +11,8 @@ public enum MetricUnit {
     /** a multiple of something, such as the twin's price fall */
     TIMES("x"),
     PERCENT("%"),
+    /** percent of the open interest at the start and its mark */
+    PERCENT_OF_OPEN_INTEREST("% of OI"),
     BASIS_POINTS("bp"),
     /** the instrument's quote currency, which the run knows; see {@link #symbol(String)} */
     QUOTE("quote"),
@@ -44,7 +46,7 @@ public enum MetricUnit {
 
     private double readWithUnit(String written) {
         return switch (this) {
-            case PERCENT -> (Long) Quantity.read(Kind.RATIO, written) * 100.0 / Quantity.ONE;
+            case PERCENT, PERCENT_OF_OPEN_INTEREST -> (Long) Quantity.read(Kind.RATIO, written) * 100.0 / Quantity.ONE;
             case BASIS_POINTS -> (Long) Quantity.read(Kind.RATIO, written) * 10_000.0 / Quantity.ONE;
             case SECONDS -> (Long) Quantity.read(Kind.DURATION, written) / (double) Quantity.ONE;
             case QUOTE -> ((Amount) Quantity.read(Kind.AMOUNT, written)).value().doubleValue();

@@ -48,6 +48,7 @@ public final class Metrics {
             line(new CollateralPaidIn()),
             line(new AccountsWarned()),
             line(new RoundLimitHits()),
+            line(new CommonPrefix()),
             line(new OpenInterest()),
             line(new LoopGain()),
             line(new LargestLoopGain()));

@@ -13,7 +13,7 @@ import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 
 /**
- * What one run left behind, immutable: the paths tick by tick as primitives (28 bytes a tick), the rare facts as they were told. Trades
+ * What one run left behind, immutable: the paths tick by tick as primitives (36 bytes a tick), the rare facts as they were told. Trades
  * of the market itself are only summed. {@link RunRecorder} builds it.
  */
 public final class RunRecord {
@@ -26,8 +26,8 @@ public final class RunRecord {
     private final Money money;
     private final Counts counts;
 
-    /** Paths by tick, in ticks; {@link FactListener#NO_PRICE} and a spread of -1 where there is none. */
-    record Ticks(long[] nanos, long[] mark, long[] index, int[] spread) {}
+    /** Paths by tick, in ticks; {@link FactListener#NO_PRICE} and a spread of -1 where there is none; {@code tape} is a running digest of every trade. */
+    record Ticks(long[] nanos, long[] mark, long[] index, int[] spread, long[] tape) {}
 
     /** Forced flow in order; {@code fillTicks[i]} is the tick of fill i. */
     record Forced(int orders, List<ForcedFilled> fills, int[] fillTicks) {}
@@ -193,12 +193,13 @@ public final class RunRecord {
     }
 
     /**
-     * How many ticks from the start are the same in mark, index and spread: the common prefix of two arms.
+     * How many ticks from the start are the same in mark, index, spread and every trade: the common prefix of two arms.
      */
     public int identicalTicks(RunRecord other) {
         int common = Math.min(ticks(), other.ticks());
         for (int tick = 0; tick < common; tick++) {
-            if (ticks.mark[tick] != other.ticks.mark[tick] || ticks.index[tick] != other.ticks.index[tick] || ticks.spread[tick] != other.ticks.spread[tick]) {
+            if (ticks.mark[tick] != other.ticks.mark[tick] || ticks.index[tick] != other.ticks.index[tick] || ticks.spread[tick] != other.ticks.spread[tick]
+                    || ticks.tape[tick] != other.ticks.tape[tick]) {
                 return tick;
             }
         }

@@ -24,6 +24,9 @@ import org.cascadelab.fact.RunStarted;
  * {@link #runStarted} begins a new record in the same arrays, so one recorder per thread serves a whole study.
  */
 public final class RunRecorder implements FactListener {
+    /** The prime of the 64-bit FNV hash. */
+    private static final long DIGEST_FACTOR = 1_099_511_628_211L;
+
     private final RunTerms terms;
 
     private int ticks;
@@ -31,6 +34,8 @@ public final class RunRecorder implements FactListener {
     private long[] mark = new long[4_096];
     private long[] index = new long[4_096];
     private int[] spread = new int[4_096];
+    private long[] tape = new long[4_096];
+    private long tapeSoFar;
 
     private int[] fillTicks = new int[1_024];
     private int forcedOrders;
@@ -62,6 +67,7 @@ public final class RunRecorder implements FactListener {
         warnings = 0;
         ordersRefused = 0;
         tradedLots = 0;
+        tapeSoFar = 0;
         forcedTradedLots = 0;
         warned.clear();
         List.of(episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits).forEach(List::clear);
@@ -78,17 +84,21 @@ public final class RunRecorder implements FactListener {
             mark = Arrays.copyOf(mark, larger);
             index = Arrays.copyOf(index, larger);
             spread = Arrays.copyOf(spread, larger);
+            tape = Arrays.copyOf(tape, larger);
         }
         nanos[ticks] = closeNanos;
         mark[ticks] = markTicks;
         index[ticks] = indexTicks;
         spread[ticks] = bestBidTicks == NO_PRICE || bestAskTicks == NO_PRICE ? -1 : (int) Math.min(Integer.MAX_VALUE, bestAskTicks - bestBidTicks);
+        tape[ticks] = tapeSoFar;
         ticks++;
     }
 
     @Override
     public void traded(long atNanos, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
         tradedLots += lots;
+        long parties = ((long) takerAccount << 32) + makerAccount;
+        tapeSoFar = (((tapeSoFar ^ atNanos) * DIGEST_FACTOR ^ priceTicks) * DIGEST_FACTOR ^ lots) * DIGEST_FACTOR ^ (takerBuys ? parties : ~parties);
         if (forced) {
             forcedTradedLots += lots;
         }
@@ -182,7 +192,7 @@ public final class RunRecorder implements FactListener {
             throw new IllegalStateException("a record needs a run that started and ended; this one %s".formatted(started == null ? "did not start" : "did not end"));
         }
         return new RunRecord(terms, started, ended,
-                new RunRecord.Ticks(Arrays.copyOf(nanos, ticks), Arrays.copyOf(mark, ticks), Arrays.copyOf(index, ticks), Arrays.copyOf(spread, ticks)),
+                new RunRecord.Ticks(Arrays.copyOf(nanos, ticks), Arrays.copyOf(mark, ticks), Arrays.copyOf(index, ticks), Arrays.copyOf(spread, ticks), Arrays.copyOf(tape, ticks)),
                 List.copyOf(episodes),
                 new RunRecord.Forced(forcedOrders, List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size())),
                 new RunRecord.Money(List.copyOf(collateral), List.copyOf(badDebts), List.copyOf(deleveraged), List.copyOf(socialised)),

@@ -4,7 +4,8 @@ import org.cascadelab.fact.LossSocialised;
 
 /** What everybody else pays. */
 public final class SocialisedLoss implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("socialised-loss", "socialised loss", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "socialised-loss", "socialised loss", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "Bad debt that was spread over other accounts, in quote currency.",
             "Cascade Lab, design section 6 (solvency)");
 

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /** What liquidated traders have left. */
 public final class SurvivingEquity implements Metric {
-    private static final MetricDescription DESCRIPTION = new MetricDescription("surviving-equity", "surviving equity", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER,
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "surviving-equity", "surviving equity", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER,
             "The equity that liquidated accounts had left when their last episode ended, at the mark of that moment and "
                     + "counting only what is above zero, summed in quote currency.",
             "Cascade Lab, mechanism catalogue K.6");

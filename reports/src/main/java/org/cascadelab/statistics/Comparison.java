@@ -4,25 +4,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.PairResult;
 
 /**
  * The results of a study, policy by policy and pair by pair. It is assembled from stored results alone and computes nothing that they do
- * not hold.
- *
- * @param baseline the policy that is compared against
- * @param candidate the policy that is compared
- * @param currency the quote currency's name
- * @param pairs in the order of their numbers, all with the same policies in the same order
+ * not hold. Immutable; differences are kept once computed, because every table, chart and sentence asks for the same few.
  */
-public record Comparison(String baseline, String candidate, String currency, List<PairResult> pairs) {
+public final class Comparison {
     /** The coverage of every interval that is reported. */
     public static final double LEVEL = 0.95;
 
-    public Comparison {
-        pairs = List.copyOf(pairs);
+    private final String baseline;
+    private final String candidate;
+    private final String currency;
+    private final List<PairResult> pairs;
+    private final Map<List<String>, PairedDifference> differences = new ConcurrentHashMap<>();
+
+    /**
+     * @param baseline the policy that is compared against
+     * @param candidate the policy that is compared
+     * @param currency the quote currency's name
+     * @param results in the order of their pairs' numbers, all with the same policies in the same order
+     */
+    public Comparison(String baseline, String candidate, String currency, List<PairResult> results) {
+        pairs = List.copyOf(results);
         if (pairs.isEmpty()) {
             throw new IllegalArgumentException("a comparison needs at least one finished pair");
         }
@@ -39,6 +47,25 @@ public record Comparison(String baseline, String candidate, String currency, Lis
         if (!policies.contains(baseline) || !policies.contains(candidate) || baseline.equals(candidate)) {
             throw new IllegalArgumentException("need two different policies out of %s, got baseline '%s' and candidate '%s'".formatted(policies, baseline, candidate));
         }
+        this.baseline = baseline;
+        this.candidate = candidate;
+        this.currency = currency;
+    }
+
+    public String baseline() {
+        return baseline;
+    }
+
+    public String candidate() {
+        return candidate;
+    }
+
+    public String currency() {
+        return currency;
+    }
+
+    public List<PairResult> pairs() {
+        return pairs;
     }
 
     /** The arms in the study's order. */
@@ -68,6 +95,10 @@ public record Comparison(String baseline, String candidate, String currency, Lis
 
     /** Any policy against any other in one metric. */
     public PairedDifference difference(String one, String against, String metric) {
+        return differences.computeIfAbsent(List.of(one, against, metric), key -> computed(one, against, metric));
+    }
+
+    private PairedDifference computed(String one, String against, String metric) {
         List<Double> sample = new ArrayList<>();
         String reason = null;
         for (PairResult pair : pairs) {
@@ -80,6 +111,21 @@ public record Comparison(String baseline, String candidate, String currency, Lis
             }
         }
         return PairedDifference.of(metric, one, against, toArray(sample), pairs.size() - sample.size(), reason, LEVEL, Resampling.standard());
+    }
+
+    /**
+     * The p-values of the signed rank test of the candidate against the baseline, corrected by {@link Holm} for reading these metrics
+     * together. Those without a test keep their reason and do not count.
+     */
+    public Map<String, MetricValue> adjustedPValues(List<String> metrics) {
+        List<String> tested = metrics.stream().filter(metric -> difference(metric).wilcoxon().isDefined()).toList();
+        double[] adjusted = Holm.adjusted(tested.stream().mapToDouble(metric -> difference(metric).wilcoxon().get()).toArray());
+        Map<String, MetricValue> values = new LinkedHashMap<>();
+        for (String metric : metrics) {
+            int test = tested.indexOf(metric);
+            values.put(metric, test < 0 ? difference(metric).wilcoxon() : MetricValue.of(adjusted[test]));
+        }
+        return values;
     }
 
     /**
@@ -122,7 +168,7 @@ public record Comparison(String baseline, String candidate, String currency, Lis
                 }
             }
         }
-        return pairsByKind.entrySet().stream().map(kind -> "%s (in %d of %d pairs)".formatted(kind.getKey(), kind.getValue(), pairs.size())).toList();
+        return pairsByKind.entrySet().stream().map(kind -> "%s (in %s of %s pairs)".formatted(kind.getKey(), kind.getValue(), pairs.size())).toList();
     }
 
     private IllegalArgumentException unknown(String policy) {

@@ -101,7 +101,7 @@ public record PairedDifference(String metric, String candidate, String baseline,
     private static List<String> warnings(double[] differences) {
         List<String> warnings = new ArrayList<>();
         if (differences.length < LEAST_PAIRS) {
-            warnings.add("%d pairs are fewer than the %d from which an interval is more than an orientation".formatted(differences.length, LEAST_PAIRS));
+            warnings.add("%s pairs are fewer than the %s from which an interval is more than an orientation".formatted(differences.length, LEAST_PAIRS));
         }
         Optional<String> tail = Tail.warning(differences);
         tail.ifPresent(warnings::add);

@@ -30,9 +30,29 @@ class AnswerTest {
     void noEffectIsNotSoldAsProofOfNone() {
         String answer = answer(Set.of(), Set.of(), Set.of());
 
-        assertThat(answer).doesNotContain("better").doesNotContain("worse")
+        assertThat(answer).doesNotContain("better").doesNotContain("worse").doesNotContain("too thin")
                 .contains("could not be told apart on cascade depth, ")
                 .contains("no effect on the cascade was seen, which is no proof that there is none and no price in solvency could be seen");
+    }
+
+    @Test
+    void aFindingThatWouldNotSurviveReadingManyMetricsAtOnceIsMarked() {
+        List<PairResult> pairs = new ArrayList<>();
+        for (int pair = 0; pair < 40; pair++) {
+            Map<String, MetricValue> full = new HashMap<>();
+            Map<String, MetricValue> partial = new HashMap<>();
+            for (String name : Metrics.HEADLINE) {
+                // depth is just beyond zero, the rest is noise
+                double noise = (pair % 2 == 0 ? 1 : -1) * (1 + pair % 5);
+                full.put(name, MetricValue.of(20));
+                partial.put(name, MetricValue.of(20 + noise + (name.equals("cascade-depth") ? -1.15 : 0)));
+            }
+            pairs.add(HandMadePairs.pair(pair, full, partial));
+        }
+
+        assertThat(Answer.of(new Comparison("full", "partial", "USD", pairs), "flash-crash"))
+                .contains("did better on cascade depth")
+                .contains("(but reading 9 metrics at once, the evidence is too thin on cascade depth)");
     }
 
     @Test

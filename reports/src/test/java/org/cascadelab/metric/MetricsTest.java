@@ -196,6 +196,7 @@ class MetricsTest {
     void gatesAreReadInTheUnitOfTheirMetric() {
         assertThat(MetricUnit.PERCENT.read("0.1%")).isEqualTo(0.1);
         assertThat(MetricUnit.PERCENT.read("0.1")).isEqualTo(0.1);
+        assertThat(Metrics.named("bad-debt").unit().read("0.1%")).isEqualTo(0.1);
         assertThat(MetricUnit.PERCENT.read("10bp")).isEqualTo(0.1);
         assertThat(MetricUnit.BASIS_POINTS.read("0.1%")).isEqualTo(10);
         assertThat(MetricUnit.QUOTE.read("50_000 USD")).isEqualTo(50_000);

@@ -89,4 +89,12 @@ class RunRecorderTest {
         assertThat(full.identicalTicks(partial)).isEqualTo(2);
         assertThat(full.identicalTicks(full)).isEqualTo(3);
     }
+
+    @Test
+    void aTradeThatOnlyOneArmHasEndsTheCommonPrefixThoughPricesAgree() {
+        RunRecord quiet = new HandMadeRun("full").marks(10_000).trades(5, false).marks(9_990).ended();
+        RunRecord other = new HandMadeRun("partial").marks(10_000).trades(6, false).marks(9_990).ended();
+
+        assertThat(quiet.identicalTicks(other)).isEqualTo(1);
+    }
 }

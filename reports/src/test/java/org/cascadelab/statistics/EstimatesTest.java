@@ -112,10 +112,16 @@ class EstimatesTest {
         MersenneTwister luck = new MersenneTwister(5);
         double[] normal = new double[200];
         double[] heavy = new double[200];
+        double[] skewed = new double[100];
+        double[] few = new double[60];
         Arrays.setAll(normal, i -> luck.nextGaussian());
         Arrays.setAll(heavy, i -> Math.pow(1 - luck.nextDouble(), -1 / 1.2));
+        Arrays.setAll(skewed, i -> -Math.log(1 - luck.nextDouble()));
+        Arrays.setAll(few, i -> Math.pow(1 - luck.nextDouble(), -1 / 1.8));
 
         assertThat(Tail.warning(normal)).isEmpty();
+        assertThat(Tail.warning(skewed)).isEmpty();
+        assertThat(Tail.warning(few)).as("too few to judge").isEmpty();
         assertThat(Tail.warning(heavy)).hasValueSatisfying(words -> assertThat(words).contains("read the median"));
         assertThat(Tail.warning(new double[] {1, 1.1, 0.9, 1.2, 0.8, 1, 50})).hasValueSatisfying(words -> assertThat(words).contains("one pair makes up"));
         assertThat(Tail.warning(new double[] {0, 0, 0, 0})).isEmpty();

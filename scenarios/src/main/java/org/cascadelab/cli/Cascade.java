@@ -15,7 +15,11 @@ public final class Cascade {
         {"compare", "Run policies on the same luck and compare them."},
         {"run", "Run one policy on one seed."},
         {"sweep", "Compare over a grid of scenario values, with gates."},
+        {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"replay", "Run a finished folder again and compare every byte."},
+        {"book", "Replay recorded order messages through the order book."},
+        {"validate", "Check the simulator against published results."},
+        {"bench", "Measure how fast the order book is."},
         {"init", "Write a commented scenario file to start from."},
         {"list", "List what there is of a kind: scenarios, policies, shocks, ..."},
         {"describe", "Explain one of them: its parameters, units, defaults and ranges."},
@@ -90,7 +94,11 @@ public final class Cascade {
             case "compare" -> new CompareCommand();
             case "run" -> new RunCommand();
             case "sweep" -> new SweepCommand();
+            case "report" -> new ReportCommand();
             case "replay" -> new ReplayCommand();
+            case "book" -> new BookCommand();
+            case "validate" -> new ValidateCommand();
+            case "bench" -> new BenchCommand();
             case "init" -> new InitCommand();
             case "list" -> new ListCommand();
             case "describe" -> new DescribeCommand();

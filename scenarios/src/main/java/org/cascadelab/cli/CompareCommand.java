@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cascadelab.document.ComparisonText;
+import org.cascadelab.experiment.FolderReport;
 import org.cascadelab.experiment.Interruption;
 import org.cascadelab.experiment.Progress;
 import org.cascadelab.experiment.RunFolder;
@@ -34,8 +35,11 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private RunningOptions runningOptions;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/NAME-compare-HASH, the same for the same command)")
+    @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/compare-NAME-HASH, the same for the same command)")
     private Path out;
+
+    @Option(names = "--no-report", description = "leave the report out; 'cascade report' makes it later")
+    private boolean noReport;
 
     @Spec
     private CommandSpec spec;
@@ -50,12 +54,15 @@ final class CompareCommand implements Callable<Integer> {
         SimulatedScenario simulated = simulations.of(scenario);
         Study study = Study.compare(scenario.name(), scenario.currency(), simulated.text(), scenario.arms(), scenario.baseline(), scenario.candidate(), scenario.pairs(),
                 scenario.seed(), ScenarioOptions.inputs(scenario));
-        Path folder = out == null ? Folders.of(study) : out;
+        RunFolder folder = scenarioOptions.folder(out, study);
         Progress progress = runningOptions.progress();
         simulated.remarks(scenario.arms()).forEach(remark -> progress.say("note: " + remark));
         try (Interruption interruption = Interruption.ofProcess();
-                StudyOutcome outcome = new StudyRunner(simulations).run(study, RunFolder.at(folder), runningOptions.running(interruption, progress))) {
+                StudyOutcome outcome = new StudyRunner(simulations).run(study, folder, runningOptions.running(interruption, progress))) {
             print(study, outcome, spec.commandLine().getOut());
+            if (outcome.end() == StudyOutcome.End.FINISHED && !noReport) {
+                ReportCommand.print(FolderReport.write(folder), spec.commandLine().getOut());
+            }
             return outcome.exitCode();
         }
     }

@@ -11,6 +11,7 @@ import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.chart.Charts;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.scenario.Scenarios;
@@ -39,6 +40,8 @@ final class Glossary {
         add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations:\n  my-traders:", "    ");
         vocabulary.slots().forEach((slot, catalog) -> add(slot, "choices for the rulebook's slot '" + slot + "'; in 'rules' or in a policy", catalog, "rules:\n  " + slot + ":", "    "));
         add("metrics", "what a study measures; for tables and gates", () -> Metrics.CATALOG.entries().stream().map(Glossary::metric).toList());
+        add("charts", "what a report shows", () -> Charts.CATALOG.entries().stream()
+                .map(entry -> new Term(entry.name(), entry.summary(), () -> List.of("It is drawn by 'cascade report FOLDER' wherever the folder has the data for it."))).toList());
         add("keys", "the keys of a scenario file", () -> keys.fields().stream().map(Glossary::key).toList());
     }
 

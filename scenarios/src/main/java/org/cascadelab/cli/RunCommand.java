@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--facts", description = "keep every fact of the run in facts.csv.gz of its folder")
     private boolean facts;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/NAME-run-HASH, the same for the same command)")
+    @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/run-NAME-HASH, the same for the same command)")
     private Path out;
 
     @Spec
@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         SimulatedScenarios simulations = Library.simulations();
         SimulatedScenario simulated = simulations.of(scenario);
         Study study = Study.single(scenario.name(), scenario.currency(), simulated.text(), arm, scenario.seed(), ScenarioOptions.inputs(scenario));
-        RunFolder folder = RunFolder.at(out == null ? Folders.of(study) : out);
+        RunFolder folder = scenarioOptions.folder(out, study);
         Progress progress = runningOptions.progress();
         simulated.remarks(List.of(arm)).forEach(remark -> progress.say("note: " + remark));
         PrintWriter printer = spec.commandLine().getOut();

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cascadelab.experiment.InputFile;
+import org.cascadelab.experiment.RunFolder;
+import org.cascadelab.experiment.Study;
 import org.cascadelab.marketdata.BarFiles;
 import org.cascadelab.scenario.Scenario;
 import picocli.CommandLine.Option;
@@ -50,6 +52,11 @@ final class ScenarioOptions {
                     .formatted(loaded.name(), loaded.index().files()));
         }
         return loaded;
+    }
+
+    /** Where a study goes. Without a wish the same study has the same folder, so the same command goes on where it was interrupted. */
+    RunFolder folder(Path wish, Study study) {
+        return wish == null ? RunFolder.standardFor(Path.of("runs"), study) : RunFolder.at(wish);
     }
 
     /** The files that a scenario reads beside itself. */

@@ -56,7 +56,7 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = {"-y", "--yes"}, description = "do not ask before a long sweep")
     private boolean yes;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the sweep's folder (default: runs/NAME-sweep-HASH, the same for the same command)")
+    @Option(names = "--out", paramLabel = "DIR", description = "the sweep's folder (default: runs/sweep-NAME-HASH, the same for the same command)")
     private Path out;
 
     @Spec
@@ -73,7 +73,7 @@ final class SweepCommand implements Callable<Integer> {
         SimulatedScenario simulated = simulations.of(scenario);
         Study study = Study.sweep(scenario.name(), scenario.currency(), simulated.text(), grid, scenario.arms(), scenario.baseline(), scenario.candidate(), scenario.pairs(),
                 scenario.seed(), ScenarioOptions.inputs(scenario));
-        RunFolder folder = RunFolder.at(out == null ? Folders.of(study) : out);
+        RunFolder folder = scenarioOptions.folder(out, study);
         Progress progress = runningOptions.progress();
         simulated.remarks(scenario.arms()).forEach(remark -> progress.say("note: " + remark));
         try (Interruption interruption = Interruption.ofProcess(); StudyOutcome outcome = new StudyRunner(simulations).run(study, folder, options(interruption, progress))) {
@@ -116,6 +116,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         out.println("%s: %d cells of %d pairs, policies %s".formatted(study.name(), study.cells().size(), study.pairs(), study.policies()));
         out.println("Tables and manifest: %s%s".formatted(outcome.folder().path(), outcome.alreadyFinished() ? " (was finished before; nothing was run)" : ""));
+        out.println("For heat maps and charts: cascade report " + outcome.folder().path());
         if (gates.isEmpty()) {
             return outcome.exitCode();
         }

@@ -13,19 +13,25 @@ import org.cascadelab.chart.ChartData;
 import org.cascadelab.chart.ChartFile;
 import org.cascadelab.chart.Charts;
 import org.cascadelab.chart.Picture;
+import org.cascadelab.document.HtmlReport;
+import org.cascadelab.document.PdfReport;
 import org.cascadelab.document.Study;
 
 /** Makes the pictures and documents of a finished folder, from the folder alone. Making them again gives the same bytes. */
 public final class FolderReport {
+    /** The report for a browser: one file that needs no other. */
+    public static final String HTML = "report.html";
+    /** The same report for paper. */
+    public static final String PDF = "report.pdf";
     private static final String CHARTS = "charts";
     private static final List<ChartFile> FORMATS = List.of(ChartFile.PNG, ChartFile.SVG);
 
     private FolderReport() {}
 
     /**
-     * Writes {@code charts/}.
+     * Writes {@code report.html}, {@code report.pdf} and {@code charts/}.
      *
-     * @return what was written, in the order of the report
+     * @return what was written
      * @throws IllegalArgumentException if the folder is no run folder or is unfinished
      * @throws OutputFailure if it cannot be written
      */
@@ -33,7 +39,11 @@ public final class FolderReport {
         Study study = FolderStudy.read(folder);
         RunFolder.Lock lock = folder.lock(Optional.empty());
         try {
-            return new ArrayList<>(writeCharts(folder, Charts.all(new ChartData(study.comparison(), study.sweeps()))));
+            folder.write(HTML, HtmlReport.render(study));
+            folder.write(PDF, PdfReport.render(study));
+            List<Path> files = new ArrayList<>(List.of(folder.file(HTML), folder.file(PDF)));
+            files.addAll(writeCharts(folder, Charts.all(new ChartData(study.comparison(), study.sweeps()))));
+            return files;
         } finally {
             lock.close();
         }

@@ -46,7 +46,7 @@ final class Journal implements Closeable {
     private long end;
     private long syncedNanos = System.nanoTime();
     private int damaged;
-    private boolean failed;
+    private OutputFailure failure;
     private boolean closed;
 
     /** Where a unit's JSON stands in the file. */
@@ -132,8 +132,9 @@ final class Journal implements Closeable {
         if (json.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a result is one line of JSON, got " + json.lines().count() + " lines");
         }
-        if (failed) {
-            throw new OutputFailure("the journal %s takes no more lines after a failed write".formatted(file));
+        if (failure != null) {
+            // whichever thread is heard first, the reason is the first one's
+            throw failure;
         }
         long start = end;
         String prefix = unitPrefix(unit);
@@ -141,8 +142,9 @@ final class Journal implements Closeable {
             write(prefix + json);
             syncNowAndThen();
         } catch (IOException unwritten) {
+            failure = OutputFailure.of("cannot write the journal", file, unwritten);
             takeBack(start);
-            throw OutputFailure.of("cannot write the journal", file, unwritten);
+            throw failure;
         }
         lines.put(unit, spanOf(start, prefix.length(), end));
         return true;
@@ -174,7 +176,7 @@ final class Journal implements Closeable {
         }
         closed = true;
         try {
-            if (!failed) {
+            if (failure == null) {
                 sink.sync();
             }
             sink.close();
@@ -236,7 +238,6 @@ final class Journal implements Closeable {
     }
 
     private void takeBack(long start) {
-        failed = true;
         try {
             // giving bytes back works on a full disk; should it fail, the next opening cuts the torn line off
             sink.truncate(start);

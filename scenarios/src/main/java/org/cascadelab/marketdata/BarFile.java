@@ -53,7 +53,8 @@ final class BarFile {
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
+    /** Unpacks a gzip file by its content, whatever its name. */
+    static InputStream open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file));
         in.mark(2);
         int magic = in.read() << 8 | in.read();

@@ -1,5 +1,7 @@
 /**
- * Reads recorded market data as files come: bars of a price, plain or gzipped.
- * Start with {@link org.cascadelab.marketdata.BarFiles}. A new layout of columns is one line in {@code BarLayout}.
+ * Reads recorded market data as files come: bars of a price, order messages; plain or gzipped.
+ * Start with {@link org.cascadelab.marketdata.BarFiles}; a new layout of columns is one line in {@code BarLayout}.
+ * Recorded order messages are played into an order book by {@link org.cascadelab.marketdata.LobsterReplay} and
+ * {@link org.cascadelab.marketdata.L2Replay}; another feed is one more class that answers with a {@link org.cascadelab.marketdata.FeedReplay}.
  */
 package org.cascadelab.marketdata;

@@ -20,6 +20,10 @@ final class Binder {
 
     /** What was bound, or null where it cannot be used; then a problem has been noted. */
     Bound bind(Shape shape, Node node, String path) {
+        if (node instanceof Node.Scalar scalar && scalar.isRemoval()) {
+            problem(node.at(), path, "'~' takes an inherited entry away, but none is inherited here");
+            return null;
+        }
         if (shape instanceof Shape.Single single) {
             return bindSingle(single.parameter(), node, path);
         }

@@ -18,7 +18,8 @@ import org.cascadelab.catalog.Nearest;
 
 /**
  * Finds scenarios: shipped ones by name, a user's own by path. Shipped scenarios are the YAML files in the module's top folder; the build
- * packs them, so a scenario costs one file. A folder given at start is looked at first, so that an edit there needs no build.
+ * packs them, so a scenario costs one file. Where that folder is given at start it is read in place of the packed files, so that an edit
+ * there needs no build.
  */
 public final class Scenarios {
     private static final String ENDING = ".yaml";
@@ -26,7 +27,7 @@ public final class Scenarios {
     private final ScenarioReader reader;
     private final Path folder;
 
-    /** @param folder where shipped scenarios are read from in preference to the packed ones, or null */
+    /** @param folder where shipped scenarios are read from in place of the packed ones, or null */
     public Scenarios(ScenarioReader reader, Path folder) {
         this.reader = reader;
         this.folder = folder != null && Files.isDirectory(folder) ? folder : null;
@@ -57,7 +58,7 @@ public final class Scenarios {
         if (folder != null && Files.isRegularFile(folder.resolve(fileName))) {
             return file(folder.resolve(fileName), fileName);
         }
-        URL packed = Shape.NAME.matcher(nameOrPath).matches() ? Scenarios.class.getResource("shipped/" + fileName) : null;
+        URL packed = folder == null && Shape.NAME.matcher(nameOrPath).matches() ? Scenarios.class.getResource("shipped/" + fileName) : null;
         if (packed == null) {
             List<String> known = names();
             throw new IllegalArgumentException("unknown scenario '%s'; shipped: %s%s A file of your own is given by its path, such as ./%s"
@@ -74,7 +75,7 @@ public final class Scenarios {
     public List<String> names() {
         Map<String, Boolean> names = new TreeMap<>();
         addNames(folder, names);
-        URL packed = Scenarios.class.getResource("shipped");
+        URL packed = folder == null ? Scenarios.class.getResource("shipped") : null;
         if (packed != null) {
             try {
                 URI place = packed.toURI();

@@ -22,7 +22,7 @@ class CascadeTest {
     @Test
     void helpNamesEveryCommandAndTheExitCodes() {
         assertThat(run("--help")).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("compare", "run", "sweep", "replay", "init", "list", "describe", "Exit codes: 0 done;");
+        assertThat(out.toString()).contains("compare", "run", "sweep", "report", "replay", "init", "list", "describe", "Exit codes: 0 done;");
         assertThat(run("compare", "--help")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("--set=KEY=VALUE", "--policies", "--index", "--threads", "--out");
     }
@@ -63,10 +63,15 @@ class CascadeTest {
     void comparesIntoAFolderFromWhichItCanBeReplayed() {
         String runs = folder.resolve("study").toString();
 
-        assertThat(run("compare", "quick", "--pairs", "2", "--set", "duration=4m", "--policies", "full,none", "--out", runs, "--quiet")).isEqualTo(ExitCodes.OK);
+        assertThat(run("compare", "quick", "--pairs", "2", "--set", "duration=4m", "--policies", "full,none", "--out", runs, "--quiet", "--no-report")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("Paired differences, none less full").contains("cascade replay " + runs);
         assertThat(err.toString()).isEmpty();
         assertThat(folder.resolve("study/manifest.json")).isRegularFile();
+        assertThat(folder.resolve("study/report.html")).doesNotExist();
+        assertThat(run("report", runs)).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).startsWith("Report: ");
+        assertThat(folder.resolve("study/report.html")).isRegularFile();
+        assertThat(folder.resolve("study/report.pdf")).isRegularFile();
         assertThat(run("replay", runs, "--quiet")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).startsWith("identical: all ");
         assertThat(run("compare", "quick", "--pairs", "3", "--set", "duration=4m", "--policies", "full,none", "--out", runs, "--quiet")).isEqualTo(ExitCodes.BAD_INPUT);

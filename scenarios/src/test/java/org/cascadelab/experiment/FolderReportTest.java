@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,21 +24,25 @@ class FolderReportTest {
         Files.writeString(folder.file("charts/notes.txt"), "mine");
 
         List<Path> files = FolderReport.write(folder);
-        byte[] first = Files.readAllBytes(files.get(0));
+        Map<Path, byte[]> first = new HashMap<>();
+        for (Path file : files) {
+            first.put(file, Files.readAllBytes(file));
+        }
         FolderReport.write(folder);
 
-        assertThat(files).contains(folder.file("charts/price-paths.png"), folder.file("charts/price-paths.svg")).allSatisfy(file -> assertThat(file).isNotEmptyFile());
-        assertThat(files.get(0)).hasBinaryContent(first);
+        assertThat(files).contains(folder.file("report.html"), folder.file("report.pdf"), folder.file("charts/price-paths.png"), folder.file("charts/price-paths.svg")).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        first.forEach((file, bytes) -> assertThat(file).hasBinaryContent(bytes));
         assertThat(folder.file("charts/of-yesterday.png")).doesNotExist();
         assertThat(folder.file("charts/notes.txt")).exists();
     }
 
     @Test
-    void aFullDiskLeavesNoHalfPicture() throws IOException {
+    void aFullDiskLeavesNoHalfReport() throws IOException {
         Path path = finished(FakeScenarios.study(3)).path();
 
         assertThatThrownBy(() -> FolderReport.write(RunFolder.at(path, new FullDisk(1_000)))).isInstanceOf(OutputFailure.class).hasMessageContaining("no space left");
-        assertThat(path.resolve("charts")).isEmptyDirectory();
+        assertThat(path.resolve("report.html")).doesNotExist();
+        assertThat(path.resolve("report.html.part")).doesNotExist();
     }
 
     private RunFolder finished(Study study) {

@@ -114,7 +114,7 @@ class KilledProcessTest {
     private static Map<String, String> tables(Path folder) throws IOException {
         Map<String, String> tables = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> !one.getFileName().toString().matches("\\..*|manifest.json")).toList()) {
+            for (Path file : files.filter(one -> !one.getFileName().toString().matches("\\..*|manifest.json|README.md")).toList()) {
                 tables.put(file.getFileName().toString(), Files.readString(file));
             }
         }

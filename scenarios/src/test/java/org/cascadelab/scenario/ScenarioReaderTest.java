@@ -217,6 +217,12 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void takingAwayWhatIsNotInheritedIsRefused() {
+        assertThat(problems(GOOD + "shocks: { crash: ~ }\n")).containsExactly("test.yaml:14:18: shocks.crash: '~' takes an inherited entry away, but none is inherited here");
+        assertThat(problems(GOOD + "about: ~\n")).containsExactly("test.yaml:14:8: about: '~' takes an inherited entry away, but none is inherited here");
+    }
+
+    @Test
     void namesAreLowerCaseWords() {
         assertThat(problems(GOOD.replace("longs:", "Longs.x:")))
                 .containsExactly("test.yaml:6:3: populations.Longs.x: 'Longs.x' cannot name a population: allowed are lower case words joined by hyphens");

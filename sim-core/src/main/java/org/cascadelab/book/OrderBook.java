@@ -301,6 +301,12 @@ public final class OrderBook {
         return parkedStops;
     }
 
+    /** Whether an order of this id is the next of its side to trade. */
+    public boolean isFirst(long orderId) {
+        int slot = orders.find(orderId);
+        return slot != LiveOrders.NONE && !isParked(slot) && ladderOf(slot).front() == slot;
+    }
+
     /** Best price of the side, {@link #NO_PRICE} when nothing rests there. */
     public long bestTicks(Side side) {
         return ladder(side).bestTicks();

@@ -39,7 +39,8 @@ import org.cascadelab.margin.TriggerIndex;
  * }
  * </pre>
  * An account takes at most one step per margin check. Its resting orders are cancelled first, then everything is computed anew. After a
- * step that closed something it is left alone for the cool-down; after one that did not, until the next check. While it waits it is in a queue ordered by
+ * step that closed something it is left alone for the cool-down, also if that step made it safe and it is in breach again; after one that did not, until the
+ * next check. While it waits it is in a queue ordered by
  * time and costs nothing. The rest of the accounts are found through an index on their trigger price.
  *
  * <p>An account that went flat by its own trades and owes money is due like any other: its loss goes through the waterfall.
@@ -61,6 +62,7 @@ public final class Liquidator {
     private final TriggerIndex warnings;
     private final BitSet watched = new BitSet();
     private Episode[] episodes = new Episode[16];
+    private long[] coolUntilNanos = new long[16];
     private int nextEpisode;
     private final PriorityQueue<Episode> waiting =
             new PriorityQueue<>(Comparator.comparingLong((Episode episode) -> episode.wakesAtNanos).thenComparingInt(episode -> episode.account));
@@ -102,6 +104,7 @@ public final class Liquidator {
         watched.set(account);
         if (account >= episodes.length) {
             episodes = Arrays.copyOf(episodes, Math.max(account + 1, episodes.length * 2));
+            coolUntilNanos = Arrays.copyOf(coolUntilNanos, episodes.length);
         }
         index(account);
     }
@@ -237,6 +240,12 @@ public final class Liquidator {
                 return;
             }
             episode = start(now);
+            if (coolUntilNanos[account] > nanos) {
+                // made safe by a step a short while ago and in breach again: the cool-down is the account's, not the episode's
+                episode.wakesAtNanos = coolUntilNanos[account];
+                waiting.add(episode);
+                return;
+            }
         }
         acting = episode;
         if (!endIfOver(episode)) {
@@ -282,6 +291,7 @@ public final class Liquidator {
         if (closed > 0) {
             episode.closedLots = Math.addExact(episode.closedLots, closed);
             episode.wakesAtNanos = Math.addExact(nanos, rulebook.trigger().coolDownNanos());
+            coolUntilNanos[episode.account] = episode.wakesAtNanos;
         }
         episode.steps++;
         if (closed > 0) {

@@ -22,11 +22,11 @@ final class BackgroundFlow implements Population {
             Parameter.of("orders", Kind.COUNT, "300", "resting orders on each side; with the half-life it sets the event rate, 2 x orders x ln 2 / half-life (assumed)").between("1", "1000000"),
             Parameter.of("nearest", Kind.RATIO, "0.5bp", "smallest distance of a new order from the reference price (assumed)").between("0.001bp", "50%"),
             Parameter.of("farthest", Kind.RATIO, "20%", "largest distance of a new order (assumed)").between("0.01bp", "90%"),
-            Parameter.of("size-dispersion", Kind.NUMBER, "0.5", "lognormal sigma of an order's size around its mean, which is proportional to its distance (assumed)").between("0", "3"),
+            Parameter.of("size-dispersion", Kind.RATIO, "100%", "an order's size is uniform within this share of its mean either way; the mean is proportional to its distance (assumed)").between("0%", "100%"),
             Parameter.of("refill", Kind.FLAG, "yes", "whether orders are cancelled and replaced; 'no' makes a static book: nothing is cancelled, moved or refilled"),
             Parameter.of("refill-half-life", Kind.DURATION, "10s", "time in which half of a hole in the book closes; lifetimes are exponential with this half-life (assumed: 5-60 s calm)").atLeast("1ms"),
-            Parameter.of("anchor", Kind.RATIO, "50%", "the reference price for new orders: 0% is the venue's mid, 100% the index (assumed)").between("0%", "100%"),
-            Parameter.of("stale-beyond", Kind.RATIO, "2bp", "an order is moved in the quotes phase once the index has passed it by so much since it was placed (assumed)").between("0%", "50%"),
+            Parameter.of("anchor", Kind.RATIO, "50%", "the reference price for new orders: 100% is the index, 0% the index with the whole basis of the venue's mid at the last close (assumed)").between("0%", "100%"),
+            Parameter.of("stale-beyond", Kind.RATIO, "0bp", "an order is moved in the quotes phase once the index has carried its owner's idea of the value past it by so much (assumed; more makes the mid lag)").between("0%", "50%"),
             Parameter.of("stress-thinning", Kind.NUMBER, "0", "exponent a: a new order is placed with probability (calm / current volatility)^a when the market is wilder than calm").between("0", "10"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid that counts as calm, for stress-thinning (assumed)").between("0.01%", "1000%"),
             Parameter.of("market-orders", Kind.RATE, "15.6/s", "rate of market orders, both sides together").atLeast("0/s"),
@@ -68,7 +68,7 @@ final class BackgroundFlow implements Population {
     private static PopulationRecipe recipe(Params params) {
         Amount depth = params.amount("depth");
         RestingTerms restingTerms = new RestingTerms(Math.toIntExact(params.count("orders")), params.ratio("within"), params.ratio("nearest"), params.ratio("farthest"),
-                params.number("size-dispersion"), params.flag("refill"), Scale.meanOf(params.seconds("refill-half-life")), params.ratio("anchor"), params.ratio("stale-beyond"),
+                params.ratio("size-dispersion"), params.flag("refill"), Scale.meanOf(params.seconds("refill-half-life")), params.ratio("anchor"), params.ratio("stale-beyond"),
                 params.number("stress-thinning"), params.ratio("calm-volatility"));
         MarketTerms marketTerms = new MarketTerms(params.perSecond("market-orders"), params.number("market-order-tail"), params.ratio("market-order-reach"),
                 params.ratio("sign-persistence"), params.number("run-length"));

@@ -18,7 +18,7 @@ import org.cascadelab.random.Streams;
  * Makers who quote both sides at a few levels around a reservation price, and who are there only while it pays.
  *
  * <ul>
- * <li>The reservation price lies between mid and index and moves against the maker's inventory q: {@code r (1 - skew q / limit)}, the linear skew of
+ * <li>The reservation price lies between the venue's mid and the index ({@link FairValue}) and moves against the maker's inventory q: {@code r (1 - skew q / limit)}, the linear skew of
  *     Avellaneda and Stoikov (2008).
  * <li>The half spread grows with volatility: {@code base + k sigma}, sigma over one second.
  * <li>Sizes shrink under stress: {@code exp(-a max(0, sigma / calm - 1))}, the calm level and exponent being parameters; with a = 0.5, to
@@ -38,7 +38,7 @@ final class MarketMakers implements Population {
             Parameter.of("spread-per-volatility", Kind.NUMBER, "0.5", "added to the half spread for each unit of the standard deviation of a one-second return (assumed)").between("0", "100"),
             Parameter.of("level-spacing", Kind.RATIO, "1bp", "distance between levels (assumed)").between("0%", "10%"),
             Parameter.of("dispersion", Kind.NUMBER, "0.2", "lognormal sigma by which half spreads and sizes differ between makers (assumed)").between("0", "3"),
-            Parameter.of("index-weight", Kind.RATIO, "70%", "where the reservation price lies from the mid (0%) to the index (100%) (assumed)").between("0%", "100%"),
+            Parameter.of("index-weight", Kind.RATIO, "70%", "the reservation price: 100% is the index, 0% the index with the whole basis of the mid at the last close (assumed)").between("0%", "100%"),
             Parameter.of("inventory-limit", Kind.AMOUNT, "5_000_000 USD", "largest position of a maker, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("skew", Kind.RATIO, "3bp", "how far the reservation price moves at the inventory limit (assumed)").between("0%", "50%"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid that counts as calm (assumed)").between("0.01%", "1000%"),
@@ -60,6 +60,7 @@ final class MarketMakers implements Population {
     private final long lossLimit;
     private double depthFactor = 1;
 
+    private final FairValue fairValue;
     private final double[] spreadFactors;
     private final double[] sizeShares;
     private final int[] accounts;
@@ -78,6 +79,7 @@ final class MarketMakers implements Population {
         this.depthLots = depthLots;
         this.limitLots = limitLots;
         this.lossLimit = lossLimit;
+        fairValue = new FairValue(terms.indexWeight());
         int makers = terms.makers();
         spreadFactors = new double[makers];
         sizeShares = new double[makers];
@@ -151,8 +153,8 @@ final class MarketMakers implements Population {
 
     @Override
     public void quote(MarketView market, OrderDesk desk) {
-        double mid = market.midHalfTicks() / 2.0;
-        double fair = mid + terms.indexWeight() * (market.indexTicks() - mid);
+        fairValue.lookAt(market);
+        double fair = fairValue.ticks(market);
         double volatility = market.volatility();
         double sizeKept = StrictMath.exp(-terms.sizeDecay() * Math.max(0, volatility / terms.calmVolatility() - 1));
         for (int maker = 0; maker < accounts.length; maker++) {

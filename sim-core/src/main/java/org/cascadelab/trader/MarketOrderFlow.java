@@ -16,16 +16,16 @@ final class MarketOrderFlow {
     private final BackgroundFlow.MarketTerms terms;
     private final RandomStream luck;
     private final double smallestLots;
-    private final double largestLots;
+    private final double cutMass;
     private boolean directionIsBuy;
 
     MarketOrderFlow(BackgroundFlow.MarketTerms terms, String name, double medianLots, double largestLots, Streams streams) {
         this.terms = terms;
-        this.largestLots = largestLots;
         luck = streams.named(name + "/market orders");
         // the smallest size of a cut Pareto distribution with this median: solves F(median) = 1/2 for the smallest
         double tail = terms.sizeTail();
         smallestLots = StrictMath.pow(0.5 / (StrictMath.pow(medianLots, -tail) - 0.5 * StrictMath.pow(largestLots, -tail)), 1 / tail);
+        cutMass = 1 - StrictMath.pow(smallestLots / largestLots, tail);
         directionIsBuy = luck.at(0, 0).nextBoolean(0.5);
     }
 
@@ -48,12 +48,17 @@ final class MarketOrderFlow {
         boolean follows = draws.nextBoolean(terms.signPersistence());
         boolean buys = draws.nextBoolean(0.5);
         Side side = (follows ? directionIsBuy : buys) ? Side.BUY : Side.SELL;
-        long lots = Scale.wholeLots(draws.nextPareto(terms.sizeTail(), smallestLots, largestLots), draws.nextDouble());
+        long lots = Scale.wholeLots(size(draws.nextDouble()), draws.nextDouble());
         long best = market.bestTicks(side.opposite());
         if (lots > 0 && best != OrderBook.NO_PRICE) {
             desk.immediate(account, side, Math.round(best * (1 + side.sign() * terms.reach())), lots);
         }
         return next;
+    }
+
+    /** The size at this quantile. Not by {@code StrictMath.pow}, which allocates on JDK 17. */
+    private double size(double uniform) {
+        return smallestLots * StrictMath.exp(-StrictMath.log(1 - cutMass * uniform) / terms.sizeTail());
     }
 
     private long gap(Draws draws) {

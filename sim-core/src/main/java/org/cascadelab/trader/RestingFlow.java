@@ -15,7 +15,7 @@ import org.cascadelab.random.Streams;
  * <p>Lifetimes, distances and sizes of a slot's orders are drawn at (slot, time of the renewal); renewals depend on nothing but earlier lifetimes.
  * Whatever a liquidation policy does to the market, the same orders are placed at the same moments.
  *
- * <p>An order is placed at a relative distance from a reference price between the mid and the index. Distances are log-uniform and sizes
+ * <p>An order is placed at a relative distance from a reference price between the venue's mid and the index ({@link FairValue}). Distances are log-uniform and sizes
  * proportional to the distance, so the expected depth grows linearly with distance: many small orders near the touch, few large ones far out.
  */
 final class RestingFlow {
@@ -26,6 +26,7 @@ final class RestingFlow {
     private final BackgroundFlow.RestingTerms terms;
     private final RandomStream luck;
     private final RenewalClock clock;
+    private final FairValue reference;
     private final long openingTicks;
     private final double logDistances;
     private final double calmVolatility;
@@ -35,6 +36,8 @@ final class RestingFlow {
 
     private final long[] orderIds;
     private final double[] distances;
+    /** what the owner thought the contract to be worth when the order was drawn, as a multiple of the index */
+    private final double[] valuePerIndex;
     /** the index at which an order is worse for its owner than its own idea of the value: a bid's from above, an ask's from below */
     private final long[] staleAt;
     private long highestBidStaleAt = NEVER_BELOW;
@@ -44,6 +47,7 @@ final class RestingFlow {
         this.terms = terms;
         this.openingTicks = openingTicks;
         luck = streams.named(name + "/resting orders");
+        reference = new FairValue(terms.anchor());
         int slots = 2 * terms.ordersPerSide();
         clock = new RenewalClock(slots);
         logDistances = StrictMath.log(terms.farthest() / terms.nearest());
@@ -51,6 +55,7 @@ final class RestingFlow {
         calmVolatility = Scale.perRootSecond(terms.calmVolatility());
         orderIds = new long[slots];
         distances = new double[slots];
+        valuePerIndex = new double[slots];
         staleAt = new long[slots];
         Arrays.fill(orderIds, NONE);
         if (Math.floor(openingTicks * (1 - terms.farthest())) < 1) {
@@ -89,15 +94,16 @@ final class RestingFlow {
         }
         Draws draws = luck.at(slot, now);
         long next = now + Scale.nanos(terms.meanLifeSeconds() * draws.nextExponential());
-        drawAndPlace(slot, draws, account, referenceTicks(market), market, desk);
+        drawAndPlace(slot, draws, account, reference.ticks(market), market, desk);
         clock.renewFirst(next);
     }
 
     /**
-     * Moves the orders that the index has left behind: an owner who thought at placement that the contract was worth the reference price corrects
-     * that by what the index has done since, and does not leave a bid above it (an ask below it) for arbitrageurs to take.
+     * Moves the orders that the index has left behind: an owner who thought that the contract was worth the reference price corrects that by what the index
+     * has done since, and does not leave a bid above it (an ask below it) for arbitrageurs to take. The distance stays, so nothing is drawn.
      */
     void moveStaleOrders(int account, MarketView market, OrderDesk desk) {
+        reference.lookAt(market);
         long index = market.indexTicks();
         if (index < highestBidStaleAt) {
             highestBidStaleAt = NEVER_BELOW;
@@ -124,48 +130,49 @@ final class RestingFlow {
         if (lots > 0) {
             desk.cancel(orderIds[slot]);
         }
-        place(slot, lots, account, referenceTicks(market), market, desk);
+        place(slot, lots, account, market, desk);
     }
 
     private void drawAndPlace(int slot, Draws draws, int account, double referenceTicks, MarketView market, OrderDesk desk) {
         double distance = terms.nearest() * StrictMath.exp(logDistances * draws.nextDouble());
-        double dispersion = terms.sizeDispersion();
-        double factor = dispersion == 0 ? 1 : StrictMath.exp(dispersion * draws.nextGaussian() - dispersion * dispersion / 2);
+        double factor = 1 + terms.sizeDispersion() * (2 * draws.nextDouble() - 1);
         long lots = Scale.wholeLots(density * logDistances / terms.ordersPerSide() * distance * factor, draws.nextDouble());
         boolean kept = draws.nextDouble() < chanceOfPlacing(market);
         distances[slot] = distance;
-        place(slot, kept ? lots : 0, account, referenceTicks, market, desk);
+        valuePerIndex[slot] = referenceTicks / market.indexTicks();
+        place(slot, kept ? lots : 0, account, market, desk);
     }
 
     /** Thinning: below 1 once the market is wilder than in calm times, so that a book under stress refills with fewer orders. */
     private double chanceOfPlacing(MarketView market) {
         double volatility = market.volatility();
-        return terms.stressThinning() == 0 || volatility <= calmVolatility ? 1 : StrictMath.pow(calmVolatility / volatility, terms.stressThinning());
+        return terms.stressThinning() == 0 || volatility <= calmVolatility ? 1 : StrictMath.exp(terms.stressThinning() * StrictMath.log(calmVolatility / volatility));
     }
 
-    private void place(int slot, long lots, int account, double referenceTicks, MarketView market, OrderDesk desk) {
+    private void place(int slot, long lots, int account, MarketView market, OrderDesk desk) {
         boolean bid = slot % 2 == 0;
         orderIds[slot] = NONE;
         staleAt[slot] = bid ? NEVER_BELOW : NEVER_ABOVE;
         if (lots == 0) {
             return;
         }
+        double valueTicks = valuePerIndex[slot] * market.indexTicks();
         // post-only: what would cross rests one tick before the other side, for taking is the business of the market orders
         long priceTicks;
         if (bid) {
             long ask = market.bestTicks(Side.SELL);
-            priceTicks = (long) Math.floor(referenceTicks * (1 - distances[slot]));
+            priceTicks = (long) Math.floor(valueTicks * (1 - distances[slot]));
             priceTicks = ask == OrderBook.NO_PRICE ? priceTicks : Math.min(priceTicks, ask - 1);
         } else {
             long best = market.bestTicks(Side.BUY);
-            priceTicks = (long) Math.ceil(referenceTicks * (1 + distances[slot]));
+            priceTicks = (long) Math.ceil(valueTicks * (1 + distances[slot]));
             priceTicks = best == OrderBook.NO_PRICE ? priceTicks : Math.max(priceTicks, best + 1);
         }
         if (priceTicks < 1) {
             return;
         }
         orderIds[slot] = desk.limit(account, bid ? Side.BUY : Side.SELL, priceTicks, lots);
-        double indexAtPrice = market.indexTicks() * (priceTicks / referenceTicks);
+        double indexAtPrice = priceTicks / valuePerIndex[slot];
         if (bid) {
             staleAt[slot] = (long) Math.floor(indexAtPrice / (1 + terms.staleBeyond()));
             highestBidStaleAt = Math.max(highestBidStaleAt, staleAt[slot]);
@@ -173,10 +180,5 @@ final class RestingFlow {
             staleAt[slot] = (long) Math.ceil(indexAtPrice / (1 - terms.staleBeyond()));
             lowestAskStaleAt = Math.min(lowestAskStaleAt, staleAt[slot]);
         }
-    }
-
-    private double referenceTicks(MarketView market) {
-        double mid = market.midHalfTicks() / 2.0;
-        return mid + terms.anchor() * (market.indexTicks() - mid);
     }
 }

@@ -182,6 +182,23 @@ class LiquidatorTest {
     }
 
     @Test
+    void anAccountMadeSafeAndInBreachAgainStillWaitsForItsCoolDown() {
+        TestVenue venue = new TestVenue(rulebook(FIFTH, 30), 100);
+        venue.bids(100, 10_000);
+        int account = venue.trader(100, 999);
+        venue.check();
+        assertThat(venue.facts(LiquidationEnded.class)).singleElement().satisfies(ended -> assertThat(ended.outcome()).isEqualTo(Outcome.SAFE));
+
+        venue.mark = 97;
+        venue.check();
+        assertThat(venue.facts(LiquidationStarted.class)).as("the breach is an episode of its own, at once").hasSize(2);
+        venue.checks(28);
+        assertThat(venue.ledger.lots(account)).as("cooling").isEqualTo(80);
+        venue.check();
+        assertThat(venue.ledger.lots(account)).as("30 s after the first step").isEqualTo(64);
+    }
+
+    @Test
     void withoutACoolDownTheNextStepIsAtTheNextCheck() {
         TestVenue venue = new TestVenue(rulebook(FIFTH, 0), 100);
         venue.bids(100, 10_000);

@@ -1,0 +1,87 @@
+package org.cascadelab.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.cascadelab.chart.ChartData;
+import org.cascadelab.chart.ChartFile;
+import org.cascadelab.chart.Charts;
+import org.cascadelab.chart.Picture;
+import org.cascadelab.metric.Metrics;
+import org.cascadelab.statistics.Comparison;
+
+/** The report as a PDF: the first page holds the answer, its uncertainty, the assumptions and the limits; charts are vectors. */
+public final class PdfReport {
+    private static final int MOST_POLICIES_A_TABLE = 6;
+
+    private PdfReport() {}
+
+    public static byte[] render(Study study) {
+        Comparison comparison = study.comparison();
+        try (PdfPages pages = new PdfPages(study.title())) {
+            pages.title(study.title());
+            pages.faint(study.question(), 10);
+            pages.space(6);
+            pages.answer(Answer.of(comparison, study.scenario()));
+            pages.heading("What changed: %s less %s".formatted(comparison.candidate(), comparison.baseline()));
+            pages.table(ReportTable.differences(comparison), 8.5f, 0.31f, 0.13f, 0.24f, 0.12f, 0.07f, 0.13f);
+            pages.heading("What it rests on");
+            pages.bullets(Words.facts(study), 8.5f);
+            pages.bullets(study.assumptions(), 8.5f);
+            pages.heading("What the model does not show");
+            pages.bullets(study.limits(), 8.5f);
+
+            pages.newPage();
+            pages.heading("All policies");
+            means(pages, comparison, Metrics.HEADLINE);
+            pages.bullets(Words.notes(comparison), 8.5f);
+            for (Picture picture : Charts.all(new ChartData(comparison, study.sweeps()))) {
+                pages.picture(ChartFile.form(pages.document(), picture), picture.width(), picture.height(), picture.title(), picture.caption());
+            }
+            pages.heading("How to read this");
+            for (String paragraph : Words.HOW_TO_READ) {
+                pages.paragraph(paragraph, 9);
+            }
+            pages.heading("The evidence in full");
+            pages.table(ReportTable.evidence(comparison), 6.8f, 0.18f, 0.14f, 0.14f, 0.075f, 0.14f, 0.095f, 0.085f, 0.055f, 0.09f);
+            pages.heading("Further metrics");
+            means(pages, comparison, Metrics.CATALOG.names().stream().filter(name -> !Metrics.HEADLINE.contains(name)).toList());
+            pages.heading("What the metrics are");
+            pages.table(ReportTable.definitions(List.copyOf(Metrics.CATALOG.names())), 7.8f, 0.22f, 0.78f);
+            if (!study.settings().isEmpty()) {
+                pages.heading("The scenario as resolved");
+                ReportTable settings = ReportTable.settings(study);
+                pages.table(settings, 7.8f, settings.header().size() == 2 ? new float[] {0.5f, 0.5f} : new float[] {0.34f, 0.22f, 0.44f});
+            }
+            pages.heading("Do it again");
+            pages.paragraph(study.command(), 9);
+            pages.faint("Cascade Lab " + study.version() + ". The same scenario, seed and version give this file byte for byte.", 8.5f);
+            return pages.finish(study.title());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a PDF in memory could not be written", impossible);
+        }
+    }
+
+    /** Many policies are spread over several tables, because a page is only so wide. */
+    private static void means(PdfPages pages, Comparison comparison, List<String> metrics) throws IOException {
+        ReportTable all = ReportTable.means(comparison, metrics);
+        for (int from = 1; from < all.header().size(); from += MOST_POLICIES_A_TABLE) {
+            int to = Math.min(all.header().size(), from + MOST_POLICIES_A_TABLE);
+            int first = from;
+            List<List<String>> rows = all.rows().stream().map(row -> columns(row, first, to)).toList();
+            float[] widths = new float[to - from + 1];
+            Arrays.fill(widths, 0.7f / (to - from));
+            widths[0] = 0.3f;
+            pages.table(new ReportTable(columns(all.header(), from, to), rows, List.of(0)), to - from > 4 ? 7.2f : 8.5f, widths);
+        }
+    }
+
+    private static List<String> columns(List<String> row, int from, int to) {
+        List<String> columns = new ArrayList<>();
+        columns.add(row.get(0));
+        columns.addAll(row.subList(from, to));
+        return columns;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * How fast the order book is, measured against the textbook Java book on the same verified streams of orders.
+ * Start with {@link org.cascadelab.benchmark.BookBenchmark}; a further stream is one entry in {@link org.cascadelab.benchmark.StreamShape}.
+ */
+package org.cascadelab.benchmark;

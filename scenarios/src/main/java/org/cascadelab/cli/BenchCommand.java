@@ -1,0 +1,72 @@
+package org.cascadelab.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.cascadelab.benchmark.BookBenchmark;
+import org.cascadelab.benchmark.StreamShape;
+import org.cascadelab.experiment.ExitCodes;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures speed on this machine. */
+@Command(description = "Measure the speed of a part on this machine.", subcommands = BenchCommand.Book.class)
+final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: book");
+    }
+
+    /** The order book against the textbook book. */
+    @Command(name = "book", description = "The order book against the textbook book (TreeMap, ArrayDeque, HashMap) on four verified streams.")
+    static final class Book implements Callable<Integer> {
+        @Option(names = "--rounds", defaultValue = "5", description = "timed rounds, each with both books (default ${DEFAULT-VALUE})")
+        private int rounds;
+
+        @Option(names = "--warm-ups", defaultValue = "4", description = "rounds before them (default ${DEFAULT-VALUE})")
+        private int warmUps;
+
+        @Option(names = "--stream", description = "only this stream: ${COMPLETION-CANDIDATES}")
+        private StreamShape stream;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+        private boolean help;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            BookBenchmark benchmark = new BookBenchmark(warmUps, rounds);
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("stream", "textbook Mops/s", "B/op", "book Mops/s", "B/op", "ratio", "lowest", "highest", ""));
+            for (StreamShape shape : stream == null ? List.of(StreamShape.values()) : List.of(stream)) {
+                BookBenchmark.Result result = benchmark.run(shape);
+                rows.add(List.of(shape.title(), number("%.2f", result.textbookSpeed()), number("%.1f", result.textbookBytes()),
+                        number("%.2f", result.bookSpeed()), number("%.3f", result.bookBytes()), number("%.2f", result.ratio()),
+                        number("%.2f", result.lowestRatio()), number("%.2f", result.highestRatio()), "trades verified"));
+            }
+            Columns.of(rows).forEach(out::println);
+            BookBenchmark.Memory memory = benchmark.memory();
+            out.println(number("memory: %.0f bytes per resting order", memory.perOrder())
+                    + number(", %.3f per empty price", memory.perEmptyLevel())
+                    + number(" (%.0f if every 64th price holds an order)", memory.perEmptyLevelInPage()));
+            out.println("operations per microsecond of processor time, medians of %d interleaved rounds after %d warm-ups; ratio within a round"
+                    .formatted(rounds, warmUps));
+            return ExitCodes.OK;
+        }
+
+        private static String number(String format, double value) {
+            return String.format(Locale.ROOT, format, value);
+        }
+    }
+}

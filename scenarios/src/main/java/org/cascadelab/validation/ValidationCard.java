@@ -1,0 +1,7 @@
+package org.cascadelab.validation;
+
+/** An experiment with all its parameters set. It plays the real parts of the simulator, never a model of them. */
+@FunctionalInterface
+public interface ValidationCard {
+    CardResult run();
+}

@@ -1,0 +1,96 @@
+package org.cascadelab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.cascadelab.scenario.Catalogs;
+import org.cascadelab.scenario.Scenario;
+import org.cascadelab.scenario.ScenarioReader;
+import org.cascadelab.scenario.ScenarioSchema;
+import org.cascadelab.scenario.Scenarios;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shipped scenarios on the simulation, fact by fact. */
+class ShippedScenarioRunsTest {
+    private static final List<String> STUDY = List.of("full", "partial", "slice-no-stop", "stop-no-pace", "none", "shadow");
+
+    private final Scenarios scenarios = new Scenarios(new ScenarioReader(new ScenarioSchema(Catalogs.standard())), null);
+    private final SimulatedScenarios simulations = new SimulatedScenarios(scenarios);
+
+    @TempDir
+    Path temp;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void theStudysArmsAreTheSameRunUpToTheFirstBreach(long seed) throws IOException {
+        SimulatedScenario scenario = load("flash-crash", Map.of("duration", "14m"));
+        List<String> full = facts(scenario, "full", seed);
+        int firstBreach = firstBreach(full);
+        assertThat(firstBreach).as("facts before the first breach").isGreaterThan(10_000);
+        for (String policy : STUDY) {
+            List<String> arm = facts(scenario, policy, seed);
+            // the first line names the policy
+            assertThat(arm.subList(1, firstBreach)).as("policy %s, seed %d", policy, seed).isEqualTo(full.subList(1, firstBreach));
+            if (!policy.equals("none")) {
+                assertThat(arm.get(firstBreach)).as("policy %s, seed %d", policy, seed).isEqualTo(full.get(firstBreach));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "partial", "slice-no-stop", "stop-no-pace", "none", "shadow", "fixed-fraction", "restore-to-target", "severity-tiers"})
+    void lotsAndCashAreConservedAtEveryEventAndCheckingChangesNoFact(String policy) throws IOException {
+        Map<String, String> rough = Map.of("policies." + policy, "{}", "shocks.crash.move", "-15%", "insurance-fund", "0%", "pairs", "1");
+        SimulatedScenario checked = load("quick", with(rough, "checks", "per-event"));
+        SimulatedScenario unchecked = load("quick", with(rough, "checks", "off"));
+        assertThat(facts(checked, policy, 5)).isEqualTo(facts(unchecked, policy, 5));
+    }
+
+    /** Whoever moves a result on purpose puts the new hash here and says so in the CHANGELOG. */
+    @ParameterizedTest
+    @CsvSource({
+        "quick, 1890402488fd40fbc700e06e89a346d5",
+        "flash-crash, efe9e1c4b6620904641d95ddaec7c4b0",
+        "news-crash, 1664ca94954b7c26d54295a297c7128f",
+        "gap, 4cb2b11619162aa009d91c57ff8a6b07",
+        "thin-book, 0bad2b02d4e3bcd9e468472606756261",
+        "slow-grind, f2a8d141d47cc7017355e19cc898263a",
+        "jumpy-market, f1adfd5b75f214690c7d0b44142860ea",
+    })
+    void aSeedGivesTheSameFactsAsInTheLastRelease(String name, String hash) throws IOException {
+        SimulatedScenario scenario = load(name, name.equals("quick") ? Map.of() : Map.of("duration", "16m"));
+        Path facts = FactTable.write(RunFolder.at(temp), "facts.csv", scenario, "partial", 1);
+        assertThat(Hashes.ofFile(facts)).as("facts of %s, policy partial, seed 1", name).startsWith(hash);
+    }
+
+    private SimulatedScenario load(String name, Map<String, String> settings) {
+        Scenario scenario = scenarios.load(name, settings);
+        return simulations.of(scenario);
+    }
+
+    private List<String> facts(SimulatedScenario scenario, String policy, long seed) throws IOException {
+        return Files.readAllLines(FactTable.write(RunFolder.at(temp), "facts.csv", scenario, policy, seed)).stream().skip(1).toList();
+    }
+
+    private static int firstBreach(List<String> facts) {
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i).startsWith("LiquidationStarted,")) {
+                return i;
+            }
+        }
+        throw new AssertionError("nobody was liquidated");
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String key, String value) {
+        Map<String, String> more = new java.util.LinkedHashMap<>(settings);
+        more.put(key, value);
+        return more;
+    }
+}

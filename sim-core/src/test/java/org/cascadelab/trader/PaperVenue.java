@@ -1,0 +1,309 @@
+package org.cascadelab.trader;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.cascadelab.book.BookListener;
+import org.cascadelab.book.BookRules;
+import org.cascadelab.book.DepthView;
+import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.Side;
+import org.cascadelab.margin.Instrument;
+
+/**
+ * A venue on paper: a real book and one-line accounts, with everything else settable by a test. It keeps the facts of orders as text, because tests
+ * compare what happened. Maintenance is a flat share of the position at the mark.
+ */
+final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
+    static final Instrument BTC = new Instrument("btc-perp", "BTC", "USD", new BigDecimal("0.1"), new BigDecimal("0.001"));
+    /** 100 000 USD; a lot is worth 100 USD there. */
+    static final long OPENING = 1_000_000;
+    static final long SECOND = 1_000_000_000L;
+
+    private record Wake(long nanos, int member, long payload, long number) {}
+
+    private final OrderBook book = new OrderBook(BookRules.standard(), new Booking());
+    private final PriorityQueue<Wake> wakes = new PriorityQueue<>((a, b) -> a.nanos != b.nanos ? Long.compare(a.nanos, b.nanos) : Long.compare(a.number, b.number));
+    private final Deque<Long> mids = new ArrayDeque<>();
+    private long wakeNumber;
+    private long orderNumber;
+    private double variance;
+
+    final List<String> facts = new ArrayList<>();
+    boolean recording = true;
+    long[] cash = new long[16];
+    long[] lots = new long[16];
+    boolean[] margined = new boolean[16];
+    long[] paidIn = new long[16];
+    int accounts;
+    long nanos;
+    long indexTicks = OPENING;
+    long markTicks = OPENING;
+    long lastMidHalfTicks = 2 * OPENING;
+    double scriptedVolatility = Double.NaN;
+    double scriptedReturn = Double.NaN;
+    double largestLeverage = 100;
+    long maintenancePpm = 5_000;
+    long limitOrders;
+    long marketOrders;
+    long cancels;
+    long tradedLots;
+
+    private final class Booking implements BookListener {
+        @Override
+        public void filled(long makerId, int makerOwner, long takerId, int takerOwner, Side takerSide, long priceTicks, long filled) {
+            lots[takerOwner] += takerSide.sign() * filled;
+            cash[takerOwner] -= takerSide.sign() * filled * priceTicks;
+            lots[makerOwner] -= takerSide.sign() * filled;
+            cash[makerOwner] += takerSide.sign() * filled * priceTicks;
+            tradedLots += filled;
+            note("filled", takerOwner, takerSide, priceTicks, filled);
+        }
+    }
+
+    private void note(String what, int account, Side side, long priceTicks, long howMany) {
+        if (recording) {
+            facts.add("%d %s %d %s %d @ %d".formatted(nanos, what, account, side, howMany, priceTicks));
+        }
+    }
+
+    /** Runs a population alone for so many ticks of one second. */
+    void run(Population population, long ticks) {
+        run(List.of(population), ticks, tick -> {});
+    }
+
+    interface EachTick {
+        void begins(long tick);
+    }
+
+    /** As the engine does, with the wake-ups of all populations sharing one agenda: members are told apart by adding the population's number in the high bits. */
+    void run(List<Population> populations, long ticks, EachTick script) {
+        for (Population population : populations) {
+            population.open(this);
+        }
+        for (int i = 0; i < populations.size(); i++) {
+            populations.get(i).seed(this, this, agendaOf(i));
+        }
+        long first = nanos / SECOND;
+        for (long tick = first; tick < first + ticks; tick++) {
+            long until = (tick + 1) * SECOND;
+            script.begins(tick);
+            tick(populations, until);
+        }
+    }
+
+    void tick(List<Population> populations, long until) {
+        for (Population population : populations) {
+            population.quote(this, this);
+        }
+        for (int i = 0; i < populations.size(); i++) {
+            populations.get(i).plan(nanos, until, this, agendaOf(i));
+        }
+        while (!wakes.isEmpty() && wakes.peek().nanos < until) {
+            Wake wake = wakes.poll();
+            nanos = wake.nanos;
+            int who = wake.member >>> 24;
+            populations.get(who).act(wake.member & 0xFF_FFFF, wake.payload, this, this, agendaOf(who));
+        }
+        nanos = until;
+        double move = StrictMath.log(midHalfTicks() / (double) (mids.isEmpty() ? 2 * OPENING : mids.peekLast()));
+        variance += (move * move - variance) / 60;
+        mids.addLast(midHalfTicks());
+    }
+
+    Agenda agendaOf(int population) {
+        return (at, member, payload) -> wakes.add(new Wake(at, member | population << 24, payload, wakeNumber++));
+    }
+
+    @Override
+    public void wake(long atNanos, int member, long payload) {
+        agendaOf(0).wake(atNanos, member, payload);
+    }
+
+    int pendingWakes() {
+        return wakes.size();
+    }
+
+    long nextWakeNanos() {
+        return wakes.peek().nanos;
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public long tick() {
+        return nanos / SECOND;
+    }
+
+    @Override
+    public long tickNanos() {
+        return SECOND;
+    }
+
+    @Override
+    public long bestTicks(Side side) {
+        return book.bestTicks(side);
+    }
+
+    @Override
+    public long midHalfTicks() {
+        long bid = book.bestTicks(Side.BUY);
+        long ask = book.bestTicks(Side.SELL);
+        if (bid != OrderBook.NO_PRICE && ask != OrderBook.NO_PRICE) {
+            lastMidHalfTicks = bid + ask;
+        }
+        return lastMidHalfTicks;
+    }
+
+    @Override
+    public long lastTicks() {
+        return book.lastTradeTicks();
+    }
+
+    @Override
+    public long markTicks() {
+        return markTicks;
+    }
+
+    @Override
+    public long indexTicks() {
+        return indexTicks;
+    }
+
+    @Override
+    public double logReturn(long lookbackNanos) {
+        return Double.isNaN(scriptedReturn) ? StrictMath.log(midHalfTicks() / (2.0 * OPENING)) : scriptedReturn;
+    }
+
+    @Override
+    public double volatility() {
+        return Double.isNaN(scriptedVolatility) ? StrictMath.sqrt(variance) : scriptedVolatility;
+    }
+
+    @Override
+    public long forcedLots(Side takerSide, long lookbackNanos) {
+        return 0;
+    }
+
+    @Override
+    public DepthView depth() {
+        return book.depth();
+    }
+
+    @Override
+    public long limit(int account, Side side, long priceTicks, long howMany) {
+        limitOrders++;
+        note("limit", account, side, priceTicks, howMany);
+        book.limit(++orderNumber, account, side, priceTicks, howMany);
+        return orderNumber;
+    }
+
+    @Override
+    public long immediate(int account, Side side, long priceTicks, long howMany) {
+        marketOrders++;
+        note("immediate", account, side, priceTicks, howMany);
+        return book.immediate(++orderNumber, account, side, priceTicks, howMany);
+    }
+
+    @Override
+    public long market(int account, Side side, long howMany) {
+        marketOrders++;
+        note("market", account, side, 0, howMany);
+        return book.market(++orderNumber, account, side, howMany);
+    }
+
+    @Override
+    public boolean cancel(long orderId) {
+        cancels++;
+        return book.cancel(orderId);
+    }
+
+    @Override
+    public long restingLots(long orderId) {
+        return book.restingLots(orderId);
+    }
+
+    @Override
+    public void addCollateral(int account, long money) {
+        cash[account] += money;
+        paidIn[account] += money;
+    }
+
+    @Override
+    public long lots(int account) {
+        return lots[account];
+    }
+
+    @Override
+    public long equity(int account) {
+        return cash[account] + lots[account] * markTicks;
+    }
+
+    @Override
+    public long maintenance(int account) {
+        return maintenance(Math.abs(lots[account]));
+    }
+
+    @Override
+    public Instrument instrument() {
+        return BTC;
+    }
+
+    @Override
+    public long priceTicks() {
+        return OPENING;
+    }
+
+    @Override
+    public int openMargined(long money) {
+        int account = openUnmargined(money);
+        margined[account] = true;
+        return account;
+    }
+
+    @Override
+    public int openUnmargined(long money) {
+        if (accounts == cash.length) {
+            cash = java.util.Arrays.copyOf(cash, 2 * accounts);
+            lots = java.util.Arrays.copyOf(lots, 2 * accounts);
+            margined = java.util.Arrays.copyOf(margined, 2 * accounts);
+            paidIn = java.util.Arrays.copyOf(paidIn, 2 * accounts);
+        }
+        cash[accounts] = money;
+        return accounts++;
+    }
+
+    @Override
+    public void hold(int account, long howMany, long entryTicks) {
+        lots[account] += howMany;
+        cash[account] -= howMany * entryTicks;
+    }
+
+    @Override
+    public double largestLeverage(long howMany) {
+        return largestLeverage;
+    }
+
+    @Override
+    public long maintenance(long howMany) {
+        return howMany * markTicks * maintenancePpm / 1_000_000;
+    }
+
+    /** A population as a scenario would configure it: names and texts in turn, the rest from the defaults. */
+    static Population population(String entry, String name, long seed, String... namesAndTexts) {
+        var chosen = Populations.CATALOG.entry(entry);
+        var given = new java.util.HashMap<String, Object>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            String parameterName = namesAndTexts[i];
+            var parameter = chosen.parameters().stream().filter(p -> p.name().equals(parameterName)).findFirst().orElseThrow();
+            given.put(parameterName, parameter.read(namesAndTexts[i + 1]));
+        }
+        return chosen.build(new org.cascadelab.catalog.Params(chosen.parameters(), given)).create(name, BTC, OPENING, SECOND, new org.cascadelab.random.Streams(seed));
+    }
+}
