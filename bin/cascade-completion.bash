@@ -469,7 +469,7 @@ function _picocli_cascade_validate() {
 
   local commands=""
   local flag_opts="'-h' '--help' '--debug'"
-  local arg_opts="'--set' '--file' '--json'"
+  local arg_opts="'--set' '--file' '--cases' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -478,6 +478,12 @@ function _picocli_cascade_validate() {
       return
       ;;
     '--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cases')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

@@ -34,8 +34,8 @@ public record KeeperTransfer(BigDecimal maintenanceRate, BigDecimal buffer, BigD
      * @param keeperQuote the keeper's, who had none
      * @param equity the account's collateral and position afterwards
      */
-    public record Outcome(BigDecimal size, BigDecimal remaining, BigDecimal userQuote, BigDecimal keeperQuote, BigDecimal keeperSize, BigDecimal fundFee, BigDecimal equity,
-            BigDecimal remainingValue) {
+    public record Outcome(BigDecimal size, BigDecimal remaining, BigDecimal userQuote, BigDecimal keeperQuote, BigDecimal keeperSize, BigDecimal fundFee,
+            BigDecimal equity, BigDecimal remainingValue) {
         /** Margin per value of what remains; 0 for nothing. */
         public BigDecimal marginRatio() {
             return remaining.signum() == 0 ? BigDecimal.ZERO : equity.divide(remainingValue, Exact.QUOTIENT);

@@ -25,6 +25,11 @@ public record RestoringSize(BigDecimal targetRate, BigDecimal liquidationFeeRate
         return targetRate.compareTo(liquidationFeeRate) <= 0 || freedPerCoin.signum() <= 0 ? Optional.empty() : Optional.of(shortage.divide(freedPerCoin, Exact.QUOTIENT));
     }
 
+    /** As {@link #of}, of a position: all of it where no size restores the target or more would be needed. */
+    public BigDecimal within(BigDecimal position, BigDecimal shortage, BigDecimal price, BigDecimal quotePrice) {
+        return of(shortage, price, quotePrice).orElse(position).min(position);
+    }
+
     /** The fund's fee that leaves the account some margin: {@code min(largest, 95 % of max(0, m - f - shortage / value))}. */
     public static BigDecimal fundFee(BigDecimal largest, BigDecimal targetRate, BigDecimal liquidationFeeRate, BigDecimal shortage, BigDecimal value) {
         BigDecimal left = targetRate.subtract(liquidationFeeRate).subtract(shortage.divide(value, Exact.QUOTIENT));

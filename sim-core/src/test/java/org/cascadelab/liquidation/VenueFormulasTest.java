@@ -78,6 +78,8 @@ class VenueFormulasTest {
         assertThat(new RestoringSize(d("0.1"), d("0.01"), d("0.01")).of(d("10"), d("100"), BigDecimal.ONE)).hasValueSatisfying(size -> assertThat(size).isEqualByComparingTo("1.25"));
         assertThat(new RestoringSize(d("0.02"), d("0.01"), d("0.01")).of(d("10"), d("100"), BigDecimal.ONE)).isEmpty();
         assertThat(new RestoringSize(d("0.01"), d("0.01"), NONE).of(d("10"), d("100"), BigDecimal.ONE)).isEmpty();
+        assertThat(new RestoringSize(d("0.01"), d("0.01"), NONE).within(d("3"), d("10"), d("100"), BigDecimal.ONE)).as("then everything").isEqualByComparingTo("3");
+        assertThat(new RestoringSize(d("0.1"), d("0.01"), d("0.01")).within(d("1"), d("10"), d("100"), BigDecimal.ONE)).as("never more than the position").isEqualByComparingTo("1");
         assertThat(RestoringSize.fundFee(d("0.05"), d("0.05"), d("0.01"), d("20"), d("1000"))).isEqualByComparingTo("0.019");
         assertThat(RestoringSize.fundFee(d("0.05"), d("0.05"), d("0.01"), d("60"), d("1000"))).isEqualByComparingTo("0");
     }

@@ -4,7 +4,6 @@ import static org.cascadelab.validation.conformance.CaseKind.form;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.cascadelab.liquidation.CloseLimit;
 import org.cascadelab.liquidation.RestoringSize;
 import org.cascadelab.liquidation.TierStepDown;
@@ -28,12 +27,11 @@ final class PartialSizeCases {
     private static Answers restoring(String venue, CaseInputs inputs) {
         RestoringSize restoring = new RestoringSize(inputs.decimal("maintenanceMarginRatePlusBuffer"), inputs.decimal("liquidationFeeRate"),
                 inputs.decimal("insuranceFundFeeRate", BigDecimal.ZERO));
-        Optional<BigDecimal> size = restoring.of(inputs.decimal("marginShortage"), inputs.decimal("markPrice"), inputs.decimal("quotePrice", BigDecimal.ONE));
-        if (!inputs.has("positionSize")) {
-            return new Answers().put("liquidatedSize", size);
-        }
-        BigDecimal position = inputs.decimal("positionSize");
-        return new Answers().put("liquidatedSize", size.orElse(position).min(position));
+        BigDecimal shortage = inputs.decimal("marginShortage");
+        BigDecimal price = inputs.decimal("markPrice");
+        BigDecimal quotePrice = inputs.decimal("quotePrice", BigDecimal.ONE);
+        return inputs.has("positionSize") ? new Answers().put("liquidatedSize", restoring.within(inputs.decimal("positionSize"), shortage, price, quotePrice))
+                : new Answers().put("liquidatedSize", restoring.of(shortage, price, quotePrice));
     }
 
     private static Answers closeLimit(String venue, CaseInputs inputs) {

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.cascadelab.experiment.ExitCodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,14 +43,14 @@ class ConformanceRunTest {
         assertThat(printed.toString()).contains("not yet supported: kind 'auction_take'").containsPattern("all +83 +0 +54");
     }
 
-    /** Named by a property, or beside the project, or beside the project's worktrees. */
+    /** Named by a property, or beside the project or a folder around it. */
     private static Path sharedFolder() {
         String named = System.getProperty("cascade.shared");
-        if (named != null) {
-            return Path.of(named);
+        Path folder = Path.of("").toAbsolutePath();
+        while (named == null && folder != null && !Files.isDirectory(folder.resolve("shared"))) {
+            folder = folder.getParent();
         }
-        Path root = Path.of("").toAbsolutePath().getParent();
-        return List.of(root.resolve("../shared"), root.resolve("../../shared")).stream().map(Path::normalize).filter(Files::isDirectory).findFirst().orElse(root.resolve("../shared").normalize());
+        return named != null ? Path.of(named) : folder == null ? Path.of("shared") : folder.resolve("shared");
     }
 
     @ParameterizedTest
