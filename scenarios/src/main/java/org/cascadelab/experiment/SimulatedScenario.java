@@ -136,7 +136,8 @@ public final class SimulatedScenario implements RunnableScenario {
     private MarketSetup setup(Instrument instrument, long startTicks, String policy) {
         Optional<LoopGainTarget> loopGain = scenario.loopGainTarget().isEmpty() ? Optional.empty()
                 : Optional.of(new LoopGainTarget(scenario.loopGainTarget().getAsDouble(), scenario.loopGainWindowPpb()));
-        return new MarketSetup(instrument, startTicks, scenario.tickNanos(), scenario.ticks(), price, series, scenario.mark(policy), scenario.populations(),
+        return new MarketSetup(instrument, startTicks, scenario.tickNanos(), scenario.ticks(), price, series, scenario.mark(policy),
+                scenario.rulebook(TWIN).build(instrument).requirement(), scenario.populations(),
                 scenario.insuranceFundPpb(), loopGain, scenario.marginCheckNanos(), scenario.roundLimit(), Checks.valueOf(scenario.checks().toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 

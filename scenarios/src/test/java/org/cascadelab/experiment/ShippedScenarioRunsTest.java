@@ -12,6 +12,7 @@ import org.cascadelab.scenario.Scenario;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,15 @@ class ShippedScenarioRunsTest {
         SimulatedScenario checked = load("quick", with(rough, "checks", "per-event"));
         SimulatedScenario unchecked = load("quick", with(rough, "checks", "off"));
         assertThat(facts(checked, policy, 5)).isEqualTo(facts(unchecked, policy, 5));
+    }
+
+    @Test
+    void aPolicyWithMarginTermsOfItsOwnMeetsTheSamePositionsInTheSameDepth() throws IOException {
+        SimulatedScenario scenario = load("flash-crash", Map.of("duration", "5m", "policies.strict",
+                "{ base: full, requirement: { type: flat, maintenance: 1%, largest-leverage: 25 } }"));
+        String ordinary = facts(scenario, "full", 3).get(0);
+        String strict = facts(scenario, "strict", 3).get(0);
+        assertThat(strict.replace("strict", "full")).as("the run's start: open interest, depth scale, loop gain").isEqualTo(ordinary);
     }
 
     /** Whoever moves a result on purpose puts the new hash here and says so in the CHANGELOG. */

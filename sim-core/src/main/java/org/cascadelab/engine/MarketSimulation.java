@@ -198,7 +198,7 @@ public final class MarketSimulation extends SimState {
             Population population = recipe.getValue().create(recipe.getKey(), setup.instrument(), setup.startTicks(), setup.tickNanos(), streams);
             populations.add(population);
             agendas.add(agenda.of(number, market));
-            population.open(new OpeningAccounts(exchange, ledger, setup.instrument(), setup.startTicks(), rulebook.requirement(), owners, number));
+            population.open(new OpeningAccounts(exchange, ledger, setup.instrument(), setup.startTicks(), setup.openingTerms(), owners, number));
             number++;
         }
         long imbalance = accounts().mapToLong(ledger::lots).sum();
@@ -237,7 +237,7 @@ public final class MarketSimulation extends SimState {
         if (!(depth > 0)) {
             return new LiquidationMap.LoopGain(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        return LiquidationMap.of(ledger, rulebook.requirement(), marginedAccounts()).loopGain(setup.startTicks(), window, depth / window);
+        return LiquidationMap.of(ledger, setup.openingTerms(), marginedAccounts()).loopGain(setup.startTicks(), window, depth / window);
     }
 
     /** @param factor on the depth that the scenario states */
