@@ -150,9 +150,6 @@ final class Exchange {
             boolean buys = takerSide == Side.BUY;
             ledger.trade(buys ? taker : maker, buys ? maker : taker, INSTRUMENT, priceTicks, lots);
             boolean forced = taker == forcedAccount;
-            if (forced) {
-                market.forcedTraded(takerSide, lots);
-            }
             facts.traded(market.nanos(), priceTicks, lots, taker, maker, buys, forced);
             if (forced) {
                 liquidator.filled(priceTicks, lots);

@@ -127,11 +127,7 @@ public final class MarketSimulation extends SimState {
     }
 
     private void letTradersAct() {
-        long from = market.nanos();
-        long until = from + setup.tickNanos();
-        for (int i = 0; i < populations.size(); i++) {
-            populations.get(i).plan(from, until, market, agendas.get(i));
-        }
+        long until = market.nanos() + setup.tickNanos();
         while (agenda.isDueBefore(until)) {
             market.moveClockTo(agenda.firstNanos());
             int who = agenda.firstPopulation();
@@ -195,10 +191,10 @@ public final class MarketSimulation extends SimState {
     private void openAccounts() {
         int number = 0;
         for (Map.Entry<String, PopulationRecipe> recipe : setup.populations().entrySet()) {
-            Population population = recipe.getValue().create(recipe.getKey(), setup.instrument(), setup.startTicks(), setup.tickNanos(), streams);
+            Population population = recipe.getValue().create(recipe.getKey(), setup.instrument(), setup.startTicks(), streams);
             populations.add(population);
             agendas.add(agenda.of(number, market));
-            population.open(new OpeningAccounts(exchange, ledger, setup.instrument(), setup.startTicks(), rulebook.requirement(), owners, number));
+            population.open(new OpeningAccounts(exchange, ledger, setup.startTicks(), rulebook.requirement(), owners, number));
             number++;
         }
         long imbalance = accounts().mapToLong(ledger::lots).sum();

@@ -10,7 +10,6 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.Streams;
 
 /**
@@ -88,7 +87,7 @@ final class LeveragedTraders implements Population {
                 params.number("leverage"), params.number("leverage-sigma"), params.number("least-leverage"), params.number("most-leverage"), params.ratio("adds-collateral"),
                 params.ratio("reduces"), params.number("restores-to"), params.seconds("reaction-delay"), params.number("wallet"));
         Amount openInterest = params.amount("open-interest");
-        return (String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams) ->
+        return (name, instrument, priceTicks, streams) ->
                 new LeveragedTraders(terms, name, instrument.lotsWorth(openInterest, priceTicks), streams);
     }
 

@@ -112,7 +112,7 @@ class MarketSimulationTest {
     @Test
     void aTraderWhoIsWarnedMayPayInAndEscape() {
         SmallMarket market = new SmallMarket().margined("short", -100, 50_000).buyer("buyer", 0, 985, 100)
-                .population("careful", (name, instrument, price, tick, streams) -> new Population() {
+                .population("careful", (name, instrument, price, streams) -> new Population() {
                     private int account;
 
                     @Override
@@ -140,7 +140,7 @@ class MarketSimulationTest {
     @Test
     void aMarginedAccountCannotAddRiskWithoutMargin() {
         SmallMarket market = new SmallMarket().margined("short", -100, 50_000).seller("seller", 0, 1_001, 1_000)
-                .population("greedy", (name, instrument, price, tick, streams) -> new Population() {
+                .population("greedy", (name, instrument, price, streams) -> new Population() {
                     private int account;
 
                     @Override
@@ -192,7 +192,7 @@ class MarketSimulationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 0.6, 1.2})
     void theDepthIsScaledSoThatTheLoopGainIsTheOneAskedFor(double gain) {
-        SmallMarket market = oneLong().loopGain(new LoopGainTarget(gain, 100_000_000)).population("depth", (name, instrument, price, tick, streams) -> new Population() {
+        SmallMarket market = oneLong().loopGain(new LoopGainTarget(gain, 100_000_000)).population("depth", (name, instrument, price, streams) -> new Population() {
             @Override
             public void open(Opening opening) {}
 
