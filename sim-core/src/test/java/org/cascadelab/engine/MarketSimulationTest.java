@@ -184,6 +184,27 @@ class MarketSimulationTest {
     }
 
     @Test
+    void theCheckOfAnEventNamesSeedAndTickToo() {
+        SmallMarket market = oneLong().buyer("buyer", 0, 985, 60).checks(Checks.PER_EVENT).index(1_000, 900);
+        MarketSimulation[] running = new MarketSimulation[1];
+        running[0] = new MarketSimulation(market.setup(), market.rulebook("full"), "full", 7, new FactListener() {
+            @Override
+            public void liquidationStarted(LiquidationStarted fact) {
+                running[0].ledger().bringIn(4, 0, 1, 1_000);
+            }
+        });
+        assertThatThrownBy(running[0]::run).isInstanceOf(IllegalStateException.class).hasMessageContaining("lots are not conserved").hasMessageContaining("seed 7")
+                .hasMessageContaining("tick 1");
+    }
+
+    @Test
+    void aFairValueBelowOneTickIsRefusedAndNotRaisedInSilence() {
+        SmallMarket market = oneLong().index(1_000, 0);
+        assertThatThrownBy(() -> market.run("none", 3)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("tick 1").hasMessageContaining("seed 3")
+                .hasMessageContaining("make the tick smaller");
+    }
+
+    @Test
     void populationsThatDoNotBalanceAreRefusedBeforeTheRun() {
         SmallMarket market = new SmallMarket().margined("long", 100, 6_000).index(1_000);
         assertThatThrownBy(() -> market.run("full", 1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("100 lots more are held long than short");
