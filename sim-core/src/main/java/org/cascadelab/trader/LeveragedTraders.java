@@ -3,13 +3,13 @@ package org.cascadelab.trader;
 import static org.cascadelab.catalog.Catalog.entry;
 
 import java.util.Arrays;
-import org.apache.commons.math3.special.Erf;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Amount;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.random.Normal;
 import org.cascadelab.random.Streams;
 
 /**
@@ -56,8 +56,6 @@ final class LeveragedTraders implements Population {
             }
         }
     }
-
-    private static final double SQRT_2 = 1.4142135623730951;
 
     private final Terms terms;
     private final String name;
@@ -165,13 +163,9 @@ final class LeveragedTraders implements Population {
         if (sigma == 0) {
             return terms.leverage();
         }
-        double least = normalBelow(StrictMath.log(terms.leastLeverage() / terms.leverage()) / sigma);
-        double most = normalBelow(StrictMath.log(terms.mostLeverage() / terms.leverage()) / sigma);
-        double z = SQRT_2 * Erf.erfInv(2 * (least + uniform * (most - least)) - 1);
+        double least = Normal.below(StrictMath.log(terms.leastLeverage() / terms.leverage()) / sigma);
+        double most = Normal.below(StrictMath.log(terms.mostLeverage() / terms.leverage()) / sigma);
+        double z = Normal.quantile(least + uniform * (most - least));
         return terms.leverage() * StrictMath.exp(sigma * z);
-    }
-
-    private static double normalBelow(double z) {
-        return 0.5 * Erf.erfc(-z / SQRT_2);
     }
 }
