@@ -2,6 +2,7 @@ package org.cascadelab.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +29,8 @@ public final class Cascade {
     private Cascade() {}
 
     public static void main(String[] args) {
+        // what is written is English wherever it is written, its digits and decimal points included
+        Locale.setDefault(Locale.ROOT);
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
         int code = run(args, out, err);

@@ -76,15 +76,15 @@ public final class FolderStudy {
     private static String question(Study study, Comparison comparison) {
         String asked = "On the same luck, what does liquidation by '%s' change against '%s' in the scenario '%s'?".formatted(comparison.candidate(), comparison.baseline(), study.name());
         return study.axes().isEmpty() ? asked
-                : "%s The tables show the first of %d cells (%s); the heat maps show all of them.".formatted(asked, study.cells().size(), study.cells().get(0).label());
+                : "%s The tables show the first of %s cells (%s); the heat maps show all of them.".formatted(asked, study.cells().size(), study.cells().get(0).label());
     }
 
     private static List<String> assumptions(Manifest manifest) {
         Study study = manifest.study();
         List<String> assumptions = new ArrayList<>();
         assumptions.add(study.seedRule() == SeedRule.GIVEN
-                ? "One run on seed %d and its shadow twin.".formatted(study.seed())
-                : "%d pairs a cell, whose seeds follow from the master seed %d; all policies of a pair see the same random streams.".formatted(study.pairs(), study.seed()));
+                ? "One run on seed %s and its shadow twin.".formatted(study.seed())
+                : "%s pairs a cell, whose seeds follow from the master seed %s; all policies of a pair see the same random streams.".formatted(study.pairs(), study.seed()));
         assumptions.add("The shadow twin runs on the same seed with forced orders filled off the book and without impact; it shows what would have happened without the cascade.");
         study.inputs().forEach(input -> assumptions.add("Input '%s' is the file %s with SHA-256 %s.".formatted(input.name(), input.path(), input.sha256())));
         study.axes().forEach(axis -> assumptions.add("Swept: %s over %s.".formatted(axis.key(), String.join(", ", axis.values()))));

@@ -21,10 +21,10 @@ public record GateVerdict(Gate gate, Cell cell, String subject, OptionalDouble m
     public String words() {
         String what = "%s: %s of %s".formatted(subject, gate.statistic().name(), gate.metric().name());
         if (measured.isEmpty()) {
-            return "%s is undefined in all %d pairs (%s)".formatted(what, undefined, reasons);
+            return "%s is undefined in all %s pairs (%s)".formatted(what, undefined, reasons);
         }
-        String left = undefined == 0 ? "" : ", %d more undefined (%s)".formatted(undefined, reasons);
-        return "%s is %s, %s %s %s (%d pairs%s)".formatted(
+        String left = undefined == 0 ? "" : ", %s more undefined (%s)".formatted(undefined, reasons);
+        return "%s is %s, %s %s %s (%s pairs%s)".formatted(
                 what, number(measured.getAsDouble()), holds() ? "as wanted" : "wanted", gate.operator(), number(gate.limit()), pairs, left);
     }
 

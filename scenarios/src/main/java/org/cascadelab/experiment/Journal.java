@@ -215,7 +215,8 @@ final class Journal implements Closeable {
     }
 
     private static String unitPrefix(Unit unit) {
-        return "\"cell\":%d,\"pair\":%d,\"result\":".formatted(unit.cell(), unit.pair());
+        // joined, not formatted: %d writes the digits of the machine's locale, which are no JSON
+        return "\"cell\":" + unit.cell() + ",\"pair\":" + unit.pair() + ",\"result\":";
     }
 
     private static String prefixOf(byte[] bytes, int offset, int length) {

@@ -2,6 +2,7 @@ package org.cascadelab.experiment;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.metric.PairResult;
@@ -103,7 +104,7 @@ final class MarkdownSummary {
     }
 
     private void line(String form, Object... values) {
-        text.append(form.formatted(values)).append('\n');
+        text.append(String.format(Locale.ROOT, form, values)).append('\n');
     }
 
     private static String escaped(String words) {

@@ -50,7 +50,7 @@ final class Tables {
     private static String readme(Study study, Manifest manifest) {
         StringBuilder text = new StringBuilder();
         text.append("# %s of %s\n\n".formatted(study.command(), study.name()));
-        text.append("%d cells, policies %s, %d pairs each, seed %d; Cascade Lab %s.\n".formatted(
+        text.append("%s cells, policies %s, %s pairs each, seed %s; Cascade Lab %s.\n".formatted(
                 study.cells().size(), String.join(", ", study.policies()), study.pairs(), study.seed(), manifest.build().version()));
         text.append("Run it again and compare: `%s`\n\n".formatted(manifest.replay()));
         ALL.forEach(table -> text.append("- `%s`: %s\n".formatted(table.fileName(), table.summary())));

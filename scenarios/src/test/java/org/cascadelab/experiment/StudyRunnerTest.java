@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.cascadelab.document.HtmlReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,27 @@ class StudyRunnerTest {
         assertThat(five).isEqualTo(one);
         assertThat(one).containsKeys("manifest.json", "scenario.yaml", "results.jsonl", "pairs.csv", "paths.csv", "generations.csv", "cells.csv")
                 .doesNotContainKey("journal.jsonl");
+    }
+
+    @Test
+    void theFilesAreTheSameWhereDigitsAreWrittenDifferentlyAndTheJournalIsReadBackThere() throws IOException {
+        Study study = FakeScenarios.sweep(3);
+        Map<String, String> files = finishedFiles(study, "runs", 1);
+        List<String> texts = textsFrom(folder("runs"));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            reset(study, folder("runs"), journalOf(study, folder("runs"), 2));
+            scenarios.runs.set(0);
+
+            run(study, folder("runs"), 1).close();
+
+            assertThat(scenarios.runs).as("pairs run besides the two of the journal").hasValue(study.cells().size() * study.pairs() - 2);
+            assertThat(filesOf(folder("runs"))).isEqualTo(files);
+            assertThat(textsFrom(folder("runs"))).isEqualTo(texts);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
@@ -313,6 +336,14 @@ class StudyRunnerTest {
         folder.write(RunFolder.SCENARIO, study.scenario());
         folder.save(Manifest.starting(study, BUILD, folder.path().toString()));
         Files.write(folder.file("journal.jsonl"), journal);
+    }
+
+    /** What else is made of a finished folder, for people and pipelines. */
+    private static List<String> textsFrom(RunFolder folder) {
+        try (Results results = Results.of(folder)) {
+            List<GateVerdict> verdicts = Gates.judge(Gates.parse(List.of("amplification.max <= 0", "bad-debt.p95 >= 0"), results.study().policies()), results);
+            return List.of(Gates.junit(results.study(), verdicts), MarkdownSummary.of(results, verdicts), HtmlReport.render(FolderStudy.read(folder)));
+        }
     }
 
     private static int startOfLine(byte[] bytes, int linesFromTheEnd) {

@@ -2,7 +2,10 @@ package org.cascadelab.engine;
 
 /** How often conservation of lots and cash is verified. The facts are the same in all three modes. */
 public enum Checks {
+    /** never */
     OFF,
+    /** at the end of every tick */
     PER_TICK,
+    /** after every fill as well */
     PER_EVENT
 }

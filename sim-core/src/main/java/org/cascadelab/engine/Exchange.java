@@ -25,7 +25,7 @@ final class Exchange {
     private final OrderBook book = new OrderBook(BookRules.standard(), new Bookkeeping());
     private final Ledger ledger;
     private final FactListener facts;
-    private final boolean verifyEachEvent;
+    private final Runnable afterEachFill;
     private int[] sequences = new int[64];
     private boolean[] margined = new boolean[64];
     private MarketState market;
@@ -34,10 +34,11 @@ final class Exchange {
     private int forcedAccount = NOBODY;
     private long operations;
 
-    Exchange(Ledger ledger, FactListener facts, boolean verifyEachEvent) {
+    /** @param afterEachFill called once a fill is booked and told */
+    Exchange(Ledger ledger, FactListener facts, Runnable afterEachFill) {
         this.ledger = ledger;
         this.facts = facts;
-        this.verifyEachEvent = verifyEachEvent;
+        this.afterEachFill = afterEachFill;
     }
 
     /** @param liquidator told of every account whose position has changed */
@@ -150,9 +151,6 @@ final class Exchange {
             boolean buys = takerSide == Side.BUY;
             ledger.trade(buys ? taker : maker, buys ? maker : taker, INSTRUMENT, priceTicks, lots);
             boolean forced = taker == forcedAccount;
-            if (forced) {
-                market.forcedTraded(takerSide, lots);
-            }
             facts.traded(market.nanos(), priceTicks, lots, taker, maker, buys, forced);
             if (forced) {
                 liquidator.filled(priceTicks, lots);
@@ -160,9 +158,7 @@ final class Exchange {
                 liquidator.positionChanged(taker);
             }
             liquidator.positionChanged(maker);
-            if (verifyEachEvent) {
-                ledger.verify();
-            }
+            afterEachFill.run();
         }
 
         @Override

@@ -66,7 +66,7 @@ public final class MarketSimulation extends SimState {
         this.facts = facts;
         streams = new Streams(seed);
         agenda = new AgendaQueue(streams);
-        exchange = new Exchange(ledger, facts, setup.checks() == Checks.PER_EVENT);
+        exchange = new Exchange(ledger, facts, setup.checks() == Checks.PER_EVENT ? this::verify : () -> {});
         market = new MarketState(exchange.book(), setup.tickNanos(), setup.ticks(), setup.startTicks());
         liquidator = new Liquidator(ledger, rulebook, new Forced(), new Holders(), facts);
         exchange.join(market, rulebook.requirement(), liquidator);
@@ -117,7 +117,12 @@ public final class MarketSimulation extends SimState {
 
     private void moveOutsideWorld() {
         double value = fairValue.step(tick, Math.multiplyExact(tick + 1, setup.tickNanos()));
-        market.beginTick(tick, Math.max(1, setup.instrument().nearestTicks(value)));
+        long indexTicks = setup.instrument().nearestTicks(value);
+        if (indexTicks < 1) {
+            throw new IllegalArgumentException("seed %d, tick %d: the fair value is %s %s, nearer to 0 than to one price tick of %s; make the tick smaller or the fall milder"
+                    .formatted(streams.masterSeed(), tick, value, setup.instrument().quote(), setup.instrument().tickSize().toPlainString()));
+        }
+        market.beginTick(tick, indexTicks);
     }
 
     private void letMakersQuote() {
@@ -127,11 +132,7 @@ public final class MarketSimulation extends SimState {
     }
 
     private void letTradersAct() {
-        long from = market.nanos();
-        long until = from + setup.tickNanos();
-        for (int i = 0; i < populations.size(); i++) {
-            populations.get(i).plan(from, until, market, agendas.get(i));
-        }
+        long until = market.nanos() + setup.tickNanos();
         while (agenda.isDueBefore(until)) {
             market.moveClockTo(agenda.firstNanos());
             int who = agenda.firstPopulation();
@@ -195,10 +196,10 @@ public final class MarketSimulation extends SimState {
     private void openAccounts() {
         int number = 0;
         for (Map.Entry<String, PopulationRecipe> recipe : setup.populations().entrySet()) {
-            Population population = recipe.getValue().create(recipe.getKey(), setup.instrument(), setup.startTicks(), setup.tickNanos(), streams);
+            Population population = recipe.getValue().create(recipe.getKey(), setup.instrument(), setup.startTicks(), streams);
             populations.add(population);
             agendas.add(agenda.of(number, market));
-            population.open(new OpeningAccounts(exchange, ledger, setup.instrument(), setup.startTicks(), setup.openingTerms(), owners, number));
+            population.open(new OpeningAccounts(exchange, ledger, setup.startTicks(), setup.openingTerms(), owners, number));
             number++;
         }
         long imbalance = accounts().mapToLong(ledger::lots).sum();

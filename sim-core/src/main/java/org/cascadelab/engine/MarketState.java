@@ -14,8 +14,6 @@ final class MarketState implements MarketView {
     private final long tickNanos;
     private final double volatilityKept;
     private final long[] midAtClose;
-    private final long[] forcedBought;
-    private final long[] forcedSold;
 
     private long tick;
     private long nanos;
@@ -29,10 +27,7 @@ final class MarketState implements MarketView {
         this.book = book;
         this.tickNanos = tickNanos;
         volatilityKept = StrictMath.exp(-tickNanos / NANOS_PER_SECOND / VOLATILITY_SECONDS);
-        int entries = Math.toIntExact(ticks + 1);
-        midAtClose = new long[entries];
-        forcedBought = new long[entries];
-        forcedSold = new long[entries];
+        midAtClose = new long[Math.toIntExact(ticks + 1)];
         midHalfTicks = 2 * startTicks;
         indexTicks = startTicks;
         markTicks = startTicks;
@@ -44,8 +39,6 @@ final class MarketState implements MarketView {
         tick = number;
         nanos = Math.multiplyExact(number, tickNanos);
         indexTicks = newIndexTicks;
-        forcedBought[entry(1)] = forcedBought[entry(0)];
-        forcedSold[entry(1)] = forcedSold[entry(0)];
     }
 
     void moveClockTo(long newNanos) {
@@ -56,17 +49,13 @@ final class MarketState implements MarketView {
         markTicks = newMarkTicks;
     }
 
-    /** Called after anything that may have changed a best price. */
+    /** Keeps the mid for as long as a side of the book is empty: from the last look at which both sides had orders. */
     void refreshMid() {
         long bid = book.bestTicks(Side.BUY);
         long ask = book.bestTicks(Side.SELL);
         if (bid != OrderBook.NO_PRICE && ask != OrderBook.NO_PRICE) {
             midHalfTicks = bid + ask;
         }
-    }
-
-    void forcedTraded(Side takerSide, long lots) {
-        (takerSide == Side.BUY ? forcedBought : forcedSold)[entry(1)] += lots;
     }
 
     void closeTick() {
@@ -81,16 +70,6 @@ final class MarketState implements MarketView {
     @Override
     public long nanos() {
         return nanos;
-    }
-
-    @Override
-    public long tick() {
-        return tick;
-    }
-
-    @Override
-    public long tickNanos() {
-        return tickNanos;
     }
 
     @Override
@@ -127,12 +106,6 @@ final class MarketState implements MarketView {
     @Override
     public double volatility() {
         return varianceWeight == 0 ? 0 : StrictMath.sqrt(variancePerSecond / varianceWeight);
-    }
-
-    @Override
-    public long forcedLots(Side takerSide, long lookbackNanos) {
-        long[] sums = takerSide == Side.BUY ? forcedBought : forcedSold;
-        return sums[entry(1)] - sums[closedBefore(lookbackNanos)];
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.cascadelab.engine;
 
-import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.trader.Opening;
@@ -9,25 +8,18 @@ import org.cascadelab.trader.Opening;
 final class OpeningAccounts implements Opening {
     private final Exchange exchange;
     private final Ledger ledger;
-    private final Instrument instrument;
     private final long priceTicks;
     private final MarginRequirement requirement;
     private final AccountOwners owners;
     private final int population;
 
-    OpeningAccounts(Exchange exchange, Ledger ledger, Instrument instrument, long priceTicks, MarginRequirement requirement, AccountOwners owners, int population) {
+    OpeningAccounts(Exchange exchange, Ledger ledger, long priceTicks, MarginRequirement requirement, AccountOwners owners, int population) {
         this.exchange = exchange;
         this.ledger = ledger;
-        this.instrument = instrument;
         this.priceTicks = priceTicks;
         this.requirement = requirement;
         this.owners = owners;
         this.population = population;
-    }
-
-    @Override
-    public Instrument instrument() {
-        return instrument;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.random.Draws;
+import org.cascadelab.random.Normal;
 import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 
@@ -22,6 +23,8 @@ import org.cascadelab.random.Streams;
 record JumpDiffusion(double volatility, double jumpsPerYear, double meanJump, double jumpVolatility) implements PriceRecipe {
     /** A crypto market trades on every day of the year. */
     private static final double NANOS_PER_YEAR = 365 * 86_400e9;
+    /** With this probability some step of a run is larger than what {@link #largestStep} says. */
+    private static final double EXCEEDED_IN_A_RUN = 0.01;
     /** A step with more jumps than this is not looked at when asking how far a step can go. */
     private static final int MOST_JUMPS = 20;
 
@@ -67,7 +70,8 @@ record JumpDiffusion(double volatility, double jumpsPerYear, double meanJump, do
     @Override
     public double largestStep(long tickNanos, long horizonNanos, SeriesSource series) {
         double years = tickNanos / NANOS_PER_YEAR;
-        double allowed = NormalTail.exceededInAStep(tickNanos, horizonNanos);
+        // a step may exceed the size with this chance if the whole run may with that one, at most (union bound)
+        double allowed = EXCEEDED_IN_A_RUN / Math.max(1, horizonNanos / tickNanos);
         double low = 0;
         double high = 1;
         while (chanceOfMore(high, years) > allowed) {
@@ -95,7 +99,7 @@ record JumpDiffusion(double volatility, double jumpsPerYear, double meanJump, do
             double deviation = StrictMath.sqrt(volatility * volatility * years + jumps * jumpVolatility * jumpVolatility);
             chance += chanceOfCount * (deviation == 0
                     ? (Math.abs(mean) > size ? 1 : 0)
-                    : NormalTail.above((size - mean) / deviation) + NormalTail.above((size + mean) / deviation));
+                    : Normal.above((size - mean) / deviation) + Normal.above((size + mean) / deviation));
             chanceOfCount *= meanJumps / (jumps + 1);
         }
         return chance;

@@ -1,14 +1,11 @@
 package org.cascadelab.random;
 
-import org.apache.commons.math3.special.Erf;
-
 /**
  * Successive draws at one address of a stream. Transcendental functions are {@link StrictMath} or commons-math's pure Java ones,
  * so that the same seed gives the same bits on any machine and JDK.
  */
 public final class Draws {
     private static final double UNIT = 0x1.0p-53;
-    private static final double SQRT_2 = 1.4142135623730951;
 
     private long state;
 
@@ -43,7 +40,7 @@ public final class Draws {
 
     /** Standard normal, by inversion: one uniform each, so the number of draws never depends on the values. */
     public double nextGaussian() {
-        return SQRT_2 * Erf.erfInv(2 * nextDouble() - 1);
+        return Normal.quantile(nextDouble());
     }
 
     /** Exponential with mean 1. */

@@ -9,8 +9,6 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.margin.Instrument;
-import org.cascadelab.random.Streams;
 
 /**
  * Traders who know the index and trade the venue towards it: they buy what is offered below the index by more than their cost, sell what is bid above it by
@@ -47,7 +45,7 @@ final class Arbitrageurs implements Population {
         double dispersion = params.number("cost-dispersion");
         Amount order = params.amount("order");
         Amount capital = params.amount("capital");
-        return (String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams) -> {
+        return (name, instrument, priceTicks, streams) -> {
             var luck = streams.named(name + "/cost");
             double[] costs = new double[members];
             for (int member = 0; member < members; member++) {

@@ -7,8 +7,6 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.margin.Instrument;
-import org.cascadelab.random.Streams;
 
 /**
  * Everybody who is nobody in particular: limit orders that come, rest and go, and market orders that take. It is the liquidity that a cascade
@@ -77,7 +75,7 @@ final class BackgroundFlow implements Population {
         if (median.value().compareTo(largest.value()) >= 0) {
             throw new IllegalArgumentException("need market-order-median < market-order-largest, got %s and %s".formatted(median, largest));
         }
-        return (String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams) -> new BackgroundFlow(restingTerms.refills(),
+        return (name, instrument, priceTicks, streams) -> new BackgroundFlow(restingTerms.refills(),
                 new RestingFlow(restingTerms, name, Scale.lots(depth, instrument, priceTicks), priceTicks, streams),
                 new MarketOrderFlow(marketTerms, name, Scale.lots(median, instrument, priceTicks), Scale.lots(largest, instrument, priceTicks), streams));
     }

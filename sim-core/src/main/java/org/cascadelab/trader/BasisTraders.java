@@ -7,8 +7,6 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.margin.Instrument;
-import org.cascadelab.random.Streams;
 
 /**
  * Traders who hold one side of the open interest against the spot market and do nothing: they lose here what they win there, so they are neither warned nor
@@ -34,7 +32,7 @@ final class BasisTraders implements Population {
         int sign = params.text("side").equals("short") ? -1 : 1;
         int accounts = Math.toIntExact(params.count("accounts"));
         Amount openInterest = params.amount("open-interest");
-        return (String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams) ->
+        return (name, instrument, priceTicks, streams) ->
                 new BasisTraders(sign, accounts, instrument.lotsWorth(openInterest, priceTicks));
     }
 

@@ -3,14 +3,13 @@ package org.cascadelab.trader;
 import static org.cascadelab.catalog.Catalog.entry;
 
 import java.util.Arrays;
-import org.apache.commons.math3.special.Erf;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Amount;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.margin.Instrument;
+import org.cascadelab.random.Normal;
 import org.cascadelab.random.Streams;
 
 /**
@@ -58,8 +57,6 @@ final class LeveragedTraders implements Population {
         }
     }
 
-    private static final double SQRT_2 = 1.4142135623730951;
-
     private final Terms terms;
     private final String name;
     private final long totalLots;
@@ -88,7 +85,7 @@ final class LeveragedTraders implements Population {
                 params.number("leverage"), params.number("leverage-sigma"), params.number("least-leverage"), params.number("most-leverage"), params.ratio("adds-collateral"),
                 params.ratio("reduces"), params.number("restores-to"), params.seconds("reaction-delay"), params.number("wallet"));
         Amount openInterest = params.amount("open-interest");
-        return (String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams) ->
+        return (name, instrument, priceTicks, streams) ->
                 new LeveragedTraders(terms, name, instrument.lotsWorth(openInterest, priceTicks), streams);
     }
 
@@ -166,13 +163,9 @@ final class LeveragedTraders implements Population {
         if (sigma == 0) {
             return terms.leverage();
         }
-        double least = normalBelow(StrictMath.log(terms.leastLeverage() / terms.leverage()) / sigma);
-        double most = normalBelow(StrictMath.log(terms.mostLeverage() / terms.leverage()) / sigma);
-        double z = SQRT_2 * Erf.erfInv(2 * (least + uniform * (most - least)) - 1);
+        double least = Normal.below(StrictMath.log(terms.leastLeverage() / terms.leverage()) / sigma);
+        double most = Normal.below(StrictMath.log(terms.mostLeverage() / terms.leverage()) / sigma);
+        double z = Normal.quantile(least + uniform * (most - least));
         return terms.leverage() * StrictMath.exp(sigma * z);
-    }
-
-    private static double normalBelow(double z) {
-        return 0.5 * Erf.erfc(-z / SQRT_2);
     }
 }

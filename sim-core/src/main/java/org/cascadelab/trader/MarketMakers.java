@@ -10,7 +10,6 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 
@@ -104,7 +103,7 @@ final class MarketMakers implements Population {
         Amount depth = params.amount("depth");
         Amount inventoryLimit = params.amount("inventory-limit");
         Amount lossLimit = params.amount("loss-limit");
-        return (String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams) -> new MarketMakers(terms, name, priceTicks,
+        return (name, instrument, priceTicks, streams) -> new MarketMakers(terms, name, priceTicks,
                 Scale.lots(depth, instrument, priceTicks), instrument.lotsWorth(inventoryLimit, priceTicks), instrument.money(lossLimit), streams);
     }
 

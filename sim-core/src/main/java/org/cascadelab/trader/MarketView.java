@@ -8,10 +8,6 @@ public interface MarketView {
     /** Now, in nanoseconds of model time. */
     long nanos();
 
-    long tick();
-
-    long tickNanos();
-
     /** The best price of a side, or {@code OrderBook.NO_PRICE}. */
     long bestTicks(Side side);
 
@@ -21,6 +17,7 @@ public interface MarketView {
     /** The last trade's price, or {@code OrderBook.NO_PRICE} before the first. */
     long lastTicks();
 
+    /** What margin is measured at. */
     long markTicks();
 
     /** The fair value that the outside world trades at. */
@@ -32,8 +29,6 @@ public interface MarketView {
     /** Standard deviation of the mid's log return per square root of a second: exponentially weighted, time constant 60 s, from closes of ticks. */
     double volatility();
 
-    /** Lots of forced orders traded on the book within the lookback, by the side that the forced orders took. */
-    long forcedLots(Side takerSide, long lookbackNanos);
-
+    /** Everything that rests in the book, by price. */
     DepthView depth();
 }

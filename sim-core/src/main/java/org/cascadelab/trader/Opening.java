@@ -1,11 +1,7 @@
 package org.cascadelab.trader;
 
-import org.cascadelab.margin.Instrument;
-
 /** The moment before time 0, when populations open accounts and take the positions that they start with. */
 public interface Opening {
-    Instrument instrument();
-
     long priceTicks();
 
     /** An account that is margined: it can be warned and liquidated. {@code money} is paid in from outside. Returns its number. */

@@ -22,9 +22,6 @@ public interface Population {
     /** The quotes phase of a tick: market makers cancel and requote. */
     default void quote(MarketView market, OrderDesk desk) {}
 
-    /** Before the orders phase: wakes the members whose clocks ring in [fromNanos, untilNanos). */
-    default void plan(long fromNanos, long untilNanos, MarketView market, Agenda agenda) {}
-
     /** A member acts, at the time it asked for. */
     default void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {}
 

@@ -9,6 +9,7 @@ public interface PopulationRecipe {
     /**
      * @param name the population's key in the scenario; it keys its random streams
      * @param priceTicks the opening price
+     * @param streams the run's luck
      */
-    Population create(String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams);
+    Population create(String name, Instrument instrument, long priceTicks, Streams streams);
 }

@@ -8,9 +8,7 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.RandomStream;
-import org.cascadelab.random.Streams;
 
 /**
  * One trader who sells a given amount from a given time on, whatever it costs: an exogenous shock that goes through the book. The amount is spread evenly over
@@ -45,7 +43,7 @@ final class SellProgramme implements Population {
         Amount amount = params.amount("amount");
         Side side = params.text("side").equals("sell") ? Side.SELL : Side.BUY;
         Terms terms = new Terms(side, params.nanos("at"), params.nanos("over"), params.nanos("slice"));
-        return (String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams) ->
+        return (name, instrument, priceTicks, streams) ->
                 new SellProgramme(terms, instrument.lotsWorth(amount, priceTicks), streams.named(name + "/slices"));
     }
 

@@ -9,8 +9,6 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.margin.Instrument;
-import org.cascadelab.random.Streams;
 
 /**
  * Traders who hold what has risen and are short what has fallen. Each looks at the mid's log return over a lookback of its own: inside a dead band it wants no
@@ -56,7 +54,7 @@ final class TrendFollowers implements Population {
         if (deadBand > fullAt) {
             throw new IllegalArgumentException("need dead-band <= full-at, got %s and %s".formatted(deadBand, fullAt));
         }
-        return (String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams) -> {
+        return (name, instrument, priceTicks, streams) -> {
             var luck = streams.named(name + "/lookback");
             long[] lookbacks = new long[members];
             for (int member = 0; member < members; member++) {

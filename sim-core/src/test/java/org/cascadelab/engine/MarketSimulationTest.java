@@ -112,7 +112,7 @@ class MarketSimulationTest {
     @Test
     void aTraderWhoIsWarnedMayPayInAndEscape() {
         SmallMarket market = new SmallMarket().margined("short", -100, 50_000).buyer("buyer", 0, 985, 100)
-                .population("careful", (name, instrument, price, tick, streams) -> new Population() {
+                .population("careful", (name, instrument, price, streams) -> new Population() {
                     private int account;
 
                     @Override
@@ -140,7 +140,7 @@ class MarketSimulationTest {
     @Test
     void aMarginedAccountCannotAddRiskWithoutMargin() {
         SmallMarket market = new SmallMarket().margined("short", -100, 50_000).seller("seller", 0, 1_001, 1_000)
-                .population("greedy", (name, instrument, price, tick, streams) -> new Population() {
+                .population("greedy", (name, instrument, price, streams) -> new Population() {
                     private int account;
 
                     @Override
@@ -184,6 +184,27 @@ class MarketSimulationTest {
     }
 
     @Test
+    void theCheckOfAnEventNamesSeedAndTickToo() {
+        SmallMarket market = oneLong().buyer("buyer", 0, 985, 60).checks(Checks.PER_EVENT).index(1_000, 900);
+        MarketSimulation[] running = new MarketSimulation[1];
+        running[0] = new MarketSimulation(market.setup(), market.rulebook("full"), "full", 7, new FactListener() {
+            @Override
+            public void liquidationStarted(LiquidationStarted fact) {
+                running[0].ledger().bringIn(4, 0, 1, 1_000);
+            }
+        });
+        assertThatThrownBy(running[0]::run).isInstanceOf(IllegalStateException.class).hasMessageContaining("lots are not conserved").hasMessageContaining("seed 7")
+                .hasMessageContaining("tick 1");
+    }
+
+    @Test
+    void aFairValueBelowOneTickIsRefusedAndNotRaisedInSilence() {
+        SmallMarket market = oneLong().index(1_000, 0);
+        assertThatThrownBy(() -> market.run("none", 3)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("tick 1").hasMessageContaining("seed 3")
+                .hasMessageContaining("make the tick smaller");
+    }
+
+    @Test
     void populationsThatDoNotBalanceAreRefusedBeforeTheRun() {
         SmallMarket market = new SmallMarket().margined("long", 100, 6_000).index(1_000);
         assertThatThrownBy(() -> market.run("full", 1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("100 lots more are held long than short");
@@ -192,7 +213,7 @@ class MarketSimulationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 0.6, 1.2})
     void theDepthIsScaledSoThatTheLoopGainIsTheOneAskedFor(double gain) {
-        SmallMarket market = oneLong().loopGain(new LoopGainTarget(gain, 100_000_000)).population("depth", (name, instrument, price, tick, streams) -> new Population() {
+        SmallMarket market = oneLong().loopGain(new LoopGainTarget(gain, 100_000_000)).population("depth", (name, instrument, price, streams) -> new Population() {
             @Override
             public void open(Opening opening) {}
 

@@ -83,16 +83,16 @@ final class SmallMarket {
 
     /** A margined account with so many lots from 1000 and so much equity. */
     SmallMarket margined(String name, long lots, long equity) {
-        return population(name, (n, instrument, price, tick, streams) -> opening -> opening.hold(opening.openMargined(equity), lots, price));
+        return population(name, (n, instrument, price, streams) -> opening -> opening.hold(opening.openMargined(equity), lots, price));
     }
 
     /** An unmargined account that holds {@code lots} and has bids (price, lots)... resting from the start. */
     SmallMarket buyer(String name, long lots, long... pricesAndLots) {
-        return population(name, (n, instrument, price, tick, streams) -> new Resting(lots, Side.BUY, pricesAndLots));
+        return population(name, (n, instrument, price, streams) -> new Resting(lots, Side.BUY, pricesAndLots));
     }
 
     SmallMarket seller(String name, long lots, long... pricesAndLots) {
-        return population(name, (n, instrument, price, tick, streams) -> new Resting(lots, Side.SELL, pricesAndLots));
+        return population(name, (n, instrument, price, streams) -> new Resting(lots, Side.SELL, pricesAndLots));
     }
 
     MarketSetup setup() {

@@ -3,7 +3,9 @@ package org.cascadelab.trader;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.cascadelab.book.BookListener;
@@ -11,7 +13,9 @@ import org.cascadelab.book.BookRules;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Instrument;
+import org.cascadelab.random.Streams;
 
 /**
  * A venue on paper: a real book and one-line accounts, with everything else settable by a test. It keeps the facts of orders as text, because tests
@@ -99,9 +103,6 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
         for (Population population : populations) {
             population.quote(this, this);
         }
-        for (int i = 0; i < populations.size(); i++) {
-            populations.get(i).plan(nanos, until, this, agendaOf(i));
-        }
         while (!wakes.isEmpty() && wakes.peek().nanos < until) {
             Wake wake = wakes.poll();
             nanos = wake.nanos;
@@ -134,16 +135,6 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public long nanos() {
         return nanos;
-    }
-
-    @Override
-    public long tick() {
-        return nanos / SECOND;
-    }
-
-    @Override
-    public long tickNanos() {
-        return SECOND;
     }
 
     @Override
@@ -184,11 +175,6 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public double volatility() {
         return Double.isNaN(scriptedVolatility) ? StrictMath.sqrt(variance) : scriptedVolatility;
-    }
-
-    @Override
-    public long forcedLots(Side takerSide, long lookbackNanos) {
-        return 0;
     }
 
     @Override
@@ -251,11 +237,6 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     }
 
     @Override
-    public Instrument instrument() {
-        return BTC;
-    }
-
-    @Override
     public long priceTicks() {
         return OPENING;
     }
@@ -270,10 +251,10 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public int openUnmargined(long money) {
         if (accounts == cash.length) {
-            cash = java.util.Arrays.copyOf(cash, 2 * accounts);
-            lots = java.util.Arrays.copyOf(lots, 2 * accounts);
-            margined = java.util.Arrays.copyOf(margined, 2 * accounts);
-            paidIn = java.util.Arrays.copyOf(paidIn, 2 * accounts);
+            cash = Arrays.copyOf(cash, 2 * accounts);
+            lots = Arrays.copyOf(lots, 2 * accounts);
+            margined = Arrays.copyOf(margined, 2 * accounts);
+            paidIn = Arrays.copyOf(paidIn, 2 * accounts);
         }
         cash[accounts] = money;
         return accounts++;
@@ -298,12 +279,12 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     /** A population as a scenario would configure it: names and texts in turn, the rest from the defaults. */
     static Population population(String entry, String name, long seed, String... namesAndTexts) {
         var chosen = Populations.CATALOG.entry(entry);
-        var given = new java.util.HashMap<String, Object>();
+        var given = new HashMap<String, Object>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
             String parameterName = namesAndTexts[i];
             var parameter = chosen.parameters().stream().filter(p -> p.name().equals(parameterName)).findFirst().orElseThrow();
             given.put(parameterName, parameter.read(namesAndTexts[i + 1]));
         }
-        return chosen.build(new org.cascadelab.catalog.Params(chosen.parameters(), given)).create(name, BTC, OPENING, SECOND, new org.cascadelab.random.Streams(seed));
+        return chosen.build(new Params(chosen.parameters(), given)).create(name, BTC, OPENING, new Streams(seed));
     }
 }

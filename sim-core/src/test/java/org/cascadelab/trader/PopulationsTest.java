@@ -3,7 +3,6 @@ package org.cascadelab.trader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cascadelab.trader.PaperVenue.BTC;
 import static org.cascadelab.trader.PaperVenue.OPENING;
-import static org.cascadelab.trader.PaperVenue.SECOND;
 
 import java.util.Collection;
 import java.util.List;
@@ -105,6 +104,6 @@ class PopulationsTest {
     }
 
     private static Population build(Catalog.Entry<PopulationRecipe> entry, long seed) {
-        return entry.build(Params.defaults(entry.parameters())).create(entry.name(), BTC, OPENING, SECOND, new Streams(seed));
+        return entry.build(Params.defaults(entry.parameters())).create(entry.name(), BTC, OPENING, new Streams(seed));
     }
 }

@@ -20,7 +20,6 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
             long until = nanos + PaperVenue.SECOND;
             index = PaperVenue.OPENING + (until / PaperVenue.SECOND * 37 % 11 - 5) * 9;
             population.quote(this, this);
-            population.plan(nanos, until, this, this);
             int first = first();
             while (first >= 0 && wakeNanos[first] < until) {
                 nanos = wakeNanos[first];
@@ -58,16 +57,6 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
-    public long tick() {
-        return nanos / PaperVenue.SECOND;
-    }
-
-    @Override
-    public long tickNanos() {
-        return PaperVenue.SECOND;
-    }
-
-    @Override
     public long bestTicks(Side side) {
         return PaperVenue.OPENING - side.sign();
     }
@@ -100,11 +89,6 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     @Override
     public double volatility() {
         return 1e-4;
-    }
-
-    @Override
-    public long forcedLots(Side takerSide, long lookbackNanos) {
-        return 0;
     }
 
     @Override

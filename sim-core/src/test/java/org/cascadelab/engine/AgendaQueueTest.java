@@ -1,0 +1,69 @@
+package org.cascadelab.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cascadelab.book.BookListener;
+import org.cascadelab.book.BookRules;
+import org.cascadelab.book.OrderBook;
+import org.cascadelab.random.Streams;
+import org.junit.jupiter.api.Test;
+
+class AgendaQueueTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int CROWD = 50;
+
+    private record Wake(long nanos, int population, int member, long payload) {}
+
+    @Test
+    void wakeUpsComeInTheOrderOfTheirTimes() {
+        List<Wake> asked = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            asked.add(new Wake(i * 7_919L % 3_001, 0, i, 0));
+        }
+        assertThat(drained(1, asked)).extracting(Wake::nanos).isSorted().hasSize(3_000);
+    }
+
+    @Test
+    void whoIsDueAtTheSameMomentActsInAnOrderThatDependsOnTheSeedAndNotOnWhoAskedFirst() {
+        List<Wake> asked = new ArrayList<>(IntStream.range(0, CROWD).mapToObj(i -> new Wake(SECOND, i % 2, i / 2, i % 3)).toList());
+        List<Wake> order = drained(1, asked);
+        assertThat(order).containsExactlyInAnyOrderElementsOf(asked).isNotEqualTo(asked);
+        assertThat(drained(2, asked)).isNotEqualTo(order);
+        Collections.reverse(asked);
+        assertThat(drained(1, asked)).isEqualTo(order);
+    }
+
+    @Test
+    void nobodyKeepsAnAdvantageFromOneMomentToTheNext() {
+        int firsts = 0;
+        for (int moment = 0; moment < 400; moment++) {
+            firsts += drained(1, List.of(new Wake(moment, 0, 0, 0), new Wake(moment, 0, 1, 0))).get(0).member() == 0 ? 1 : 0;
+        }
+        // a fair coin lies within 4 standard deviations of 200, which are 10 each
+        assertThat(firsts).isBetween(160, 240);
+    }
+
+    @Test
+    void nobodyCanWakeInThePast() {
+        MarketState market = new MarketState(new OrderBook(BookRules.standard(), BookListener.SILENT), SECOND, 10, 1_000);
+        market.moveClockTo(5);
+        AgendaQueue queue = new AgendaQueue(new Streams(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> queue.of(3, market).wake(4, 0, 0)).withMessageContaining("population 3").withMessageContaining("4 ns");
+    }
+
+    private static List<Wake> drained(long seed, List<Wake> asked) {
+        AgendaQueue queue = new AgendaQueue(new Streams(seed));
+        asked.forEach(wake -> queue.add(wake.nanos(), wake.population(), wake.member(), wake.payload()));
+        List<Wake> order = new ArrayList<>();
+        while (queue.isDueBefore(Long.MAX_VALUE)) {
+            order.add(new Wake(queue.firstNanos(), queue.firstPopulation(), queue.firstMember(), queue.firstPayload()));
+            queue.removeFirst();
+        }
+        return order;
+    }
+}
