@@ -1,5 +1,6 @@
 package org.cascadelab.cli;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class ArmOptions {
         return arms.contains(usual) && !usual.equals(base) ? usual : arms.stream().filter(arm -> !arm.equals(base)).findFirst().orElse(base);
     }
 
-    private static String require(String option, String name, java.util.Collection<String> known) {
+    private static String require(String option, String name, Collection<String> known) {
         if (!known.contains(name)) {
             throw new IllegalArgumentException("%s: unknown policy '%s'; known: %s%s".formatted(option, name, known, Nearest.hint(name, known)));
         }
