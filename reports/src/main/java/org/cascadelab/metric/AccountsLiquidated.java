@@ -6,7 +6,7 @@ public final class AccountsLiquidated implements Metric {
             "accounts-liquidated", "accounts liquidated", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "Accounts of which at least one lot was closed by force: on the book, against the shadow account, by takeover "
                     + "or by auto-deleveraging. An account counts once however often it is liquidated.",
-            "Cascade Lab, design section 6 (breadth)");
+            "Cascade Lab's own definition (breadth)");
 
     @Override
     public MetricDescription description() {

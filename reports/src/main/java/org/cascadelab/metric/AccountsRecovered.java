@@ -9,7 +9,7 @@ public final class AccountsRecovered implements Metric {
             "accounts-recovered", "accounts recovered by collateral", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER,
             "Accounts with a liquidation episode in which the trader paid in collateral and which ended safe with a "
                     + "position left: the chance that closing in steps is meant to give. An account counts once.",
-            "Cascade Lab, design section 6 (people)");
+            "Cascade Lab's own definition (people)");
 
     @Override
     public MetricDescription description() {

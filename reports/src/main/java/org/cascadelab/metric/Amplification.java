@@ -9,7 +9,7 @@ public final class Amplification implements Metric {
             "The largest logarithmic fall of the mark from the first shock on, divided by the same in the shadow twin. 1 "
                     + "means that forced sales add nothing to the fall. Undefined when the twin falls by less than 10 bp, because the "
                     + "ratio would then be noise.",
-            "Cascade Lab, design section 6; Cascade Lab, mechanism catalogue K.6");
+            "Cascade Lab's own definition");
 
     private static final double LEAST_FALL = 0.001;
 

@@ -1,6 +1,9 @@
 package org.cascadelab.metric;
 
-import org.cascadelab.catalog.Quantity;
+import java.util.List;
+import org.cascadelab.catalog.Kind;
+import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
 
 /**
  * How a liquidation finds the one that caused it.
@@ -12,31 +15,15 @@ public record AttributionRules(long windowNanos, Parent parent) {
     /** Which candidate becomes the parent. */
     public enum Parent {
         /** the episode with the largest forced quantity among the candidates */
-        LARGEST_QUANTITY("largest-quantity"),
+        LARGEST_QUANTITY,
         /** the one with the largest generation: the upper bound of every attribution */
-        LARGEST_GENERATION("largest-generation");
-
-        private final String word;
-
-        Parent(String word) {
-            this.word = word;
-        }
-
-        /** The word for it in scenarios. */
-        public String word() {
-            return word;
-        }
-
-        /** @throws IllegalArgumentException naming what is known */
-        public static Parent of(String word) {
-            for (Parent parent : values()) {
-                if (parent.word.equals(word)) {
-                    return parent;
-                }
-            }
-            throw new IllegalArgumentException("unknown attribution rule '%s'; known: [%s, %s]".formatted(word, LARGEST_QUANTITY.word, LARGEST_GENERATION.word));
-        }
+        LARGEST_GENERATION
     }
+
+    private static final Parameter WINDOW = Parameter.of("attribution-window", Kind.DURATION, "10m", "how far back a forced fill may count as a cause").atLeast("1ns");
+    private static final Parameter PARENT = Parameter.choice("attribution-rule", "which of the liquidations in the window is the parent", Parent.values());
+    /** What a metric that attributes causes is told by the scenario. */
+    static final List<Parameter> PARAMETERS = List.of(WINDOW, PARENT);
 
     public AttributionRules {
         if (windowNanos <= 0) {
@@ -44,9 +31,13 @@ public record AttributionRules(long windowNanos, Parent parent) {
         }
     }
 
-    /** The headline's rules: ten minutes back, largest quantity. */
+    /** The headline's rules: the parameters' defaults. */
     public static AttributionRules standard() {
-        return new AttributionRules(600 * Quantity.ONE, Parent.LARGEST_QUANTITY);
+        return of(Params.defaults(PARAMETERS));
+    }
+
+    static AttributionRules of(Params params) {
+        return new AttributionRules(params.nanos(WINDOW.name()), params.choice(PARENT.name(), Parent.class));
     }
 
     public AttributionRules withParent(Parent other) {

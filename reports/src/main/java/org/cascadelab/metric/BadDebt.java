@@ -9,7 +9,7 @@ public final class BadDebt implements Metric {
             "Negative balances written off in the run, by the insurance fund or not, plus what accounts still owe at the "
                     + "last mark, in percent of the open interest at the start and its mark. Relative, so that one threshold fits "
                     + "scenarios of any size; bad-debt-money is the same in quote currency. Undefined without open interest.",
-            "Cascade Lab, design section 6 (solvency)");
+            "Cascade Lab's own definition (solvency)");
 
     /** Realised and unrealised bad debt in quote currency. */
     static double money(RunRecord run) {

@@ -6,7 +6,7 @@ public final class BadDebtMoney implements Metric {
             "bad-debt-money", "bad debt in money", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "Negative balances written off in the run, by the insurance fund or not, plus what accounts still owe at the "
                     + "last mark, in quote currency.",
-            "Cascade Lab, design section 6 (solvency)");
+            "Cascade Lab's own definition (solvency)");
 
     @Override
     public MetricDescription description() {

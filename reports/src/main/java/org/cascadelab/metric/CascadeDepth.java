@@ -8,7 +8,7 @@ public final class CascadeDepth implements Metric {
                     + "of generation 0; any other is one generation below the liquidation that contributed the largest forced "
                     + "quantity on the book since the mark last equalled the twin's within one tick, and at most the attribution "
                     + "window back. 0 when nothing is liquidated or nothing but what the shock itself reaches.",
-            "Cascade Lab, design section 6; the generation tree is in CascadeTree");
+            "Cascade Lab's own definition; the generation tree is in CascadeTree");
 
     private final AttributionRules rules;
 

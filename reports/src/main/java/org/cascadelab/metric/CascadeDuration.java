@@ -8,7 +8,7 @@ public final class CascadeDuration implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "cascade-duration", "duration of the cascade", MetricUnit.SECONDS, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
             "Model time from the start of the first episode to the last forced fill. Undefined without a forced fill.",
-            "Cascade Lab, mechanism catalogue K.6");
+            "Cascade Lab's own definition");
 
     @Override
     public MetricDescription description() {

@@ -8,7 +8,7 @@ public final class CommonPrefix implements Metric {
             Direction.NEUTRAL,
             "Model time up to which mark, index, spread and every trade equal the shadow twin's. Arms that share requirement, trigger, mark, fees and warnings with it are the same "
                     + "up to the first breach; for others it says how much luck they really share.",
-            "Cascade Lab, design section 6 (paired statistics)");
+            "Cascade Lab's own definition (paired statistics)");
 
     @Override
     public MetricDescription description() {

@@ -9,7 +9,7 @@ public final class DrawdownBeyondShadow implements Metric {
             "The largest shortfall of the mark below the shadow twin's mark at the same tick, in percent of the twin's: the "
                     + "part of the price path that the forced orders' impact explains, at its worst. 0 when the mark never lies "
                     + "below.",
-            "Cascade Lab, design section 6 (price impact)");
+            "Cascade Lab's own definition (price impact)");
 
     @Override
     public MetricDescription description() {

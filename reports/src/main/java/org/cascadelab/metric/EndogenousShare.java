@@ -8,7 +8,7 @@ public final class EndogenousShare implements Metric {
                     + "share that the shock alone would not have reached. Can be negative, where a policy liquidates fewer than the "
                     + "twin does. Undefined when the run liquidates nobody. Over many seeds use the pooled value (one minus the sum "
                     + "over the sum), which estimates the loop gain R.",
-            "Cascade Lab, design section 6");
+            "Cascade Lab's own definition");
 
     @Override
     public MetricDescription description() {

@@ -5,7 +5,7 @@ public final class ForcedOrders implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "forced-orders", "forced orders", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
             "Orders that the liquidator sent, one for each step of an episode.",
-            "Cascade Lab, design section 6");
+            "Cascade Lab's own definition");
 
     @Override
     public MetricDescription description() {

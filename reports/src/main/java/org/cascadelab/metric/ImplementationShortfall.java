@@ -11,7 +11,7 @@ public final class ImplementationShortfall implements Metric {
                     + "order, summed over all of them and divided by their value at that mid: positive when sold below or bought "
                     + "above it. Takeovers have a set price and do not count; neither do fills of orders that found no mid. Undefined "
                     + "without a fill that counts.",
-            "Perold (1988), The implementation shortfall, J. Portfolio Management 14(3); Cascade Lab, design section 6");
+            "Perold (1988), The implementation shortfall, J. Portfolio Management 14(3)");
 
     @Override
     public MetricDescription description() {

@@ -6,7 +6,7 @@ public final class IndirectLiquidations implements Metric {
             "indirect-liquidations", "indirect liquidations", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "Liquidation episodes of accounts outside the twin's set that no other account's forced fill precedes within "
                     + "the attribution rules: reached through the reaction of other traders, or later than the window.",
-            "Cascade Lab, design section 6");
+            "Cascade Lab's own definition");
 
     private final AttributionRules rules;
 

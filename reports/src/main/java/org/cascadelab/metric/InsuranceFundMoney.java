@@ -6,7 +6,7 @@ public final class InsuranceFundMoney implements Metric {
             "insurance-fund-money", "insurance fund used, in money", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "What the insurance fund paid for bad debt, in quote currency. Fees that flow into the fund are not set against "
                     + "it.",
-            "Cascade Lab, design section 6 (solvency)");
+            "Cascade Lab's own definition (solvency)");
 
     @Override
     public MetricDescription description() {

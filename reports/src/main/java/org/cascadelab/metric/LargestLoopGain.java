@@ -7,7 +7,7 @@ public final class LargestLoopGain implements Metric {
             "Liquidation quantity per unit of price below the mark times price move per unit sold, the largest in a sliding "
                     + "tenth of the scenario's gain window, from the map of liquidation prices and the book before anything has "
                     + "happened. From 1 on a cascade feeds itself.",
-            "Cascade Lab, design section 6; Cascade Lab, mechanism catalogue K.6");
+            "Cascade Lab's own definition");
 
     @Override
     public MetricDescription description() {

@@ -7,7 +7,7 @@ public final class LiquidationEpisodes implements Metric {
             "Liquidations counted by episode: an account's first trigger until it is safe or flat, if at least one lot was "
                     + "closed by force in it. A partial policy can liquidate the same account again, so this can rise while the "
                     + "volume falls.",
-            "Cascade Lab, design section 6; validation card L4");
+            "Cascade Lab's own definition");
 
     @Override
     public MetricDescription description() {

@@ -7,7 +7,7 @@ public final class LoopGain implements Metric {
             "Liquidation quantity per unit of price below the mark times price move per unit sold, averaged over the "
                     + "scenario's gain window, from the map of liquidation prices and the book before anything has happened. From 1 "
                     + "on a cascade feeds itself.",
-            "Cascade Lab, design section 6; Cascade Lab, mechanism catalogue K.6");
+            "Cascade Lab's own definition");
 
     @Override
     public MetricDescription description() {

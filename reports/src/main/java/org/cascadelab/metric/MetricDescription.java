@@ -8,7 +8,7 @@ package org.cascadelab.metric;
  * @param least the smallest value it can take, or negative infinity
  * @param most the largest value it can take, or infinity
  * @param definition exactly what is computed, and when it is undefined, in full sentences
- * @param source where the definition comes from: a paper, a rule, or the project's own design
+ * @param source where the definition comes from: a paper, a rule, or this project; something that a reader of a report can find
  */
 public record MetricDescription(String name, String title, MetricUnit unit, double least, double most, Direction direction, String definition, String source) {
     public MetricDescription {

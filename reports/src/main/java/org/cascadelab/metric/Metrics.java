@@ -6,17 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.fact.LiquidationEnded;
 
 /** The metrics there are. To add one, write its class and add its line to {@link #CATALOG}. */
 public final class Metrics {
-    private static final Parameter WINDOW = Parameter.of("attribution-window", Kind.DURATION, "10m", "how far back a forced fill may count as a cause");
-    private static final Parameter PARENT = Parameter.choice("attribution-rule", "which of the liquidations in the window is the parent",
-            AttributionRules.Parent.LARGEST_QUANTITY.word(), AttributionRules.Parent.LARGEST_GENERATION.word());
-
     /** Every metric, headline first, in the order of tables. */
     public static final Catalog<Metric> CATALOG = Catalog.of("metric",
             attributed(CascadeDepth::new),
@@ -53,20 +48,24 @@ public final class Metrics {
             line(new LoopGain()),
             line(new LargestLoopGain()));
 
+    /** What metrics can be told, each parameter once: the section {@code measure} of a scenario. */
+    public static final List<Parameter> PARAMETERS = CATALOG.entries().stream().flatMap(entry -> entry.parameters().stream()).distinct().toList();
+
     /** The columns of the comparison that everybody reads first. */
     public static final List<String> HEADLINE = List.of("cascade-depth", "accounts-liquidated", "notional-liquidated", "amplification", "drawdown-beyond-shadow",
             "implementation-shortfall", "bad-debt", "insurance-fund-used", "accounts-recovered");
 
     private Metrics() {}
 
-    /** The metric of this name under the standard attribution rules. @throws IllegalArgumentException naming what is known */
+    /** The metric of this name with the defaults of its parameters. @throws IllegalArgumentException naming what is known */
     public static Metric named(String name) {
-        return build(CATALOG.entry(name), AttributionRules.standard());
+        Catalog.Entry<Metric> entry = CATALOG.entry(name);
+        return entry.build(Params.defaults(entry.parameters()));
     }
 
-    /** Every metric of the catalog, in its order. */
-    public static List<Metric> all(AttributionRules rules) {
-        return CATALOG.entries().stream().map(entry -> build(entry, rules)).toList();
+    /** Every metric of the catalog, in its order. @param told values for {@link #PARAMETERS} */
+    public static List<Metric> all(Params told) {
+        return CATALOG.entries().stream().map(entry -> entry.build(told.only(entry.parameters()))).toList();
     }
 
     /**
@@ -74,15 +73,16 @@ public final class Metrics {
      *
      * @param policy the arm's name in the scenario
      * @param twin the shadow twin of the same seed; may be {@code run} itself
+     * @param told values for {@link #PARAMETERS}
      * @param pathSamples how many points of the mark to keep at most, or 0 for none
      */
-    public static ArmResult measure(String policy, RunRecord run, RunRecord twin, AttributionRules rules, int pathSamples) {
+    public static ArmResult measure(String policy, RunRecord run, RunRecord twin, Params told, int pathSamples) {
         run.requireTwin(twin);
         Map<String, MetricValue> values = new LinkedHashMap<>();
-        for (Metric metric : all(rules)) {
+        for (Metric metric : all(told)) {
             values.put(metric.name(), metric.value(run, twin));
         }
-        CascadeTree tree = CascadeTree.of(run, twin, rules);
+        CascadeTree tree = CascadeTree.of(run, twin, AttributionRules.of(told));
         SampledPath mark = pathSamples == 0 ? SampledPath.empty() : run.sampledMark(pathSamples);
         return new ArmResult(policy, values, tree.liquidationsByGeneration(), tree.indirect(), mark, flags(run));
     }
@@ -99,14 +99,6 @@ public final class Metrics {
         return flags;
     }
 
-    private static Metric build(Catalog.Entry<Metric> entry, AttributionRules rules) {
-        Map<String, Object> given = new LinkedHashMap<>();
-        for (Parameter parameter : entry.parameters()) {
-            given.put(parameter.name(), parameter == WINDOW ? rules.windowNanos() : rules.parent().word());
-        }
-        return entry.build(new Params(entry.parameters(), given));
-    }
-
     private static Catalog.Entry<Metric> line(Metric metric) {
         return Catalog.entry(metric.name(), metric.title() + ": " + firstSentence(metric), params -> metric);
     }
@@ -114,7 +106,7 @@ public final class Metrics {
     private static Catalog.Entry<Metric> attributed(Function<AttributionRules, Metric> constructor) {
         Metric standard = constructor.apply(AttributionRules.standard());
         return Catalog.entry(standard.name(), standard.title() + ": " + firstSentence(standard),
-                params -> constructor.apply(new AttributionRules(params.nanos(WINDOW.name()), AttributionRules.Parent.of(params.text(PARENT.name())))), WINDOW, PARENT);
+                params -> constructor.apply(AttributionRules.of(params)), AttributionRules.PARAMETERS.toArray(Parameter[]::new));
     }
 
     private static String firstSentence(Metric metric) {

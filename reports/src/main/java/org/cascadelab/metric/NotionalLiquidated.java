@@ -8,7 +8,7 @@ public final class NotionalLiquidated implements Metric {
             "notional-liquidated", "notional liquidated", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The sum over all forced fills of lots times fill price, in quote currency: on the book, against the shadow "
                     + "account and by takeover. What is closed by auto-deleveraging is in deleveraged-notional.",
-            "Cascade Lab, design section 6 (size)");
+            "Cascade Lab's own definition (size)");
 
     @Override
     public MetricDescription description() {

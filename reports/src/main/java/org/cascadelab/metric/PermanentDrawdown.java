@@ -8,7 +8,7 @@ public final class PermanentDrawdown implements Metric {
             "permanent-drawdown", "drawdown left at the end", MetricUnit.PERCENT, Double.NEGATIVE_INFINITY, 100, Direction.LOWER_IS_BETTER,
             "The shortfall of the mark below the shadow twin's mark at the end of the run, in percent of the twin's; "
                     + "negative where the mark ends above. Undefined when either has no mark then.",
-            "Cascade Lab, design section 6 (permanent against peak drawdown)");
+            "Cascade Lab's own definition (permanent against peak drawdown)");
 
     @Override
     public MetricDescription description() {

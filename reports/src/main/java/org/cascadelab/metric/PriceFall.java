@@ -8,7 +8,7 @@ public final class PriceFall implements Metric {
             "price-fall", "price fall", MetricUnit.PERCENT, 0, 100, Direction.LOWER_IS_BETTER,
             "The largest fall of the mark below its last value at or before the first shock, in percent of that value, at "
                     + "the ends of ticks.",
-            "Cascade Lab, design section 6");
+            "Cascade Lab's own definition");
 
     /** The largest ln(mark before the first shock / later mark), at least 0; ticks without a mark are passed over. */
     static double largestLogFall(RunRecord run) {

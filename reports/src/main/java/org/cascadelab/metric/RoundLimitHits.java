@@ -6,7 +6,7 @@ public final class RoundLimitHits implements Metric {
             "round-limit-hits", "ticks with truncated cascade", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "Margin checks in which the liquidator reached its limit of rounds with accounts still due. Anything over 0 "
                     + "means that the cascade was cut short there and resumed in the next tick.",
-            "Cascade Lab, design section 4, phase 6");
+            "Cascade Lab's own definition (liquidation rounds of a tick)");
 
     @Override
     public MetricDescription description() {

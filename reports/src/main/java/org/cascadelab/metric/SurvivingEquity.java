@@ -9,7 +9,7 @@ public final class SurvivingEquity implements Metric {
             "surviving-equity", "surviving equity", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER,
             "The equity that liquidated accounts had left when their last episode ended, at the mark of that moment and "
                     + "counting only what is above zero, summed in quote currency.",
-            "Cascade Lab, mechanism catalogue K.6");
+            "Cascade Lab's own definition");
 
     @Override
     public MetricDescription description() {

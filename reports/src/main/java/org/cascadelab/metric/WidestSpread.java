@@ -8,7 +8,7 @@ public final class WidestSpread implements Metric {
             "widest-spread", "widest spread", MetricUnit.BASIS_POINTS, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The largest difference of best ask and best bid at the end of a tick from the first shock on, in basis points "
                     + "of the mark of that tick. Ticks with an empty side or no mark are passed over; undefined if all are.",
-            "Cascade Lab, design section 6 (price impact)");
+            "Cascade Lab's own definition (price impact)");
 
     @Override
     public MetricDescription description() {

@@ -26,7 +26,7 @@ import org.cascadelab.metric.MetricValue;
 public record PairedDifference(String metric, String candidate, String baseline, List<Double> differences, int undefinedPairs, String undefinedReason,
         MetricValue mean, MetricValue median, Interval student, Interval bca, Interval medianInterval, int positive, int negative, int ties,
         MetricValue wilcoxon, MetricValue effect, List<String> warnings) {
-    /** The number of pairs from which intervals are taken for more than an orientation (validation card S3). */
+    /** The number of pairs from which intervals are taken for more than an orientation. */
     public static final int LEAST_PAIRS = 30;
 
     public PairedDifference {

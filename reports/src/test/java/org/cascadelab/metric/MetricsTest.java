@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled.Venue;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MetricsTest {
-    private static final AttributionRules RULES = AttributionRules.standard();
+    private static final Params TOLD = Params.defaults(Metrics.PARAMETERS);
 
     /** Shadow: 10,000 falls to 9,800, one account sold at 9,799 against a mid of 9,800. */
     private static RunRecord twin() {
@@ -88,7 +90,7 @@ class MetricsTest {
 
     @Test
     void theTwinAgainstItselfShowsNoAmplificationAndNoDrawdown() {
-        ArmResult shadow = Metrics.measure("shadow", twin(), twin(), RULES, 0);
+        ArmResult shadow = Metrics.measure("shadow", twin(), twin(), TOLD, 0);
 
         assertThat(shadow.value("amplification").get()).isEqualTo(1);
         assertThat(shadow.value("drawdown-beyond-shadow").get()).isZero();
@@ -100,7 +102,7 @@ class MetricsTest {
     @Test
     void aRunWithoutLiquidationsSaysWhatIsUndefinedAndWhy() {
         RunRecord quiet = new HandMadeRun("none").marks(10_000, 9_995).ended();
-        ArmResult result = Metrics.measure("none", quiet, quiet, RULES, 10);
+        ArmResult result = Metrics.measure("none", quiet, quiet, TOLD, 10);
 
         assertThat(result.value("cascade-depth").get()).isZero();
         assertThat(result.value("amplification").undefined()).isEqualTo("the shadow twin falls by 5.0 bp after the first shock, less than 10 bp");
@@ -143,7 +145,7 @@ class MetricsTest {
         arm.sells(episode, 1, 9_900).ends(episode, Outcome.UNFINISHED, 10, 0).hitsRoundLimit();
         RunRecord run = arm.marks(9_900).ended();
 
-        assertThat(Metrics.measure("full", run, run, RULES, 0).flags()).containsExactly(
+        assertThat(Metrics.measure("full", run, run, TOLD, 0).flags()).containsExactly(
                 "the limit of liquidation rounds was reached, so the cascade is truncated in some ticks",
                 "the run ended with liquidations unfinished, so not all losses are realised");
     }
@@ -184,6 +186,21 @@ class MetricsTest {
             }
             assertThat(metric.value(run, twin())).as("a pure function of the records").isEqualTo(value);
         }
+    }
+
+    @Test
+    void whatTheMetricsAreToldReachesThoseThatAskForIt() {
+        Params told = new Params(Metrics.PARAMETERS, Map.of("attribution-window", 1L));
+        ArmResult usual = Metrics.measure("partial", arm(), twin(), TOLD, 0);
+        ArmResult blind = Metrics.measure("partial", arm(), twin(), told, 0);
+        assertThat(usual.value("indirect-liquidations").get()).isLessThan(blind.value("indirect-liquidations").get());
+        assertThat(usual.indirectLiquidations()).isLessThan(blind.indirectLiquidations());
+        assertThat(told.unread()).isEmpty();
+    }
+
+    @Test
+    void parametersOfOneNameAreTheSameForAllMetrics() {
+        assertThat(Metrics.PARAMETERS).extracting(Parameter::name).doesNotHaveDuplicates();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.cascadelab.cli;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ final class ArmOptions {
         return known.contains(name) ? name : known.stream().filter(preset -> preset.startsWith(name + "@")).max(Comparator.naturalOrder()).orElse(name);
     }
 
-    private static String require(String option, String name, java.util.Collection<String> known) {
+    private static String require(String option, String name, Collection<String> known) {
         if (!known.contains(name)) {
             throw new IllegalArgumentException("%s: unknown policy '%s'; known: %s%s".formatted(option, name, known, Nearest.hint(name, known)));
         }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.experiment.ExitCodes;
@@ -58,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
             if (!Library.presets().contains(arm)) {
                 throw new IllegalArgumentException("--policy: unknown policy '%s'; known: %s%s".formatted(arm, scenario.policies(), Nearest.hint(arm, scenario.policies())));
             }
-            scenario = scenario.with(java.util.Map.of("policies." + arm, "{}"));
+            scenario = scenario.with(Map.of("policies." + arm, "{}"));
         }
         SimulatedScenarios simulations = Library.simulations();
         SimulatedScenario simulated = simulations.of(scenario);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.cascadelab.experiment.Axis;
@@ -105,7 +106,7 @@ final class SweepCommand implements Callable<Integer> {
                 return true;
             }
             String answer = System.console().readLine("Go on? [y/N] ");
-            return answer != null && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
         };
     }
 

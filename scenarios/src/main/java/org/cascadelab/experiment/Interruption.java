@@ -32,12 +32,6 @@ public final class Interruption implements AutoCloseable {
         return new Interruption();
     }
 
-    public boolean isRequested() {
-        synchronized (signal) {
-            return requested;
-        }
-    }
-
     /** Asks the study to stop. */
     public void request() {
         Runnable hearer;

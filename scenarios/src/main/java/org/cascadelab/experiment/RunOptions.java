@@ -25,10 +25,6 @@ public record RunOptions(int threads, Progress progress, Interruption interrupti
         return new RunOptions(threads, progress, interruption, shard, goAhead);
     }
 
-    public RunOptions withProgress(Progress progress) {
-        return new RunOptions(threads, progress, interruption, shard, goAhead);
-    }
-
     public RunOptions withInterruption(Interruption interruption) {
         return new RunOptions(threads, progress, interruption, shard, goAhead);
     }

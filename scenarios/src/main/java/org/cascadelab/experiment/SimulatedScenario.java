@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.engine.Checks;
 import org.cascadelab.engine.LoopGainTarget;
@@ -17,7 +19,6 @@ import org.cascadelab.fact.FactListener;
 import org.cascadelab.liquidation.Rulebook;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.metric.ArmResult;
-import org.cascadelab.metric.AttributionRules;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.metric.PairResult;
 import org.cascadelab.metric.RunRecord;
@@ -39,7 +40,6 @@ public final class SimulatedScenario implements RunnableScenario {
     private final Scenario scenario;
     private final Map<String, Arm> arms = new HashMap<>();
     private final RunTerms terms;
-    private final AttributionRules attribution;
     private final PriceRecipe price;
     private final SeriesSource series;
 
@@ -68,7 +68,6 @@ public final class SimulatedScenario implements RunnableScenario {
             arms.put(policy, new Arm(setup(instrument, startTicks, policy), rulebook));
         }
         terms = new RunTerms(instrument.quote(), instrument.tickSize().doubleValue(), instrument.moneySize().doubleValue(), scenario.firstShockNanos());
-        attribution = new AttributionRules(scenario.measure().nanos("attribution-window"), AttributionRules.Parent.of(scenario.measure().text("attribution-rule")));
     }
 
     @Override
@@ -100,11 +99,12 @@ public final class SimulatedScenario implements RunnableScenario {
     @Override
     public PairResult runPair(List<String> policies, int pair, long seed) {
         RunRecorder recorder = new RunRecorder(terms);
+        Params measure = scenario.measure();
         RunRecord twin = record(TWIN, seed, recorder);
-        ArmResult measuredTwin = Metrics.measure(TWIN, twin, twin, attribution, PATH_SAMPLES);
+        ArmResult measuredTwin = Metrics.measure(TWIN, twin, twin, measure, PATH_SAMPLES);
         List<ArmResult> measured = new ArrayList<>();
         for (String policy : policies) {
-            measured.add(policy.equals(TWIN) ? measuredTwin : Metrics.measure(policy, record(policy, seed, recorder), twin, attribution, PATH_SAMPLES));
+            measured.add(policy.equals(TWIN) ? measuredTwin : Metrics.measure(policy, record(policy, seed, recorder), twin, measure, PATH_SAMPLES));
         }
         return new PairResult(pair, seed, measuredTwin, measured);
     }
@@ -138,7 +138,7 @@ public final class SimulatedScenario implements RunnableScenario {
                 : Optional.of(new LoopGainTarget(scenario.loopGainTarget().getAsDouble(), scenario.loopGainWindowPpb()));
         return new MarketSetup(instrument, startTicks, scenario.tickNanos(), scenario.ticks(), price, series, scenario.mark(policy),
                 scenario.rulebook(TWIN).build(instrument).requirement(), scenario.populations(),
-                scenario.insuranceFundPpb(), loopGain, scenario.marginCheckNanos(), scenario.roundLimit(), Checks.valueOf(scenario.checks().toUpperCase(Locale.ROOT).replace('-', '_')));
+                scenario.insuranceFundPpb(), loopGain, scenario.marginCheckNanos(), scenario.roundLimit(), Parameter.constant(Checks.class, scenario.checks()));
     }
 
     private static double seconds(long nanos) {

@@ -2,9 +2,9 @@ package org.cascadelab.experiment;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cascadelab.catalog.Parameter;
 import org.cascadelab.marketdata.BarFiles;
 import org.cascadelab.marketdata.Bars;
 import org.cascadelab.price.PriceSeries;
@@ -45,7 +45,7 @@ public final class SimulatedScenarios implements ScenarioLoader {
     }
 
     private static PriceSeries read(String name, IndexFiles index) {
-        Bars bars = BarFiles.read(name, index.files().stream().map(Path::of).toList(), BarFiles.Gaps.valueOf(index.gaps().toUpperCase(Locale.ROOT)));
+        Bars bars = BarFiles.read(name, index.files().stream().map(Path::of).toList(), Parameter.constant(BarFiles.Gaps.class, index.gaps()));
         return (index.from().isEmpty() ? bars : bars.from(Instant.parse(index.from()))).series();
     }
 }

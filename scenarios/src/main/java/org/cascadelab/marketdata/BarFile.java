@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -91,7 +92,7 @@ final class BarFile {
 
     private int[] header(List<String> cells) {
         List<String> names = hasOwnHeader(cells) && cells.size() == BarLayout.BINANCE_COLUMNS.size() ? BarLayout.BINANCE_COLUMNS
-                : cells.stream().map(cell -> cell.replace("\uFEFF", "").toLowerCase(java.util.Locale.ROOT)).toList();
+                : cells.stream().map(cell -> cell.replace("\uFEFF", "").toLowerCase(Locale.ROOT)).toList();
         for (BarLayout layout : BarLayout.values()) {
             int[] found = layout.places(names);
             if (found != null) {

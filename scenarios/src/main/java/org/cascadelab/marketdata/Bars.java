@@ -1,6 +1,7 @@
 package org.cascadelab.marketdata;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.cascadelab.price.PriceSeries;
 
 /**
@@ -38,6 +39,6 @@ public record Bars(Instant start, PriceSeries series, int heldBars) {
     }
 
     private static double[] tail(double[] values, int first) {
-        return java.util.Arrays.copyOfRange(values, first, values.length);
+        return Arrays.copyOfRange(values, first, values.length);
     }
 }

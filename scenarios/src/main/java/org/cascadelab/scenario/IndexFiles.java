@@ -1,5 +1,8 @@
 package org.cascadelab.scenario;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
@@ -27,12 +30,12 @@ public record IndexFiles(List<String> files, String from, String gaps) {
         String from = params.text("from");
         if (!from.isEmpty()) {
             try {
-                java.time.Instant.parse(from);
-            } catch (java.time.DateTimeException unreadable) {
+                Instant.parse(from);
+            } catch (DateTimeException unreadable) {
                 throw new IllegalArgumentException("from: '%s' is not a time in UTC such as 2025-10-10T20:30:00Z".formatted(from));
             }
         }
-        List<String> files = java.util.Arrays.stream(params.text("files").split(",")).map(String::strip).filter(file -> !file.isEmpty()).toList();
+        List<String> files = Arrays.stream(params.text("files").split(",")).map(String::strip).filter(file -> !file.isEmpty()).toList();
         return new IndexFiles(files, from, params.text("gaps"));
     }
 }

@@ -36,7 +36,7 @@ public final class ScenarioSchema {
 
     /** What the metrics can be told, each parameter once. */
     static final Catalog.Entry<Params> MEASURE = entry("measure", "how causes are attributed and what else the metrics can be told", params -> params,
-            Metrics.CATALOG.entries().stream().flatMap(metric -> metric.parameters().stream()).distinct().toArray(Parameter[]::new));
+            Metrics.PARAMETERS.toArray(Parameter[]::new));
 
     /** What a policy starts from. */
     static final Parameter BASE = optional("base", Kind.TEXT, "the preset that it starts from; the preset of its own name if there is one");

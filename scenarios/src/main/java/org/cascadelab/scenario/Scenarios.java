@@ -1,13 +1,18 @@
 package org.cascadelab.scenario;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +70,9 @@ public final class Scenarios {
                     .formatted(nameOrPath, known, known.contains(nameOrPath) ? "" : hint(nameOrPath, known), fileName));
         }
         try (var in = packed.openStream()) {
-            return new ScenarioText(fileName, nameOrPath, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            return new ScenarioText(fileName, nameOrPath, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException("cannot read the shipped scenario " + nameOrPath, failed);
+            throw new UncheckedIOException("cannot read the shipped scenario " + nameOrPath, failed);
         }
     }
 
@@ -101,7 +106,7 @@ public final class Scenarios {
             files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(ENDING))
                     .forEach(file -> names.put(file.substring(0, file.length() - ENDING.length()), true));
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException("cannot list " + folder, failed);
+            throw new UncheckedIOException("cannot list " + folder, failed);
         }
     }
 
@@ -111,10 +116,10 @@ public final class Scenarios {
             return new ScenarioText(source, base, Files.readString(file));
         } catch (CharacterCodingException notText) {
             throw new IllegalArgumentException(source + " is not a text in UTF-8");
-        } catch (java.nio.file.NoSuchFileException missing) {
+        } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException("there is no scenario file " + source + siblings(file));
         } catch (IOException failed) {
-            throw new IllegalArgumentException("cannot read the scenario file %s: %s".formatted(source, failed instanceof java.nio.file.AccessDeniedException ? "permission denied" : failed.getMessage()));
+            throw new IllegalArgumentException("cannot read the scenario file %s: %s".formatted(source, failed instanceof AccessDeniedException ? "permission denied" : failed.getMessage()));
         }
     }
 
@@ -138,6 +143,6 @@ public final class Scenarios {
     }
 
     private static boolean isPath(String name) {
-        return name.indexOf('/') >= 0 || name.indexOf(java.io.File.separatorChar) >= 0 || name.endsWith(ENDING) || name.endsWith(".yml");
+        return name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0 || name.endsWith(ENDING) || name.endsWith(".yml");
     }
 }

@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.cascadelab.experiment.ExitCodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +124,7 @@ class CascadeTest {
 
         assertThat(run("init", mine.toString())).isEqualTo(ExitCodes.OK);
         assertThat(Files.readString(mine)).contains("# ");
-        assertThat(Library.scenarios().load(mine.toString(), java.util.Map.of()).name()).isEqualTo("mine");
+        assertThat(Library.scenarios().load(mine.toString(), Map.of()).name()).isEqualTo("mine");
         assertThat(run("init", mine.toString(), "--from", "flash-crash")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("exists already and stays as it is");
         assertThat(run("init", folder.resolve("gone/mine.yaml").toString())).isEqualTo(ExitCodes.OUTPUT_FAILED);
@@ -173,7 +175,7 @@ class CascadeTest {
     }
 
     private static String[] with(String[] args, String... more) {
-        String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+        String[] all = Arrays.copyOf(args, args.length + more.length);
         System.arraycopy(more, 0, all, args.length, more.length);
         return all;
     }

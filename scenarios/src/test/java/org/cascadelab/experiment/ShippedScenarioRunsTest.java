@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cascadelab.scenario.Catalogs;
@@ -99,7 +100,7 @@ class ShippedScenarioRunsTest {
     }
 
     private static Map<String, String> with(Map<String, String> settings, String key, String value) {
-        Map<String, String> more = new java.util.LinkedHashMap<>(settings);
+        Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(key, value);
         return more;
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ class BarFilesTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(cut))) {
             out.write((HEADER + ROWS.repeat(9)).getBytes(StandardCharsets.UTF_8));
         }
-        Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(cut), 60));
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 60));
         assertThatThrownBy(() -> read(cut)).hasMessageContaining("cut.csv.gz is a damaged gzip file").hasMessageEndingWith("fetch it again");
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThatThrownBy(() -> read(empty)).hasMessageEndingWith("empty holds no .csv or .csv.gz file");

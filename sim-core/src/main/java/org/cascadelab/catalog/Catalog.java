@@ -1,5 +1,6 @@
 package org.cascadelab.catalog;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class Catalog<T> {
     /** @param kind what the choices are, in the singular, e.g. {@code "sizing"} */
     @SafeVarargs
     public static <T> Catalog<T> of(String kind, Entry<? extends T>... entries) {
-        return new Catalog<>(kind, List.of(entries).stream().map(Catalog::<T>widen).toList());
+        return new Catalog<>(kind, Arrays.stream(entries).map(Catalog::<T>widen).toList());
     }
 
     public static <T> Entry<T> entry(String name, String summary, Function<Params, T> factory, Parameter... parameters) {

@@ -11,7 +11,7 @@ public enum Kind {
     /** A span of time, e.g. {@code 30s}; becomes a {@code Long} in nanoseconds. */
     DURATION("a duration with its unit: ns, us, ms, s, m, h or d, such as 30s or 8h"),
     /** Events per time, e.g. {@code 15.6/s}; becomes a {@code Double} per second. */
-    RATE("a rate per s, m or h, such as 15.6/s"),
+    RATE("a rate per s, m, h or d, such as 15.6/s"),
     /** An amount of a currency or coin, e.g. {@code 50_000 USD}; becomes an {@link Amount}. */
     AMOUNT("an amount with its currency, such as 50_000 USD"),
     /** {@code yes} or {@code no}; becomes a {@code Boolean}. */

@@ -1,7 +1,9 @@
 package org.cascadelab.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One parameter of a choice: its name, kind, default and range, all as a user writes them.
@@ -41,6 +43,21 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
     /** One of some named words, the first of them the default. */
     public static Parameter choice(String name, String help, String... words) {
         return new Parameter(name, Kind.CHOICE, words[0], null, null, List.of(words), false, help);
+    }
+
+    /** One of the constants of an enum, the first of them the default, each written as {@link #word} says. */
+    public static Parameter choice(String name, String help, Enum<?>... constants) {
+        return choice(name, help, Arrays.stream(constants).map(Parameter::word).toArray(String[]::new));
+    }
+
+    /** How a constant is written in a scenario: {@code PER_TICK} as {@code per-tick}. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The constant that is written so. @throws IllegalArgumentException if there is none */
+    public static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     public Parameter atLeast(String bound) {

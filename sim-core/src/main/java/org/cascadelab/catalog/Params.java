@@ -89,6 +89,11 @@ public final class Params {
         return value(name, String.class, Kind.TEXT, Kind.CHOICE);
     }
 
+    /** The constant of an enum that was chosen, see {@link Parameter#choice(String, String, Enum[])}. */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return Parameter.constant(type, value(name, String.class, Kind.CHOICE));
+    }
+
     /** Ratios in parts per billion. */
     @SuppressWarnings("unchecked")
     public List<Long> ppbs(String name) {
@@ -98,6 +103,17 @@ public final class Params {
     @SuppressWarnings("unchecked")
     public List<Amount> amounts(String name) {
         return value(name, List.class, Kind.AMOUNTS);
+    }
+
+    /** The values of some of these parameters, for a choice that knows only those. */
+    public Params only(List<Parameter> some) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (Parameter parameter : some) {
+            if (has(parameter.name())) {
+                given.put(parameter.name(), values.get(parameter.name()));
+            }
+        }
+        return new Params(some, given);
     }
 
     /** Names that nobody has asked for so far, sorted. */

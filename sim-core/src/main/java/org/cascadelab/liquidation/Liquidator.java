@@ -29,7 +29,7 @@ import org.cascadelab.margin.TriggerIndex;
 
 /**
  * Applies a rulebook to the accounts of a venue. It alone acts: slots answer, the liquidator trades, charges, books losses and tells the
- * facts. One margin check is {@link #startCheck}, then {@link #round} until it returns false, with the mark re-evaluated in between:
+ * facts. One margin check is {@link #startCheck}, then {@link #round} until nothing is due, with the mark re-evaluated in between:
  * <pre>
  * liquidator.startCheck(tick, nanos);
  * for (int rounds = 0; liquidator.anythingDue(); rounds++) {
@@ -39,9 +39,9 @@ import org.cascadelab.margin.TriggerIndex;
  * }
  * </pre>
  * An account takes at most one step per margin check. Its resting orders are cancelled first, then everything is computed anew. After a
- * step that closed something it is left alone for the cool-down, also if that step made it safe and it is in breach again; after one that did not, until the
- * next check. While it waits it is in a queue ordered by
- * time and costs nothing. The rest of the accounts are found through an index on their trigger price.
+ * step that closed something it is left alone for the cool-down, also if that step made it safe and it is in breach again; after one that
+ * did not, until the next check. While it waits it is in a queue ordered by time and costs nothing. The rest of the accounts are found
+ * through an index on their trigger price.
  *
  * <p>An account that went flat by its own trades and owes money is due like any other: its loss goes through the waterfall.
  */

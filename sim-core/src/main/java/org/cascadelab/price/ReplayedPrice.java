@@ -18,37 +18,23 @@ import org.cascadelab.random.Streams;
 record ReplayedPrice(String seriesName, Path path, Level level, long fromNanos) implements PriceRecipe {
     /** The way from a bar's open to its close. */
     enum Path {
-        OPEN_LOW_HIGH_CLOSE("open-low-high-close"),
-        BY_DIRECTION("by-direction"),
-        LINEAR("linear");
-
-        private final String word;
-
-        Path(String word) {
-            this.word = word;
-        }
+        OPEN_LOW_HIGH_CLOSE,
+        BY_DIRECTION,
+        LINEAR
     }
 
     /** What the run's prices are: the recorded ones, or the recorded moves from the scenario's own opening price. */
     enum Level {
-        AS_RECORDED("as-recorded"),
-        FROM_OPENING_PRICE("from-opening-price");
-
-        private final String word;
-
-        Level(String word) {
-            this.word = word;
-        }
+        AS_RECORDED,
+        FROM_OPENING_PRICE
     }
 
     static final Catalog.Entry<PriceRecipe> ENTRY = entry("replay", "plays back recorded bars, such as one-minute klines",
-            params -> new ReplayedPrice(params.text("series"), pathNamed(params.text("path")), levelNamed(params.text("level")), params.nanos("from")),
+            params -> new ReplayedPrice(params.text("series"), params.choice("path", Path.class), params.choice("level", Level.class), params.nanos("from")),
             Parameter.required("series", Kind.TEXT, "name or file of the series"),
             Parameter.choice("path", "way through a bar, in straight lines that turn after a third and two thirds of it: open, low, high, close; "
-                    + "by direction (low first in a rising bar, high first in a falling one); or straight from open to close",
-                    Path.OPEN_LOW_HIGH_CLOSE.word, Path.BY_DIRECTION.word, Path.LINEAR.word),
-            Parameter.choice("level", "recorded prices, or recorded relative moves applied to the instrument's opening price",
-                    Level.AS_RECORDED.word, Level.FROM_OPENING_PRICE.word),
+                    + "by direction (low first in a rising bar, high first in a falling one); or straight from open to close", Path.values()),
+            Parameter.choice("level", "recorded prices, or recorded relative moves applied to the instrument's opening price", Level.values()),
             Parameter.of("from", Kind.DURATION, "0s", "where in the series the run begins").atLeast("0s"));
 
     @Override
@@ -109,23 +95,5 @@ record ReplayedPrice(String seriesName, Path path, Level level, long fromNanos) 
 
     private static double between(double from, double to, double share) {
         return from * (1 - share) + to * share;
-    }
-
-    private static Path pathNamed(String word) {
-        for (Path path : Path.values()) {
-            if (path.word.equals(word)) {
-                return path;
-            }
-        }
-        throw new IllegalArgumentException("unknown path '" + word + "'");
-    }
-
-    private static Level levelNamed(String word) {
-        for (Level level : Level.values()) {
-            if (level.word.equals(word)) {
-                return level;
-            }
-        }
-        throw new IllegalArgumentException("unknown level '" + word + "'");
     }
 }

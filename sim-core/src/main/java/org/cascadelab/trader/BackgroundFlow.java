@@ -13,7 +13,10 @@ import org.cascadelab.catalog.Params;
  * runs on, cheap enough for hundreds of events a second. One account rests and another takes, so that it never trades with itself.
  */
 final class BackgroundFlow implements Population {
-    /** Depth is taken from market-facts: 13 million USD within 10 bp on one side of the BTC perpetual; what is assumed says so. */
+    /**
+     * Depth, rate, median and tail of the market orders are those of the BTCUSDT perpetual's order feed in 345 s of 8 August 2024; what is assumed
+     * says so.
+     */
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("background", "limit orders that come, rest and go, refilling the book, and market orders that take", BackgroundFlow::recipe,
             Parameter.of("depth", Kind.AMOUNT, "13_000_000 USD", "expected resting amount on one side within the distance 'within' of the reference price, market orders apart").atLeast("0 USD"),
             Parameter.of("within", Kind.RATIO, "10bp", "the distance that 'depth' is counted to; depth grows linearly with distance from 'nearest' to 'farthest'").between("0.001bp", "90%"),

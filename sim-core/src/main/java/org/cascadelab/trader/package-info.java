@@ -4,8 +4,9 @@
  * and one line in the catalog; the contract test finds it there.
  *
  * <p>What holds the venue near the index in calm times: background orders and makers quote around the index plus a share of the venue's basis
- * ({@link org.cascadelab.trader.FairValue}), owners move orders that the index has passed, and arbitrageurs take what is left of a gap. What lets it go under forced selling: depth is
- * finite and refills with a half-life, makers shrink, widen and leave, arbitrageurs run out of capital, trend followers join in.
+ * ({@link org.cascadelab.trader.FairValue}), owners move orders that the index has passed, and arbitrageurs take what is left of a gap. What
+ * lets it go under forced selling: depth is finite and refills with a half-life, makers shrink, widen and leave, arbitrageurs run out of
+ * capital, trend followers join in.
  *
  * <p>Clocks, distances, sizes and signs are drawn at (member, time) from streams of their own and never depend on the market, so two liquidation
  * policies see the same orders at the same moments; what a trader makes of the market when its moment comes is for the market to decide.

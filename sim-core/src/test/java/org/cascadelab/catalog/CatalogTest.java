@@ -3,6 +3,7 @@ package org.cascadelab.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,22 @@ class CatalogTest {
     void aChoiceNamesItsWords() {
         Parameter side = Parameter.choice("side", "which way", "long", "short");
         assertThatThrownBy(() -> side.read("shrot")).hasMessage("'shrot' is not one of [long, short]; did you mean 'short'?");
+    }
+
+    @Test
+    void constantsOfAnEnumAreChosenByTheirNamesInLowerCase() {
+        Parameter rounding = Parameter.choice("rounding", "which way", RoundingMode.HALF_EVEN, RoundingMode.UP);
+        assertThat(rounding.choices()).containsExactly("half-even", "up");
+        assertThat(Params.defaults(List.of(rounding)).choice("rounding", RoundingMode.class)).isEqualTo(RoundingMode.HALF_EVEN);
+        assertThat(new Params(List.of(rounding), Map.of("rounding", "up")).choice("rounding", RoundingMode.class)).isEqualTo(RoundingMode.UP);
+    }
+
+    @Test
+    void onlySomeOfTheValuesAreHandedOnAndCountAsRead() {
+        Parameter share = Parameter.of("share", Kind.RATIO, "1%", "");
+        Params all = new Params(List.of(share, Parameter.of("count", Kind.COUNT, "3", "")), Map.of("share", 5L));
+        assertThat(all.only(List.of(share)).ppb("share")).isEqualTo(5);
+        assertThat(all.unread()).containsExactly("count");
     }
 
     @Test
