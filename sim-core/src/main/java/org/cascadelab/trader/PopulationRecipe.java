@@ -1,5 +1,6 @@
 package org.cascadelab.trader;
 
+import java.util.OptionalLong;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.Streams;
 
@@ -11,4 +12,9 @@ public interface PopulationRecipe {
      * @param priceTicks the opening price
      */
     Population create(String name, Instrument instrument, long priceTicks, long tickNanos, Streams streams);
+
+    /** When this population begins to shock the market from outside, in nanoseconds of model time; nothing for ordinary traders. */
+    default OptionalLong shockNanos() {
+        return OptionalLong.empty();
+    }
 }
