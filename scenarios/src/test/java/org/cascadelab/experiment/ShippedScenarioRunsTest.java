@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cascadelab.metric.PairResult;
 import org.cascadelab.scenario.Catalogs;
 import org.cascadelab.scenario.Scenario;
 import org.cascadelab.scenario.ScenarioReader;
@@ -79,6 +80,14 @@ class ShippedScenarioRunsTest {
         SimulatedScenario scenario = load(name, name.equals("quick") ? Map.of() : Map.of("duration", "16m"));
         Path facts = FactTable.write(RunFolder.at(temp), "facts.csv", scenario, "partial", 1);
         assertThat(Hashes.ofFile(facts)).as("facts of %s, policy partial, seed 1", name).startsWith(hash);
+    }
+
+    @Test
+    void aGapIsPartOfTheFallThatItCauses() {
+        SimulatedScenario scenario = load("gap", Map.of("duration", "11m"));
+        PairResult pair = scenario.runPair(List.of("none"), 0, 1);
+        assertThat(pair.twin().value("price-fall").get()).as("a gap of 4.1 %").isBetween(3.5, 5.5);
+        assertThat(pair.twin().value("amplification").get()).isEqualTo(1);
     }
 
     private SimulatedScenario load(String name, Map<String, String> settings) {
