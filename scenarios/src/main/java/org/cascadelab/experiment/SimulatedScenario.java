@@ -115,6 +115,15 @@ public final class SimulatedScenario implements RunnableScenario {
         new MarketSimulation(arm.setup(), arm.rulebook(), policy, seed, listener).run();
     }
 
+    /** Runs one policy on one seed for its record. */
+    RunRecord record(String policy, long seed) {
+        return record(policy, seed, new RunRecorder(terms));
+    }
+
+    AttributionRules attribution() {
+        return attribution;
+    }
+
     private RunRecord record(String policy, long seed, RunRecorder recorder) {
         tell(policy, seed, recorder);
         return recorder.record();
