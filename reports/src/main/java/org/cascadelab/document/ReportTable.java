@@ -113,7 +113,8 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
     }
 
     private static String effect(MetricValue effect) {
-        return effect.isDefined() ? Numbers.signed(effect.get(), MetricUnit.COUNT) : "\u2013";
+        // two decimals say all there is to say about it, and fit the column of the narrowest page
+        return effect.isDefined() ? Numbers.signed(Math.round(effect.get() * 100) / 100.0, MetricUnit.COUNT) : "\u2013";
     }
 
     private static String pValue(MetricValue p) {

@@ -36,7 +36,8 @@ public record AttributionRules(long windowNanos, Parent parent) {
         return of(Params.defaults(PARAMETERS));
     }
 
-    static AttributionRules of(Params params) {
+    /** The rules that a scenario tells the metrics. */
+    public static AttributionRules of(Params params) {
         return new AttributionRules(params.nanos(WINDOW.name()), params.choice(PARENT.name(), Parent.class));
     }
 

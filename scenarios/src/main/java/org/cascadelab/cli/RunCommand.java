@@ -3,8 +3,10 @@ package org.cascadelab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.experiment.ExitCodes;
@@ -57,7 +59,9 @@ final class RunCommand implements Callable<Integer> {
         String arm = policy == null ? scenario.candidate() : policy;
         if (!scenario.policies().contains(arm)) {
             if (!Library.presets().contains(arm)) {
-                throw new IllegalArgumentException("--policy: unknown policy '%s'; known: %s%s".formatted(arm, scenario.policies(), Nearest.hint(arm, scenario.policies())));
+                Set<String> known = new LinkedHashSet<>(scenario.policies());
+                known.addAll(Library.presets());
+                throw new IllegalArgumentException("--policy: unknown policy '%s'; known: %s%s".formatted(arm, known, Nearest.hint(arm, known)));
             }
             scenario = scenario.with(Map.of("policies." + arm, "{}"));
         }

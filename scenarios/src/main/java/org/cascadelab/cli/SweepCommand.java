@@ -123,7 +123,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         List<GateVerdict> verdicts = Gates.judge(gates, outcome.results());
         Gates.write(verdicts, outcome.results(), outcome.folder());
-        verdicts.forEach(verdict -> out.println((verdict.holds() ? "holds: " : "FAILS: ") + verdict.words()));
+        verdicts.forEach(verdict -> out.println("%s [%s] %s".formatted(verdict.holds() ? "holds:" : "FAILS:", verdict.cell().label(), verdict.words())));
         return Gates.exitCode(verdicts);
     }
 }

@@ -10,6 +10,7 @@ import org.cascadelab.document.CascadeText;
 import org.cascadelab.metric.AccountRecord;
 import org.cascadelab.metric.AccountRecorder;
 import org.cascadelab.metric.ArmResult;
+import org.cascadelab.metric.AttributionRules;
 import org.cascadelab.metric.CascadeTree;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.Metrics;
@@ -35,7 +36,7 @@ public final class Explanation {
         this.title = title;
         twin = scenario.record(SimulatedScenario.TWIN, seed);
         run = policy.equals(SimulatedScenario.TWIN) ? twin : scenario.record(policy, seed);
-        tree = CascadeTree.of(run, twin, scenario.attribution());
+        tree = CascadeTree.of(run, twin, AttributionRules.of(scenario.measure()));
     }
 
     /**
@@ -89,7 +90,7 @@ public final class Explanation {
         if (stored.isEmpty()) {
             return;
         }
-        Map<String, MetricValue> now = Metrics.measure(policy, run, twin, scenario.attribution(), 0).values();
+        Map<String, MetricValue> now = Metrics.measure(policy, run, twin, scenario.measure(), 0).values();
         stored.get().values().forEach((metric, value) -> {
             if (now.containsKey(metric) && !now.get(metric).equals(value)) {
                 throw new IllegalArgumentException("%s does not run again as it is stored (%s was %s, is %s); explain it with the program that made the folder, version %s, code %s".formatted(

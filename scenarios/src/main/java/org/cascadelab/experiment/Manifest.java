@@ -80,13 +80,15 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
         return differs("scenario's white space", there, here).map(words -> "scenario differs in white space");
     }
 
+    /** Several files may have one name, such as the days of an index: they are compared in their order. */
     private static Optional<String> inputsDiffer(List<InputFile> there, List<InputFile> here) {
-        for (InputFile file : there) {
-            Optional<InputFile> now = here.stream().filter(other -> other.name().equals(file.name())).findFirst();
-            if (now.isEmpty() || !now.get().sha256().equals(file.sha256())) {
-                return differs("input '" + file.name() + "' (SHA-256)", file.sha256(), now.map(InputFile::sha256).orElse("missing"));
+        for (int i = 0; i < Math.min(there.size(), here.size()); i++) {
+            InputFile before = there.get(i);
+            InputFile now = here.get(i);
+            if (!before.name().equals(now.name()) || !before.sha256().equals(now.sha256())) {
+                return differs("input '%s' (SHA-256)".formatted(before.name()), before.path() + " " + before.sha256(), now.path() + " " + now.sha256());
             }
         }
-        return differs("inputs", there.stream().map(InputFile::name).toList(), here.stream().map(InputFile::name).toList());
+        return differs("inputs", there.stream().map(InputFile::path).toList(), here.stream().map(InputFile::path).toList()).filter(words -> there.size() != here.size());
     }
 }

@@ -120,8 +120,9 @@ public final class SimulatedScenario implements RunnableScenario {
         return record(policy, seed, new RunRecorder(terms));
     }
 
-    AttributionRules attribution() {
-        return attribution;
+    /** What the scenario tells the metrics. */
+    Params measure() {
+        return scenario.measure();
     }
 
     private RunRecord record(String policy, long seed, RunRecorder recorder) {

@@ -25,7 +25,7 @@ public final class SimulatedScenarios implements ScenarioLoader {
     @Override
     public SimulatedScenario load(String scenario, Map<String, String> settings) {
         Scenario parsed = scenarios.parse("the study's scenario", scenario);
-        return of(settings.isEmpty() ? parsed : parsed.with(settings));
+        return of(settings.isEmpty() ? parsed : parsed.withAxes(settings));
     }
 
     /** @throws IllegalArgumentException if the scenario's parts do not fit each other, or its recorded prices cannot be read */

@@ -71,11 +71,17 @@ sealed interface Node {
         return new Mapping(joined, top.at());
     }
 
-    /** {@code root} with the value at a path replaced; mappings on the way are made where they are missing. */
+    /**
+     * {@code root} with the value at a path replaced; mappings on the way are made where they are missing. Another {@code type} starts its
+     * choice anew, as a mapping that names its type does: the parameters of the old one mean nothing to it.
+     */
     static Mapping replace(Mapping root, List<String> path, Node value) {
         String key = path.get(0);
         Member member = root.members().get(key);
         if (path.size() == 1) {
+            if (key.equals(TYPE) && value instanceof Scalar now && !now.isRemoval() && root.get(TYPE) instanceof Scalar before && !now.text().equals(before.text())) {
+                return Mapping.empty(root.at()).with(TYPE, value.at(), value);
+            }
             boolean removes = value instanceof Scalar scalar && scalar.isRemoval();
             return removes ? root.without(key) : root.with(key, value.at(), value);
         }

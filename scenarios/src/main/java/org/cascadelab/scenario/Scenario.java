@@ -221,7 +221,16 @@ public final class Scenario {
      * @throws ScenarioException if the result is not a scenario
      */
     public Scenario with(Map<String, String> values) {
-        return reader.with(written, values);
+        return reader.with(written, "--set", values);
+    }
+
+    /**
+     * As {@link #with}, for one cell of a grid.
+     *
+     * @throws ScenarioException if the result is not a scenario
+     */
+    public Scenario withAxes(Map<String, String> values) {
+        return reader.with(written, "--axis", values);
     }
 
     /** Every value by its path, as {@link #toYaml} writes it. */

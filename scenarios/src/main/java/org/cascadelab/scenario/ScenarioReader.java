@@ -50,12 +50,13 @@ public final class ScenarioReader {
         if (written == null) {
             throw new ScenarioException(problems);
         }
-        return finish(override(written, overrides, problems), problems);
+        return finish(override(written, "--set", overrides, problems), problems);
     }
 
-    Scenario with(Node.Mapping written, Map<String, String> overrides) {
+    /** @param option where the values come from, for messages, such as {@code --set} */
+    Scenario with(Node.Mapping written, String option, Map<String, String> overrides) {
         List<Problem> problems = new ArrayList<>();
-        return finish(override(written, overrides, problems), problems);
+        return finish(override(written, option, overrides, problems), problems);
     }
 
     private Node.Mapping load(ScenarioText text, Finder finder, Set<String> loading, List<Problem> problems) {
@@ -92,11 +93,11 @@ public final class ScenarioReader {
         return inherited == null ? own : (Node.Mapping) Node.overlay(inherited, own);
     }
 
-    private Node.Mapping override(Node.Mapping written, Map<String, String> overrides, List<Problem> problems) {
+    private Node.Mapping override(Node.Mapping written, String option, Map<String, String> overrides, List<Problem> problems) {
         Node.Mapping changed = written;
-        for (Map.Entry<String, String> override : overrides.entrySet()) {
+        for (Map.Entry<String, String> override : typesFirst(overrides)) {
             String path = override.getKey();
-            Position at = Position.of("--set " + path);
+            Position at = Position.of(option + " " + path);
             if (!Shape.PATH.matcher(path).matches()) {
                 problems.add(new Problem(at, "", "'%s' is not a path of keys such as policies.partial.sizing.target".formatted(path)));
                 continue;
@@ -128,6 +129,22 @@ public final class ScenarioReader {
         }
         known.addAll(schema.vocabulary().presetNames());
         return Binder.unknown("policy", path[1], known) + " (a new one begins with policies.%s.base or policies.%1$s={...})".formatted(path[1]);
+    }
+
+    /** A type starts its choice anew, so it goes before the parameters that are set for that choice; all else keeps its order. */
+    private static List<Map.Entry<String, String>> typesFirst(Map<String, String> overrides) {
+        List<Map.Entry<String, String>> ordered = new ArrayList<>();
+        for (Map.Entry<String, String> override : overrides.entrySet()) {
+            int place = ordered.size();
+            if (override.getKey().endsWith("." + Node.TYPE)) {
+                String choice = override.getKey().substring(0, override.getKey().length() - Node.TYPE.length());
+                for (int i = ordered.size() - 1; i >= 0; i--) {
+                    place = ordered.get(i).getKey().startsWith(choice) ? i : place;
+                }
+            }
+            ordered.add(place, override);
+        }
+        return ordered;
     }
 
     private Scenario finish(Node.Mapping written, List<Problem> problems) {

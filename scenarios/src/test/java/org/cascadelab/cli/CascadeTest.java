@@ -124,6 +124,8 @@ class CascadeTest {
         assertThat(run("run", "quick", "--policy", "slice-no-stop", "--seed", "5", "--set", "duration=4m", "--facts", "--out", runs, "--quiet")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("quick, policy slice-no-stop, seed 5").contains("accounts-liquidated");
         assertThat(folder.resolve("one/facts.csv.gz")).isRegularFile();
+        assertThat(run("run", "quick", "--policy", "fixd-fraction")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("known: [full, partial, mine, none, ").contains("did you mean 'fixed-fraction'?");
     }
 
     @Test
@@ -131,14 +133,23 @@ class CascadeTest {
         String[] sweep = {"sweep", "quick", "--pairs", "2", "--set", "duration=4m", "--policies", "full,partial", "--axis", "rules.charges.fee=0%,0.1%", "--quiet"};
 
         assertThat(run(with(sweep, "--out", folder.resolve("a").toString(), "--gate", "accounts-liquidated.mean >= 0"))).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("2 cells of 2 pairs").contains("holds: ");
+        assertThat(out.toString()).contains("2 cells of 2 pairs").contains("holds: [rules.charges.fee=0.1%] partial: ");
         assertThat(run(with(sweep, "--out", folder.resolve("a").toString(), "--gate", "accounts-liquidated.mean < 0"))).isEqualTo(ExitCodes.GATE_FAILED);
         assertThat(out.toString()).contains("FAILS: ").contains("was finished before; nothing was run");
         assertThat(folder.resolve("a/gates.xml")).isRegularFile();
         assertThat(run(with(sweep, "--gate", "bad-dept <= 1"))).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("did you mean 'bad-debt'?");
+        assertThat(run(with(sweep, "--axis", "duraton=1m,2m"))).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("--axis duraton: ").contains("did you mean 'duration'?");
         assertThat(run("sweep", "quick")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("scenario 'quick' has no axes to sweep");
+    }
+
+    @Test
+    void aChoicesTypeIsAnAxis() {
+        assertThat(run("sweep", "quick", "--pairs", "1", "--set", "duration=4m", "--policies", "full,partial", "--axis", "policies.partial.sizing.type=severity-tiers,all,fraction",
+                "--out", folder.resolve("a").toString(), "--quiet")).as(err.toString()).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("3 cells of 1 pairs");
     }
 
     @Test

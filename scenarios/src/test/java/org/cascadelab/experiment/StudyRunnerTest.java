@@ -168,6 +168,20 @@ class StudyRunnerTest {
     }
 
     @Test
+    void anIndexOfSeveralFilesIsTheSameStudyAgainAndNoneOfThemMayChange() throws IOException {
+        Path first = Files.writeString(temp.resolve("day-1.csv"), "1\n");
+        Path second = Files.writeString(temp.resolve("day-2.csv"), "2\n");
+        run(withInput(first, second), folder("a"), 1).close();
+
+        run(withInput(first, second), folder("a"), 1).close();
+        assertThat(scenarios.runs).hasValue(1);
+        refused(withInput(first), BUILD, "inputs is [");
+        refused(withInput(second, first), BUILD, "input 'index' (SHA-256)");
+        Files.writeString(second, "3\n");
+        refused(withInput(first, second), BUILD, "day-2.csv");
+    }
+
+    @Test
     void twoProcessesCannotWorkOnOneFolder() {
         RunFolder folder = folder("a");
         folder.create();
@@ -298,8 +312,8 @@ class StudyRunnerTest {
         return Study.compare(study.name(), study.currency(), scenario, study.policies(), study.baseline(), study.candidate(), study.pairs(), seed, study.inputs());
     }
 
-    private static Study withInput(Path series) {
-        return Study.compare("fake", "USD", FakeScenarios.TEXT, List.of("full"), "full", "full", 1, 1, List.of(InputFile.of("index", series)));
+    private static Study withInput(Path... files) {
+        return Study.compare("fake", "USD", FakeScenarios.TEXT, List.of("full"), "full", "full", 1, 1, Stream.of(files).map(file -> InputFile.of("index", file)).toList());
     }
 
     private RunFolder folder(String name) {

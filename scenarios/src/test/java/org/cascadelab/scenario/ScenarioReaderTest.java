@@ -99,6 +99,29 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void anotherTypeSetByItsPathStartsTheChoiceAnew() {
+        String written = read(GOOD + "  mine: { base: partial, sizing: { tiers: [10%] } }\n").toYaml();
+        assertThat(written).contains("tiers: [10%]");
+
+        // the text with all values, as a sweep reads it, has the parameters of the old type
+        assertThat(read(written, "policies.mine.sizing.type", "all").slotType("mine", "sizing")).isEqualTo("all");
+        assertThat(read(written, "policies.mine.sizing.type", "target").slot("mine", "sizing", Params.class).ppbs("tiers")).containsExactly(100_000_000L);
+        assertThat(problems(written, "policies.mine.sizing.type", "al")).singleElement().asString().contains("did you mean 'all'?");
+    }
+
+    @Test
+    void aTypeSetByItsPathLeavesTheParametersThatAreSetWithIt() {
+        Map<String, String> overrides = new java.util.LinkedHashMap<>();
+        overrides.put("rules.sizing.to", "1.5");
+        overrides.put("pairs", "3");
+        overrides.put("rules.sizing.type", "target");
+        Scenario scenario = SmallVocabulary.reader().read(new ScenarioText("test.yaml", "test", read(GOOD).toYaml()), overrides, name -> null);
+
+        assertThat(scenario.toYaml()).contains("rules:\n  trigger:\n    type: below\n    cool-down: 0s\n  sizing:\n    type: target\n    to: 150%\n");
+        assertThat(scenario.pairs()).isEqualTo(3);
+    }
+
+    @Test
     void composesAPolicyWithoutAPreset() {
         assertThat(read(GOOD + "  mine: { sizing: { type: target, to: 150% } }\n").slot("mine", "sizing", Params.class).ppb("to")).isEqualTo(1_500_000_000L);
     }

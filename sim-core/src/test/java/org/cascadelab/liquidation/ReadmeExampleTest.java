@@ -5,24 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cascadelab.book.DepthView;
-import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Standing;
 import org.cascadelab.margin.TieredRequirement;
 import org.junit.jupiter.api.Test;
 
-/** The policy that the README shows is this one, and it does what the README says. */
+/** The policy that the README shows is the class of this name beside this test, to the letter; it does what the README says, and keeps the contract. */
 class ReadmeExampleTest {
-    // README
-    /** Closes as large a part of the position as the part of its maintenance margin that is missing. */
-    final class ShortfallShare implements Sizing {
-        @Override
-        public Close size(Breach breach, DepthView depth) {
-            long missing = breach.maintenance() - Math.max(0, breach.equity());
-            return Close.of(Exact.ceilDiv(Math.multiplyExact(breach.size(), missing), breach.maintenance()));
-        }
-    }
-    // README
+    private static final Path EXAMPLE = Path.of("src/test/java/org/cascadelab/liquidation/ShortfallShare.java");
 
     @Test
     void aQuarterOfTheMarginMissingClosesAQuarter() {
@@ -32,8 +21,13 @@ class ReadmeExampleTest {
     }
 
     @Test
-    void theReadmeShowsThisVeryCode() throws IOException {
-        String code = Files.readString(Path.of("src/test/java/org/cascadelab/liquidation/ReadmeExampleTest.java")).split("// README\n")[1].stripIndent().strip();
-        assertThat(Files.readString(Path.of("../README.md"))).contains(code);
+    void itKeepsTheContractOfSizings() {
+        SizingsTest.neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(new ShortfallShare());
+        SizingsTest.aLargerShortfallNeverClosesLessInADeepBook(new ShortfallShare());
+    }
+
+    @Test
+    void theReadmeShowsThisVeryFile() throws IOException {
+        assertThat(Files.readString(Path.of("../README.md"))).contains("```java\n" + Files.readString(EXAMPLE) + "```\n");
     }
 }

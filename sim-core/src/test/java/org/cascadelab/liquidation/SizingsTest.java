@@ -56,7 +56,10 @@ class SizingsTest {
     @ParameterizedTest
     @MethodSource("entries")
     void neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(Catalog.Entry<SizingRecipe> entry) {
-        Sizing sizing = entry.build(Params.defaults(entry.parameters())).build(WHOLE);
+        neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(entry.build(Params.defaults(entry.parameters())).build(WHOLE));
+    }
+
+    static void neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(Sizing sizing) {
         for (long size : new long[] {1, 2, 7, 100}) {
             for (long lots : new long[] {size, -size}) {
                 for (DepthView book : new DepthView[] {lots > 0 ? bids(100, 3, 99, 5, 50, 1_000) : asks(100, 3, 101, 5, 150, 1_000), bids()}) {
@@ -77,7 +80,10 @@ class SizingsTest {
     @ParameterizedTest
     @MethodSource("entries")
     void aLargerShortfallNeverClosesLessInADeepBook(Catalog.Entry<SizingRecipe> entry) {
-        Sizing sizing = entry.build(Params.defaults(entry.parameters())).build(WHOLE);
+        aLargerShortfallNeverClosesLessInADeepBook(entry.build(Params.defaults(entry.parameters())).build(WHOLE));
+    }
+
+    static void aLargerShortfallNeverClosesLessInADeepBook(Sizing sizing) {
         long before = Long.MAX_VALUE;
         for (long equity = -100; equity < 1_000; equity += 10) {
             long lots = sizing.size(breach(equity, 100, 100, TEN_PERCENT, EXIT, PERCENT / 10), bids(100, 1_000)).lots();
