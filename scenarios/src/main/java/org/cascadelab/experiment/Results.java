@@ -39,7 +39,13 @@ public final class Results implements AutoCloseable {
             journals.forEach(Journal::close);
             throw unreadable;
         }
-        return new Results(manifest.study(), journals);
+        Results results = new Results(manifest.study(), journals);
+        if (manifest.finished() && !results.isComplete()) {
+            results.close();
+            throw new OutputFailure("%s is damaged: of %d pairs it has %d whole, and everything else is made from it; run the same command into a new folder"
+                    .formatted(folder.file(RunFolder.RESULTS), results.study().cells().size() * (long) results.study().pairs(), results.count()));
+        }
+        return results;
     }
 
     public Study study() {

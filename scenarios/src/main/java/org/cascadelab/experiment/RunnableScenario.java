@@ -20,6 +20,13 @@ public interface RunnableScenario {
      */
     PairResult runPair(List<String> policies, int pair, long seed);
 
+    /**
+     * Begins a run of each policy as far as can be done at once, so that what no run can start from is found before anything is written.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    default void tryOut(List<String> policies, long seed) {}
+
     /** Runs one policy on one seed for its facts. */
     void tell(String policy, long seed, FactListener listener);
 }

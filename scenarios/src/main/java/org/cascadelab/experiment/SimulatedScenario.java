@@ -93,6 +93,10 @@ public final class SimulatedScenario implements RunnableScenario {
                         + "some bad debt is certain whatever the policy", 100 * step, 100 * fee, 100 * lowest));
             }
         }
+        if (scenario.firstShockNanos() > scenario.durationNanos()) {
+            remarks.add("the first shock begins at %s s, when the run of %s s is over: nothing happens in it"
+                    .formatted(seconds(scenario.firstShockNanos()), seconds(scenario.durationNanos())));
+        }
         return List.copyOf(remarks);
     }
 
@@ -111,8 +115,30 @@ public final class SimulatedScenario implements RunnableScenario {
 
     @Override
     public void tell(String policy, long seed, FactListener listener) {
+        exactly(() -> market(policy, seed, listener).run());
+    }
+
+    /** Opens each policy's market: whether positions balance, leverage is possible and depth can be scaled shows only there. */
+    @Override
+    public void tryOut(List<String> policies, long seed) {
+        policies.forEach(policy -> exactly(() -> market(policy, seed, new FactListener() {}).start()));
+    }
+
+    private MarketSimulation market(String policy, long seed, FactListener listener) {
         Arm arm = arm(policy);
-        new MarketSimulation(arm.setup(), arm.rulebook(), policy, seed, listener).run();
+        return new MarketSimulation(arm.setup(), arm.rulebook(), policy, seed, listener);
+    }
+
+    /** Money beyond 63 bits is a matter of the scenario's numbers, found by exact arithmetic wherever it happens. */
+    private static void exactly(Runnable work) {
+        try {
+            work.run();
+        } catch (ArithmeticException beyond) {
+            if (beyond.getMessage() == null || !beyond.getMessage().contains("overflow")) {
+                throw beyond;
+            }
+            throw new IllegalArgumentException("amounts, prices or sizes are too large to be counted exactly in 64 bits: take smaller amounts, or a larger tick or lot", beyond);
+        }
     }
 
     /** Runs one policy on one seed for its record. */

@@ -35,7 +35,7 @@ public final class StudyRunner {
     public StudyOutcome run(Study study, RunFolder folder, RunOptions options) {
         List<Cell> cells = study.cells();
         // before anything is written: a value that only the last cell refuses must not be found after an hour
-        cells.forEach(cell -> loader.load(study.scenario(), cell.axisValues()));
+        cells.forEach(cell -> tryOut(study, cell));
         folder.create();
         RunFolder.Lock lock = folder.lock(options.shard());
         try {
@@ -43,6 +43,15 @@ public final class StudyRunner {
         } catch (RuntimeException | Error failed) {
             lock.close();
             throw failed;
+        }
+    }
+
+    private void tryOut(Study study, Cell cell) {
+        RunnableScenario scenario = loader.load(study.scenario(), cell.axisValues());
+        try {
+            scenario.tryOut(study.policies(), study.seedOfPair(0));
+        } catch (IllegalArgumentException impossible) {
+            throw study.axes().isEmpty() ? impossible : new IllegalArgumentException("cell '%s': %s".formatted(cell.label(), impossible.getMessage()), impossible);
         }
     }
 

@@ -21,6 +21,9 @@ class FakeScenarios implements ScenarioLoader {
     /** What happens before a pair's result is there; a test may wait or throw here. */
     void beforePair(int pair) {}
 
+    /** What trying a run out does; a test may throw here. */
+    void beforeAnything() {}
+
     @Override
     public RunnableScenario load(String scenario, Map<String, String> settings) {
         if (settings.containsValue("wrong")) {
@@ -47,6 +50,11 @@ class FakeScenarios implements ScenarioLoader {
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        public void tryOut(List<String> policies, long seed) {
+            beforeAnything();
         }
 
         @Override

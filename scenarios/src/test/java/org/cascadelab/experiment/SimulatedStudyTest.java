@@ -1,6 +1,7 @@
 package org.cascadelab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,24 @@ class SimulatedStudyTest {
         assertThat(three.manifest().tables()).isEqualTo(one.manifest().tables()).hasSize(7);
         assertThat(Files.readAllLines(one.file("pairs.csv"))).hasSize(1 + 2 * 2 * 3);
         assertThat(new Replay(scenarios).run(one, RunOptions.defaults()).words()).startsWith("identical");
+    }
+
+    @Test
+    void whatCannotStartOrIsBeyondCountingIsSaidBeforeARun() {
+        String longsAlone = SCENARIO.replace("crowd: {type: background}", "crowd: {type: background}\n  longs: {type: leveraged, open-interest: 1_000_000 USD, accounts: 100}");
+        assertThatIllegalArgumentException().isThrownBy(() -> scenarios.load(longsAlone, Map.of()).tryOut(List.of("full"), 1)).withMessageContaining("do not balance");
+
+        Map<String, String> huge = Map.of("populations.longs.open-interest", "9e15 USD", "populations.shorts", "{type: leveraged, side: short, open-interest: 9e15 USD, accounts: 100}");
+        assertThatIllegalArgumentException().isThrownBy(() -> scenarios.load(longsAlone, huge).tryOut(List.of("full"), 1)).withMessageContaining("too large to be counted exactly");
+        scenarios.load(SCENARIO, Map.of()).tryOut(List.of("full", "partial"), 1);
+    }
+
+    @Test
+    void aShockThatNobodyLivesToSeeIsRemarkedOn() {
+        assertThat(scenarios.load(SCENARIO, Map.of()).remarks(List.of("full"))).noneMatch(remark -> remark.contains("first shock"));
+        assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 60s}")).remarks(List.of("full"))).noneMatch(remark -> remark.contains("first shock"));
+        assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 61s}")).remarks(List.of("full")))
+                .contains("the first shock begins at 61.0 s, when the run of 60.0 s is over: nothing happens in it");
     }
 
     @Test

@@ -95,6 +95,17 @@ class StudyRunnerTest {
     }
 
     @Test
+    void aFinishedStudyWithADamagedResultIsNotReportedFromTheRest() throws IOException {
+        Study study = FakeScenarios.study(3);
+        run(study, folder("a"), 1).close();
+        Path results = folder("a").file(RunFolder.RESULTS);
+        Files.writeString(results, Files.readString(results).replace("\"pair\":1,\"result\"", "\"pair\":0,\"result\""));
+
+        assertThatThrownBy(() -> Results.of(folder("a"))).isInstanceOf(OutputFailure.class).hasMessageContaining("damaged: of 3 pairs it has 2 whole");
+        assertThatThrownBy(() -> FolderStudy.read(folder("a"))).isInstanceOf(OutputFailure.class);
+    }
+
+    @Test
     void aKillBetweenTheTablesAndTheManifestOnlyWritesTheTablesAgain() throws IOException {
         Study study = FakeScenarios.study(4);
         Map<String, String> uninterrupted = finishedFiles(study, "runs", 2);
@@ -215,6 +226,35 @@ class StudyRunnerTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> run(study, folder("a"), 1)).withMessageContaining("'wrong' is not a ratio");
         assertThat(temp.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void whatNoRunCanStartFromIsFoundBeforeAnythingIsWritten() {
+        FakeScenarios unbalanced = new FakeScenarios() {
+            @Override
+            void beforeAnything() {
+                throw new IllegalArgumentException("the populations do not balance");
+            }
+        };
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new StudyRunner(unbalanced, BUILD).run(FakeScenarios.study(1), folder("a"), RunOptions.defaults()))
+                .withMessage("the populations do not balance");
+        assertThatIllegalArgumentException().isThrownBy(() -> new StudyRunner(unbalanced, BUILD).run(FakeScenarios.sweep(1), folder("a"), RunOptions.defaults()))
+                .withMessage("cell 'depth=50%, fee=0bp': the populations do not balance");
+        assertThat(temp.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void aMachineWithoutEnoughMemoryIsNotAFaultOfTheModel() {
+        FakeScenarios large = new FakeScenarios() {
+            @Override
+            void beforePair(int pair) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+
+        assertThatThrownBy(() -> new StudyRunner(large, BUILD).run(FakeScenarios.study(1), folder("a"), RunOptions.defaults().withThreads(1)))
+                .isInstanceOf(OutputFailure.class).hasMessageContaining("out of memory with 1 threads");
     }
 
     @Test
