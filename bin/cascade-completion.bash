@@ -158,6 +158,7 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sweep" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replay" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} book" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} validate" ];    then _picocli_cascade; return $?; fi
@@ -173,25 +174,27 @@ function _complete_cascade() {
   local cmds1=(run)
   local cmds2=(sweep)
   local cmds3=(report)
-  local cmds4=(replay)
-  local cmds5=(book)
-  local cmds6=(validate)
-  local cmds7=(bench)
-  local cmds8=(init)
-  local cmds9=(list)
-  local cmds10=(describe)
-  local cmds11=(book replay)
-  local cmds12=(bench book)
+  local cmds4=(explain)
+  local cmds5=(replay)
+  local cmds6=(book)
+  local cmds7=(validate)
+  local cmds8=(bench)
+  local cmds9=(init)
+  local cmds10=(list)
+  local cmds11=(describe)
+  local cmds12=(book replay)
+  local cmds13=(bench book)
 
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_bench_book; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_book_replay; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_describe; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_list; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_init; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_bench; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_validate; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_book; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_bench_book; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_book_replay; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_describe; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_list; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_init; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_bench; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_validate; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_book; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_explain; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_report; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_cascade_sweep; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_cascade_run; return $?; fi
@@ -206,7 +209,7 @@ function _picocli_cascade() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="compare run sweep report replay book validate bench init list describe"
+  local commands="compare run sweep report explain replay book validate bench init list describe"
   local flag_opts="'-h' '--help' '-V' '--version' '--debug'"
   local arg_opts=""
 
@@ -409,6 +412,52 @@ function _picocli_cascade_report() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `explain` subcommand.
+function _picocli_cascade_explain() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--cascade' '-h' '--help' '--debug'"
+  local arg_opts="'--account' '--policy' '--pair' '--cell' '--most'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--account')
+      return
+      ;;
+    '--policy')
+      return
+      ;;
+    '--pair')
+      return
+      ;;
+    '--cell')
+      return
+      ;;
+    '--most')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "explain" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `replay` subcommand.
 function _picocli_cascade_replay() {
   # Get completion data
@@ -469,7 +518,7 @@ function _picocli_cascade_validate() {
 
   local commands=""
   local flag_opts="'-h' '--help' '--debug'"
-  local arg_opts="'--set' '--file' '--json'"
+  local arg_opts="'--set' '--file' '--cases' '--json'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -478,6 +527,12 @@ function _picocli_cascade_validate() {
       return
       ;;
     '--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cases')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

@@ -33,11 +33,13 @@ public final class CascadeTree {
 
     private final int[] parents;
     private final int[] generations;
+    private final int[] firstFills;
     private final BitSet closing;
 
-    private CascadeTree(int[] parents, int[] generations, BitSet closing) {
+    private CascadeTree(int[] parents, int[] generations, int[] firstFills, BitSet closing) {
         this.parents = parents;
         this.generations = generations;
+        this.firstFills = firstFills;
         this.closing = closing;
     }
 
@@ -55,6 +57,14 @@ public final class CascadeTree {
     /** The generation of an episode, or {@link #INDIRECT}. */
     public int generation(int episode) {
         return generations[episode];
+    }
+
+    /**
+     * The first forced fill in reach of an episode: those from this one up to {@link Episode#fillsBefore} came before its start, after the
+     * marks of run and twin last agreed, and within the attribution window. Also told of episodes that need no parent.
+     */
+    public int firstFillInReach(int episode) {
+        return firstFills[episode];
     }
 
     /** The largest generation of a liquidation; 0 without any. */
@@ -81,6 +91,7 @@ public final class CascadeTree {
         private final AttributionRules rules;
         private final int[] parents;
         private final int[] generations;
+        private final int[] firstFills;
         private final long[] lotsInWindow;
         private final TreeSet<Integer> candidates;
         private int firstFill;
@@ -94,6 +105,7 @@ public final class CascadeTree {
             this.rules = rules;
             parents = new int[run.episodes().size()];
             generations = new int[parents.length];
+            firstFills = new int[parents.length];
             lotsInWindow = new long[parents.length];
             Comparator<Integer> byQuantity = Comparator.comparingLong((Integer episode) -> -lotsInWindow[episode]).thenComparing(Comparator.naturalOrder());
             candidates = new TreeSet<>(switch (rules.parent()) {
@@ -108,10 +120,11 @@ public final class CascadeTree {
             for (int e = 0; e < parents.length; e++) {
                 Episode episode = run.episodes().get(e);
                 moveWindowTo(episode);
+                firstFills[e] = firstFill;
                 parents[e] = exogenous.get(episode.account()) ? NONE : parentOf(episode);
                 generations[e] = exogenous.get(episode.account()) ? 0 : parents[e] == NONE ? INDIRECT : 1 + Math.max(0, generations[parents[e]]);
             }
-            return new CascadeTree(parents, generations, run.episodesWithClosing());
+            return new CascadeTree(parents, generations, firstFills, run.episodesWithClosing());
         }
 
         private void moveWindowTo(Episode episode) {

@@ -6,7 +6,7 @@ import org.cascadelab.fact.FactListener;
 public final class PriceFall implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "price-fall", "price fall", MetricUnit.PERCENT, 0, 100, Direction.LOWER_IS_BETTER,
-            "The largest fall of the mark below its last value at or before the first shock, in percent of that value, at "
+            "The largest fall of the mark below its last value before the first shock, in percent of that value, at "
                     + "the ends of ticks.",
             "Cascade Lab's own definition");
 

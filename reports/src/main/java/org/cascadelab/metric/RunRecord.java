@@ -182,11 +182,12 @@ public final class RunRecord {
     }
 
     /**
-     * The tick of the mark from which price falls are counted: the last one closed at or before the first shock, or -1 for the start.
+     * The tick of the mark from which price falls are counted: the last one closed before the first shock, or -1 for the start. A tick that
+     * closes at the moment of the shock may have felt it already: a gap does.
      */
     public int tickBeforeShock() {
         int tick = -1;
-        while (tick + 1 < ticks() && ticks.nanos[tick + 1] <= terms.firstShockNanos()) {
+        while (tick + 1 < ticks() && ticks.nanos[tick + 1] < terms.firstShockNanos()) {
             tick++;
         }
         return tick;

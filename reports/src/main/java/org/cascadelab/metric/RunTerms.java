@@ -6,7 +6,7 @@ package org.cascadelab.metric;
  * @param currency the quote currency's name, e.g. {@code USD}
  * @param tickSize quote currency per price tick
  * @param moneySize quote currency per money unit (one tick x one lot)
- * @param firstShockNanos model time of the scenario's first shock, or 0: price falls are counted from the last mark at or before it
+ * @param firstShockNanos model time of the scenario's first shock, or 0: price falls are counted from the last mark before it
  */
 public record RunTerms(String currency, double tickSize, double moneySize, long firstShockNanos) {
     public RunTerms {

@@ -67,6 +67,21 @@ class CascadeTreeTest {
     }
 
     @Test
+    void fillsInReachBeginAfterTheMarksLastAgreed() {
+        HandMadeRun arm = new HandMadeRun("full").marks(10_000);
+        int a = arm.starts(1);
+        arm.sells(a, 5, 9_990).marks(10_000).sells(a, 4, 9_900).marks(9_900);
+        int b = arm.starts(2);
+        RunRecord run = arm.sells(b, 1, 9_700).marks(9_700).ended();
+
+        CascadeTree tree = CascadeTree.of(run, quietTwin(4, 1), RULES);
+
+        assertThat(tree.firstFillInReach(a)).isZero();
+        assertThat(tree.firstFillInReach(b)).as("the fill of 5 came before the marks agreed again").isEqualTo(1);
+        assertThat(run.episodes().get(b).fillsBefore()).isEqualTo(2);
+    }
+
+    @Test
     void slicesOfOneEpisodeAddUp() {
         HandMadeRun arm = new HandMadeRun("partial").marks(10_000);
         int a = arm.starts(1);

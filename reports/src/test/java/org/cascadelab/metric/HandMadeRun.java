@@ -1,7 +1,11 @@
 package org.cascadelab.metric;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
@@ -22,19 +26,39 @@ public final class HandMadeRun {
     public static final RunTerms TERMS = new RunTerms("USD", 0.1, 0.01, 0);
     private static final long SECOND = 1_000_000_000L;
 
-    private final RunRecorder recorder;
+    private final RunRecorder record;
+    private final FactListener recorder;
     private long tick;
     private int episodes;
     private long mark = 10_000;
     private final List<Integer> accounts = new ArrayList<>();
 
-    public HandMadeRun(String policy) {
-        this(policy, new RunRecorder(TERMS), 1_000);
+    public HandMadeRun(String policy, RunRecorder record, long openInterestLots) {
+        this(policy, record, openInterestLots, record);
     }
 
-    public HandMadeRun(String policy, RunRecorder recorder, long openInterestLots) {
-        this.recorder = recorder;
+    /** A story that others hear too. */
+    public HandMadeRun(String policy, FactListener... others) {
+        this(policy, new RunRecorder(TERMS), 1_000, others);
+    }
+
+    private HandMadeRun(String policy, RunRecorder record, long openInterestLots, FactListener... others) {
+        this.record = record;
+        Set<FactListener> all = new LinkedHashSet<>(List.of(others));
+        all.add(record);
+        recorder = (FactListener) Proxy.newProxyInstance(FactListener.class.getClassLoader(), new Class<?>[] {FactListener.class}, (proxy, method, arguments) -> {
+            for (FactListener each : all) {
+                method.invoke(each, arguments);
+            }
+            return null;
+        });
         recorder.runStarted(new RunStarted(7, policy, SECOND, 100, 50, 40, openInterestLots, 10_000, 5_000, 1, 0.6, 0.9));
+    }
+
+    /** An account of the population {@code longs}. */
+    public HandMadeRun opens(int account, long lots, long cash) {
+        recorder.accountOpened(new AccountOpened(account, "longs", true, lots, cash));
+        return this;
     }
 
     /** Closes ticks at these marks, with a spread of 2 ticks. */
@@ -69,6 +93,12 @@ public final class HandMadeRun {
     public HandMadeRun fills(int episode, long lots, long price, long midHalfTicks, Venue venue) {
         recorder.forcedOrderSent(new ForcedOrderSent(episode, 0, now(), accounts.get(episode), lots, FactListener.NO_PRICE, mark, midHalfTicks));
         recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), lots, price, midHalfTicks, venue));
+        return this;
+    }
+
+    /** An order of which nothing has filled so far. */
+    public HandMadeRun sends(int episode, int step, long lots) {
+        recorder.forcedOrderSent(new ForcedOrderSent(episode, step, now(), accounts.get(episode), lots, FactListener.NO_PRICE, mark, 2 * mark));
         return this;
     }
 
@@ -107,6 +137,12 @@ public final class HandMadeRun {
         return this;
     }
 
+    /** A trade on the book between two accounts. */
+    public HandMadeRun trades(int taker, int maker, boolean takerBuys, long lots, long price, boolean forced) {
+        recorder.traded(now(), price, lots, taker, maker, takerBuys, forced);
+        return this;
+    }
+
     public HandMadeRun hitsRoundLimit() {
         recorder.roundLimitReached(new RoundLimitReached(tick, 64));
         return this;
@@ -118,7 +154,7 @@ public final class HandMadeRun {
 
     public RunRecord ended(long negativeEquity, long fees) {
         recorder.runEnded(new RunEnded(tick, mark, negativeEquity, 4_000, fees, 10, 20));
-        return recorder.record();
+        return record.record();
     }
 
     private long now() {

@@ -122,10 +122,14 @@ class MetricsTest {
 
     @Test
     void theFallIsCountedFromTheMarkBeforeTheFirstShock() {
-        RunTerms shockAtTwoSeconds = new RunTerms("USD", 0.1, 0.01, 2_000_000_000L);
-        RunRecord run = new HandMadeRun("full", new RunRecorder(shockAtTwoSeconds), 1_000).marks(10_000, 10_100, 9_999).ended();
+        assertThat(fallWithShockAt(2_000_000_001L)).as("from 10,100, the tick that closes at 2 s").isCloseTo(1, within(1e-9));
+        assertThat(fallWithShockAt(2_000_000_000L)).as("from 10,000: what closes at 2 s may have felt the shock already").isCloseTo(0.01, within(1e-9));
+    }
 
-        assertThat(Metrics.named("price-fall").value(run, run).get()).as("from 10,100").isCloseTo(1, within(1e-9));
+    private static double fallWithShockAt(long nanos) {
+        RunTerms terms = new RunTerms("USD", 0.1, 0.01, nanos);
+        RunRecord run = new HandMadeRun("full", new RunRecorder(terms), 1_000).marks(10_000, 10_100, 9_999).ended();
+        return Metrics.named("price-fall").value(run, run).get();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.cascadelab.cli;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Which policies are compared, where it is not as the scenario says. */
 final class ArmOptions {
-    @Option(names = "--policies", split = ",", paramLabel = "NAME", description = "the policies to compare: the scenario's own or presets (see 'cascade list policies')")
+    @Option(names = "--policies", split = ",", paramLabel = "NAME", description = "the policies to compare: the scenario's own or presets (see 'cascade list policies' and 'cascade list venue')")
     private List<String> policies;
 
     @Option(names = "--baseline", paramLabel = "NAME", description = "the policy that differences are taken from")
@@ -25,18 +26,23 @@ final class ArmOptions {
         if (policies == null && baseline == null && candidate == null) {
             return scenario;
         }
-        List<String> arms = policies == null ? scenario.arms() : policies.stream().map(String::strip).toList();
         Set<String> known = new LinkedHashSet<>(scenario.policies());
         known.addAll(Library.presets());
+        List<String> arms = policies == null ? scenario.arms() : policies.stream().map(arm -> dated(arm.strip(), known)).toList();
         arms.forEach(arm -> require("--policies", arm, known));
-        String base = baseline != null ? require("--baseline", baseline, arms) : arms.contains(scenario.baseline()) ? scenario.baseline() : arms.get(0);
-        String against = candidate != null ? require("--candidate", candidate, arms) : candidate(scenario, arms, base);
+        String base = baseline != null ? require("--baseline", dated(baseline, known), arms) : arms.contains(scenario.baseline()) ? scenario.baseline() : arms.get(0);
+        String against = candidate != null ? require("--candidate", dated(candidate, known), arms) : candidate(scenario, arms, base);
         return scenario.with(Map.of("compare", "{ policies: [%s], baseline: %s, candidate: %s }".formatted(String.join(", ", arms), base, against)));
     }
 
     private static String candidate(Scenario scenario, List<String> arms, String base) {
         String usual = scenario.candidate();
         return arms.contains(usual) && !usual.equals(base) ? usual : arms.stream().filter(arm -> !arm.equals(base)).findFirst().orElse(base);
+    }
+
+    /** A venue without a date is its latest preset: {@code hyperliquid} is {@code hyperliquid@2025}, and is called so in every table. */
+    private static String dated(String name, Set<String> known) {
+        return known.contains(name) ? name : known.stream().filter(preset -> preset.startsWith(name + "@")).max(Comparator.naturalOrder()).orElse(name);
     }
 
     private static String require(String option, String name, Collection<String> known) {

@@ -17,6 +17,7 @@ public final class Cascade {
         {"run", "Run one policy on one seed."},
         {"sweep", "Compare over a grid of scenario values, with gates."},
         {"report", "Write the report of a finished folder: HTML, PDF and charts."},
+        {"explain", "Tell why an account was liquidated, or show the tree of a cascade."},
         {"replay", "Run a finished folder again and compare every byte."},
         {"book", "Replay recorded order messages through the order book."},
         {"validate", "Check the simulator against published results."},
@@ -98,6 +99,7 @@ public final class Cascade {
             case "run" -> new RunCommand();
             case "sweep" -> new SweepCommand();
             case "report" -> new ReportCommand();
+            case "explain" -> new ExplainCommand();
             case "replay" -> new ReplayCommand();
             case "book" -> new BookCommand();
             case "validate" -> new ValidateCommand();

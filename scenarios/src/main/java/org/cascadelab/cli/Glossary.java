@@ -17,6 +17,7 @@ import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.scenario.Shape;
+import org.cascadelab.scenario.Venues;
 import org.cascadelab.scenario.Vocabulary;
 
 /** Everything that has a name, by kind, with its explanation. {@code list} and {@code describe} read it; it reads the catalogs. */
@@ -33,7 +34,8 @@ final class Glossary {
 
     Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios) {
         add("scenarios", "shipped scenarios, to be run by name", () -> scenarios.names().stream().map(name -> scenario(scenarios, name)).toList());
-        add("policies", "liquidation policies: presets of the rulebook's slots", () -> vocabulary.presets().stream().map(Glossary::preset).toList());
+        add("policies", "liquidation policies: presets of the rulebook's slots", () -> vocabulary.presets().stream().filter(preset -> !preset.isDated()).map(Glossary::preset).toList());
+        add("venue", "rulebooks of real venues at a date, to be used as policies", () -> Venues.all().stream().map(venue -> new Term(venue.name(), venue.about(), venue::description)).toList());
         add("prices", "processes of the fair value outside the venue; key 'price'", vocabulary.prices(), "price:", "  ");
         add("shocks", "scripted events of the fair value; key 'shocks'", vocabulary.shocks(), "shocks:\n  my-shock:", "    ");
         add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations:\n  my-traders:", "    ");

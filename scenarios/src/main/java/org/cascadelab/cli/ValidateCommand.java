@@ -19,6 +19,7 @@ import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.validation.CardResult;
 import org.cascadelab.validation.ValidationCard;
 import org.cascadelab.validation.ValidationCards;
+import org.cascadelab.validation.conformance.ConformanceRun;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -42,6 +43,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "FILE", description = "parameters as YAML, 'name: value' line by line; --set goes before it")
     private Path file;
 
+    @Option(names = "--cases", paramLabel = "FILE", description = "worked examples of venues as JSON, run through the rulebook; without a card")
+    private Path cases;
+
     @Option(names = "--json", paramLabel = "FILE", description = "also write the results as JSON")
     private Path json;
 
@@ -51,6 +55,12 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (cases != null) {
+            if (card != null || file != null || json != null || !set.isEmpty()) {
+                throw new IllegalArgumentException("--cases stands alone: a card and its options belong to another validation");
+            }
+            return new ConformanceRun().run(cases, out);
+        }
         if (card == null) {
             ValidationCards.CATALOG.entries().forEach(entry -> describe(entry, out));
             return ExitCodes.OK;

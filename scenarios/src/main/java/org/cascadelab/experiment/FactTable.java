@@ -35,7 +35,8 @@ import org.cascadelab.fact.RunStarted;
 /**
  * Every fact of one run as a row, in the order in which they happened. The columns are the components of all facts together, named as in
  * {@link org.cascadelab.fact}; a row leaves empty what its fact has not, and a price that does not exist. Units are ticks, lots, money
- * units and nanoseconds of model time.
+ * units and nanoseconds of model time. How accounts opened is no event and has no row: the scenario and the seed say it, and
+ * {@code cascade explain} tells it.
  */
 public final class FactTable implements FactListener {
     private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,

@@ -60,7 +60,12 @@ public final class SimulatedScenario implements RunnableScenario {
         }
         long startTicks = startTicks(listing);
         for (String policy : scenario.policies()) {
-            arms.put(policy, new Arm(setup(instrument, startTicks, policy), scenario.rulebook(policy).build(instrument)));
+            Rulebook rulebook = scenario.rulebook(policy).build(instrument);
+            if (rulebook.trigger().coolDownNanos() > scenario.durationNanos()) {
+                throw new IllegalArgumentException("policy '%s': an account would never see a second step: need cool-down %s s <= duration %s s"
+                        .formatted(policy, seconds(rulebook.trigger().coolDownNanos()), seconds(scenario.durationNanos())));
+            }
+            arms.put(policy, new Arm(setup(instrument, startTicks, policy), rulebook));
         }
         terms = new RunTerms(instrument.quote(), instrument.tickSize().doubleValue(), instrument.moneySize().doubleValue(), scenario.firstShockNanos());
     }
@@ -110,6 +115,15 @@ public final class SimulatedScenario implements RunnableScenario {
         new MarketSimulation(arm.setup(), arm.rulebook(), policy, seed, listener).run();
     }
 
+    /** Runs one policy on one seed for its record. */
+    RunRecord record(String policy, long seed) {
+        return record(policy, seed, new RunRecorder(terms));
+    }
+
+    AttributionRules attribution() {
+        return attribution;
+    }
+
     private RunRecord record(String policy, long seed, RunRecorder recorder) {
         tell(policy, seed, recorder);
         return recorder.record();
@@ -131,7 +145,8 @@ public final class SimulatedScenario implements RunnableScenario {
     private MarketSetup setup(Instrument instrument, long startTicks, String policy) {
         Optional<LoopGainTarget> loopGain = scenario.loopGainTarget().isEmpty() ? Optional.empty()
                 : Optional.of(new LoopGainTarget(scenario.loopGainTarget().getAsDouble(), scenario.loopGainWindowPpb()));
-        return new MarketSetup(instrument, startTicks, scenario.tickNanos(), scenario.ticks(), price, series, scenario.mark(policy), scenario.populations(),
+        return new MarketSetup(instrument, startTicks, scenario.tickNanos(), scenario.ticks(), price, series, scenario.mark(policy),
+                scenario.rulebook(TWIN).build(instrument).requirement(), scenario.populations(),
                 scenario.insuranceFundPpb(), loopGain, scenario.marginCheckNanos(), scenario.roundLimit(), Parameter.constant(Checks.class, scenario.checks()));
     }
 

@@ -24,20 +24,27 @@ public final class Catalogs {
     private Catalogs() {}
 
     public static Vocabulary standard() {
-        Map<String, Catalog<?>> slots = new LinkedHashMap<>();
-        slots.put(MARK, MarkRules.CATALOG);
-        for (Slot slot : Slot.values()) {
-            slots.put(slot.key(), slot.catalog());
-        }
+        Map<String, Catalog<?>> slots = slots();
         Map<String, Vocabulary.Choice> base = new LinkedHashMap<>();
         base.put(MARK, new Vocabulary.Choice("median", Map.of()));
         base.putAll(choices(Rulebooks.BASE));
         return new Vocabulary(PriceProcesses.CATALOG, Shocks.CATALOG, Populations.CATALOG, slots, base, presets());
     }
 
+    /** What a policy consists of: the mark rule and the rulebook's slots. */
+    static Map<String, Catalog<?>> slots() {
+        Map<String, Catalog<?>> slots = new LinkedHashMap<>();
+        slots.put(MARK, MarkRules.CATALOG);
+        for (Slot slot : Slot.values()) {
+            slots.put(slot.key(), slot.catalog());
+        }
+        return slots;
+    }
+
     private static List<Vocabulary.Preset> presets() {
         List<Vocabulary.Preset> presets = new ArrayList<>();
         Policies.CATALOG.entries().forEach(entry -> presets.add(new Vocabulary.Preset(entry.name(), entry.summary(), choices(entry.build(Params.defaults(entry.parameters())).choices()))));
+        Venues.all().forEach(venue -> presets.add(venue.preset()));
         return presets;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.liquidation.ChargeSchedule;
 import org.cascadelab.liquidation.Execution;
@@ -111,9 +112,11 @@ public final class Scenario {
         return buildAll("shocks", Shock.class);
     }
 
-    /** When the first shock begins, or 0: price falls are counted from there. */
+    /** When the first shock begins, be it one of the fair value or a population that trades whatever it costs, or 0: price falls are counted from there. */
     public long firstShockNanos() {
-        return shocks().values().stream().mapToLong(Shock::atNanos).min().orElse(0);
+        LongStream ofPrice = shocks().values().stream().mapToLong(Shock::atNanos);
+        LongStream ofFlow = populations().values().stream().flatMapToLong(population -> population.shockNanos().stream());
+        return LongStream.concat(ofPrice, ofFlow).min().orElse(0);
     }
 
     /** The populations by name, in the order of the file. */

@@ -88,13 +88,18 @@ public final class ScenarioReader {
         return inherited == null ? own : (Node.Mapping) Node.overlay(inherited, own);
     }
 
-    private static Node.Mapping override(Node.Mapping written, Map<String, String> overrides, List<Problem> problems) {
+    private Node.Mapping override(Node.Mapping written, Map<String, String> overrides, List<Problem> problems) {
         Node.Mapping changed = written;
         for (Map.Entry<String, String> override : overrides.entrySet()) {
             String path = override.getKey();
             Position at = Position.of("--set " + path);
             if (!Shape.PATH.matcher(path).matches()) {
                 problems.add(new Problem(at, "", "'%s' is not a path of keys such as policies.partial.sizing.target".formatted(path)));
+                continue;
+            }
+            String unknown = unknownPolicy(changed, path.split("\\."));
+            if (unknown != null) {
+                problems.add(new Problem(at, path, unknown));
                 continue;
             }
             Node value = NodeReader.value(at, override.getValue(), problems);
@@ -105,6 +110,20 @@ public final class ScenarioReader {
             }
         }
         return changed;
+    }
+
+    /** A setting inside a policy that nobody wrote would make a new one, which no arm runs: a slip of the pen that changes nothing in silence. */
+    private String unknownPolicy(Node.Mapping written, String[] path) {
+        if (path.length < 3 || !path[0].equals("policies") || path[2].equals(BASE) || schema.vocabulary().preset(path[1]) != null
+                || member(written.get("policies"), path[1]) != null) {
+            return null;
+        }
+        Set<String> known = new LinkedHashSet<>();
+        if (written.get("policies") instanceof Node.Mapping policies) {
+            known.addAll(policies.members().keySet());
+        }
+        known.addAll(schema.vocabulary().presetNames());
+        return Binder.unknown("policy", path[1], known) + " (a new one begins with policies.%s.base or policies.%1$s={...})".formatted(path[1]);
     }
 
     private Scenario finish(Node.Mapping written, List<Problem> problems) {

@@ -63,7 +63,7 @@ public final class ScenarioSchema {
                 field("rules", slots, DEFAULTED, "the venue's rulebook, shared by all policies"),
                 value(of("insurance-fund", Kind.RATIO, "1%", "the fund at the start, as a share of the open interest").between("0%", "1000%")),
                 field("loop-gain", new Shape.Terms(LOOP_GAIN), OPTIONAL, LOOP_GAIN.summary()),
-                field("policies", new Shape.Table("policy", new Shape.Fields(policyFields(vocabulary)), Shape.NAME), DEFAULTED, "the policies to compare, each a preset, an adjusted preset or a composition of its own"),
+                field("policies", new Shape.Table("policy", new Shape.Fields(policyFields(vocabulary)), Shape.POLICY), DEFAULTED, "the policies to compare, each a preset, an adjusted preset or a composition of its own"),
                 field("compare", new Shape.Fields(List.of(
                         field("policies", new Shape.Words(), OPTIONAL, "the arms, in the order of the table; all policies if left out"),
                         value(optional("baseline", Kind.TEXT, "the policy that differences are taken from; the first if left out")),

@@ -9,8 +9,10 @@ import org.cascadelab.catalog.Parameter;
 public sealed interface Shape {
     /** Keys that a user names: lower case words joined by hyphens, so that a path can be split at its dots. */
     Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+    /** Policies' names: as {@link #NAME}, and with the date of a venue's preset behind an at sign, e.g. {@code binance-usdm@2024-10}. */
+    Pattern POLICY = Pattern.compile("[a-z][a-z0-9-]*(@[0-9]{4}(-[0-9]{2})?)?");
     /** Dotted paths, as the keys of sweep axes. */
-    Pattern PATH = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*");
+    Pattern PATH = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*(@[0-9]{4}(-[0-9]{2})?)?)*");
 
     /** A value, or the list of values of a list kind. */
     record Single(Parameter parameter) implements Shape {}

@@ -46,6 +46,11 @@ public record Vocabulary(Catalog<?> prices, Catalog<?> shocks, Catalog<?> popula
         public Preset {
             slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
         }
+
+        /** Whether it is a venue's rulebook at a date. */
+        public boolean isDated() {
+            return name.contains("@");
+        }
     }
 
     public List<String> presetNames() {

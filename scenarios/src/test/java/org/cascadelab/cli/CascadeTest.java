@@ -81,6 +81,43 @@ class CascadeTest {
     }
 
     @Test
+    void explainsAnAccountAndACascadeByRunningThePairAgain() {
+        String runs = folder.resolve("study").toString();
+        assertThat(run("compare", "quick", "--pairs", "2", "--set", "duration=5m", "--policies", "full,partial", "--out", runs, "--quiet", "--no-report")).isEqualTo(ExitCodes.OK);
+
+        assertThat(run("explain", runs, "--cascade", "--policy", "full", "--pair", "1", "--most", "3")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).startsWith("quick, pair 1 (seed ").contains(", policy full: ").contains("depth ", "\ngeneration ", "\nepisode ");
+        String account = out.toString().lines().dropWhile(line -> !line.startsWith("episode ")).skip(2).findFirst().orElseThrow().replaceAll(" \\(\\+\\d+ child(ren)?\\)", "").strip().split(" +")[1];
+        assertThat(run("explain", runs, "--account", account, "--policy", "full", "--pair", "1")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains(", policy full: account " + account + ", population '").contains("opens with ").contains("in breach, episode ").contains("  step 1: to ")
+                .contains("Outcome: liquidated in ").contains("In the shadow twin");
+        assertThat(run("explain", runs, "--account", account, "--policy", "shadow")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("policy shadow: ").doesNotContain("In the shadow twin");
+    }
+
+    @Test
+    void whatCannotBeExplainedIsOneLineAndExitCodeTwo() throws IOException {
+        String runs = folder.resolve("study").toString();
+        run("compare", "quick", "--pairs", "1", "--set", "duration=1m", "--policies", "full,partial", "--out", runs, "--quiet", "--no-report");
+
+        assertThat(explain(runs, "--cascade", "--policy", "parial")).isEqualTo("--policy: the folder has no policy 'parial'; it has [full, partial, shadow]; did you mean 'partial'?");
+        assertThat(explain(runs, "--cascade", "--pair", "1")).isEqualTo("--pair: there is no pair 1; the folder has pair 0 only");
+        assertThat(explain(runs, "--cascade", "--cell", "-1")).isEqualTo("--cell: there is no cell -1; the folder has cell 0 only");
+        assertThat(explain(runs, "--account", "99999")).startsWith("no trader has an account 99999 in this run; their accounts are numbered 4 to ");
+        assertThat(explain(runs, "--cascade", "--most", "0")).isEqualTo("--most: at least 1, got 0");
+        assertThat(explain(folder.resolve("none").toString(), "--cascade")).contains("there is no folder");
+        assertThat(run("explain", runs)).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("--account=ID", "--cascade").contains("See: cascade explain --help");
+        assertThat(run("explain", runs, "--cascade")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("nobody was liquidated");
+    }
+
+    private String explain(String... args) {
+        assertThat(run(with(new String[] {"explain"}, args))).isEqualTo(ExitCodes.BAD_INPUT);
+        return err.toString().strip();
+    }
+
+    @Test
     void looksCloselyAtOneRun() {
         String runs = folder.resolve("one").toString();
 

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cascadelab.metric.PairResult;
 import org.cascadelab.scenario.Catalogs;
 import org.cascadelab.scenario.Scenario;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,15 @@ class ShippedScenarioRunsTest {
         assertThat(facts(checked, policy, 5)).isEqualTo(facts(unchecked, policy, 5));
     }
 
+    @Test
+    void aPolicyWithMarginTermsOfItsOwnMeetsTheSamePositionsInTheSameDepth() throws IOException {
+        SimulatedScenario scenario = load("flash-crash", Map.of("duration", "5m", "policies.strict",
+                "{ base: full, requirement: { type: flat, maintenance: 1%, largest-leverage: 25 } }"));
+        String ordinary = facts(scenario, "full", 3).get(0);
+        String strict = facts(scenario, "strict", 3).get(0);
+        assertThat(strict.replace("strict", "full")).as("the run's start: open interest, depth scale, loop gain").isEqualTo(ordinary);
+    }
+
     /** Whoever moves a result on purpose puts the new hash here and says so in the CHANGELOG. */
     @ParameterizedTest
     @CsvSource({
@@ -69,6 +80,14 @@ class ShippedScenarioRunsTest {
         SimulatedScenario scenario = load(name, name.equals("quick") ? Map.of() : Map.of("duration", "16m"));
         Path facts = FactTable.write(RunFolder.at(temp), "facts.csv", scenario, "partial", 1);
         assertThat(Hashes.ofFile(facts)).as("facts of %s, policy partial, seed 1", name).startsWith(hash);
+    }
+
+    @Test
+    void aGapIsPartOfTheFallThatItCauses() {
+        SimulatedScenario scenario = load("gap", Map.of("duration", "11m"));
+        PairResult pair = scenario.runPair(List.of("none"), 0, 1);
+        assertThat(pair.twin().value("price-fall").get()).as("a gap of 4.1 %").isBetween(3.5, 5.5);
+        assertThat(pair.twin().value("amplification").get()).isEqualTo(1);
     }
 
     private SimulatedScenario load(String name, Map<String, String> settings) {

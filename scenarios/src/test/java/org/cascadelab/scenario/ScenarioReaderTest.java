@@ -256,6 +256,8 @@ class ScenarioReaderTest {
         assertThat(problems(GOOD, "duration.x", "1")).containsExactly("--set duration.x: duration.x: 'duration' is a single value or list and has no 'x'");
         assertThat(problems(GOOD, "Pairs", "3")).containsExactly("--set Pairs: 'Pairs' is not a path of keys such as policies.partial.sizing.target");
         assertThat(problems(GOOD, "polices.partial.sizing.to", "1.5")).singleElement().asString().contains("unknown key 'polices'").endsWith("did you mean 'policies'?");
+        assertThat(problems(GOOD, "policies.partail.sizing.to", "1.5")).singleElement().asString()
+                .startsWith("--set policies.partail.sizing.to: policies.partail.sizing.to: unknown policy 'partail'; known: [full, partial, none]; did you mean 'partial'?");
         assertThat(problems(GOOD, "populations.long.count", "5")).singleElement().asString()
                 .startsWith("--set populations.long.count: populations.long: missing 'type'").endsWith("did you mean 'longs'?");
     }

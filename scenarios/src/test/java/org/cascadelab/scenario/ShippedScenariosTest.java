@@ -12,6 +12,7 @@ import org.cascadelab.experiment.SimulatedScenarios;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedScenariosTest {
@@ -45,6 +46,12 @@ class ShippedScenariosTest {
         assertThat(again.toYaml()).isEqualTo(scenario.toYaml());
         assertThat(again.with(Map.of("rules.charges.fee", "3bp")).toYaml()).isEqualTo(scenario.with(Map.of("rules.charges.fee", "3bp")).toYaml());
         assertThat(again.arms()).isEqualTo(scenario.arms());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flash-crash, 600", "gap, 600", "quick, 120", "jumpy-market, 0"})
+    void pricesFallFromTheFirstShockAndASellProgrammeIsOne(String name, long seconds) {
+        assertThat(SCENARIOS.load(name, Map.of()).firstShockNanos()).isEqualTo(seconds * 1_000_000_000L);
     }
 
     @ParameterizedTest

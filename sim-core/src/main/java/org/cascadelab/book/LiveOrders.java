@@ -4,15 +4,16 @@ import java.util.Arrays;
 
 /**
  * The live orders of a book: an arena of four words per order, and an exact index from arbitrary 64-bit ids.
- * The four words (id; lots; owner and place; neighbours in the queue) share half a cache line. The index is open addressing with linear
- * probing over live orders only; an entry holds 32 bits of hash and the arena slot, so that a probe reads one array. Removing moves later
- * entries back: there are no tombstones, and an index that has seen a billion ids is as fast as a new one.
+ * The four words (id; lots; owner and place; neighbours in the queue) share half a cache line. The index has eight buckets per slot, four
+ * bytes each; orders of one bucket are chained, and the sign of the bucket says whether there is a chain at all, so that it is seldom
+ * looked at. Neighbouring ids have neighbouring buckets: a caller who numbers in sequence fills the index line by line and hardly ever
+ * meets a collision, others find their runs of ids scattered at random. There are no tombstones: an index that has seen a billion ids is
+ * as fast as a new one.
  * <p>
- * Measured on the benchmark's streams, nanoseconds per operation of the whole book, and dropped: a second multiplication in the hash, 38
- * against 34 with 1 000 orders; an index half full throughout, 41 against 39 with 10 000, but a quarter full throughout, 142 against 70
- * with 100 000, where four megabytes leave the cache; eight neighbouring ids in one line of the index, 49 against 41 with 10 000, though
- * 77 against 95 with 100 000; neighbours in arrays of their own, no difference. An array addressed by the id would save some 4 of the 34,
- * but ids are the caller's, packed from account and sequence, and not dense.
+ * Measured on the benchmark's streams, nanoseconds per operation of the whole book. Open addressing with linear probing over entries of
+ * hash and slot, a quarter to half full, took 40 against 37 with 10 000 orders, 105 against 70 with 100 000 (that with 1 000: no
+ * difference). Within open addressing lost: a second multiplication in the hash, 38 against 34 with 1 000; eight neighbouring ids in one
+ * line, 49 against 41 with 10 000, since every removal has to move what follows. Neighbours in arrays of their own: no difference.
  */
 final class LiveOrders {
     /** No order. Slots count from 1, so that a cleared word means none, and slot 0 takes the writes meant for absent neighbours. */
@@ -26,11 +27,16 @@ final class LiveOrders {
     private static final long HIGH = ~LOW;
     private static final int HAS_TERMS = 1 << 31;
     private static final int MOST_SLOTS = 1 << 27;
-    private static final int SPACIOUS_ENTRIES = 1 << 16;
+    private static final int CHAINED = 1 << 31;
+    /** The golden ratio and the root of two: spreads numbers that differ in their low half, in their high half or in both. */
+    private static final long FACTOR = 0x9E3779B96A09E667L;
 
     private long[] words;
-    private long[] index;
-    private int shift;
+    /** By bucket: the newest order of it, marked with {@link #CHAINED} if there may be others. */
+    private int[] index;
+    /** By slot: the next older order of the same bucket. */
+    private int[] chain;
+    private int blockShift;
     private int live;
     private int fresh = 1;
     private int freeSlot = NONE;
@@ -42,61 +48,34 @@ final class LiveOrders {
     /** @param slots a power of two */
     LiveOrders(int slots) {
         words = new long[slots << 2];
-        index = new long[entriesFor(slots)];
-        shift = 32 - Integer.numberOfTrailingZeros(index.length);
+        clearIndex(slots);
     }
 
     int size() {
         return live;
     }
 
-    /** Where the index holds a live order, -1 if no live order has the id. Stands until the next addition or removal. */
-    int positionOf(long id) {
-        int hash = hash(id);
-        int mask = index.length - 1;
-        int at = hash >>> shift;
-        for (long entry = index[at]; entry != 0; entry = index[at]) {
-            if (isEntryOf(entry, hash, id)) {
-                return at;
-            }
-            at = (at + 1) & mask;
-        }
-        return -1;
-    }
-
-    /** Where the index would hold a new order, -1 if the id is live. Stands until the next addition or removal. */
-    int vacancyFor(long id) {
-        int hash = hash(id);
-        int mask = index.length - 1;
-        int at = hash >>> shift;
-        for (long entry = index[at]; entry != 0; entry = index[at]) {
-            if (isEntryOf(entry, hash, id)) {
-                return -1;
-            }
-            at = (at + 1) & mask;
-        }
-        return at;
-    }
-
-    int slotAt(int position) {
-        return (int) index[position];
-    }
-
     /** The slot of a live order, {@link #NONE} if no live order has the id. */
     int find(long id) {
-        int position = positionOf(id);
-        return position < 0 ? NONE : slotAt(position);
+        int slot = index[bucketOf(id)];
+        return slot >= 0 ? words[slot << 2] == id ? slot : NONE : findInChain(slot & ~CHAINED, id);
     }
 
-    /** Takes in an order at the place that {@link #vacancyFor} named. */
-    int add(int vacancy, long id, int owner, long lots) {
-        int position = vacancy;
+    private int findInChain(int newest, long id) {
+        int slot = newest;
+        while (slot != NONE && words[slot << 2] != id) {
+            slot = chain[slot];
+        }
+        return slot;
+    }
+
+    /** Takes in an order whose id is not live. */
+    int add(long id, int owner, long lots) {
         int slot = freeSlot;
         if (slot == NONE) {
             slot = fresh++;
             if (slot << 2 == words.length) {
                 grow();
-                position = vacancyFor(id);
             }
         } else {
             freeSlot = (int) words[(slot << 2) + NEIGHBOURS];
@@ -105,37 +84,55 @@ final class LiveOrders {
         words[word + ID] = id;
         words[word + LOTS] = lots;
         words[word + OWNER_AND_PLACE] = (long) owner << 32;
-        index[position] = entry(hash(id), slot);
+        enter(slot, bucketOf(id));
         live++;
         return slot;
     }
 
-    /** Lets an order go; it must have left its queue. */
-    void remove(int slot) {
-        int mask = index.length - 1;
-        int at = hash(words[(slot << 2) + ID]) >>> shift;
-        while ((int) index[at] != slot) {
-            at = (at + 1) & mask;
+    private void enter(int slot, int bucket) {
+        int head = index[bucket];
+        if (head == NONE) {
+            index[bucket] = slot;
+        } else {
+            chain[slot] = head & ~CHAINED;
+            index[bucket] = slot | CHAINED;
         }
-        removeAt(at);
     }
 
-    /** Lets the order go that the index holds here; it must have left its queue. */
-    void removeAt(int position) {
-        int slot = slotAt(position);
+    /** Lets an order go; it must have left its queue. */
+    void remove(int slot) {
         int word = slot << 2;
+        int bucket = bucketOf(words[word + ID]);
+        if (index[bucket] == slot) {
+            index[bucket] = NONE;
+        } else {
+            leaveChain(slot, bucket);
+        }
         if (hasTerms(slot)) {
             dropTerms(slot);
         }
         words[word + LOTS] = 0;
         words[word + NEIGHBOURS] = freeSlot;
         freeSlot = slot;
-        close(position);
         if (--live == 0) {
             // an empty arena is filled from its start again, in the order of memory
             fresh = 1;
             freeSlot = NONE;
         }
+    }
+
+    private void leaveChain(int slot, int bucket) {
+        int at = index[bucket] & ~CHAINED;
+        if (at == slot) {
+            int next = chain[slot];
+            index[bucket] = chain[next] == NONE ? next : next | CHAINED;
+        } else {
+            while (chain[at] != slot) {
+                at = chain[at];
+            }
+            chain[at] = chain[slot];
+        }
+        chain[slot] = NONE;
     }
 
     long id(int slot) {
@@ -254,41 +251,15 @@ final class LiveOrders {
         return collected[i];
     }
 
-    /**
-     * One multiplication; its high bits are what counts. The halves of the factor are the golden ratio and the root of two, so ids that
-     * differ in their low half (sequences), in their high half (accounts) or in both spread evenly.
-     */
-    private static int hash(long id) {
-        return (int) (id * 0x9E3779B96A09E667L >>> 32);
+    /** Ids of a block, of eight times the index, take the buckets in turn; where a block begins is random. */
+    private int bucketOf(long id) {
+        return (int) (id + ((id >>> blockShift) * FACTOR >>> 32)) & index.length - 1;
     }
 
-    /** A quarter full while that fits a second-level cache, half full beyond. */
-    private static int entriesFor(int slots) {
-        return Math.max(slots << 1, Math.min(slots << 2, SPACIOUS_ENTRIES));
-    }
-
-    private static long entry(int hash, int slot) {
-        return (long) hash << 32 | slot;
-    }
-
-    private boolean isEntryOf(long entry, int hash, long id) {
-        return (int) (entry >>> 32) == hash && words[(int) entry << 2] == id;
-    }
-
-    private void close(int position) {
-        int mask = index.length - 1;
-        int hole = position;
-        int at = (hole + 1) & mask;
-        for (long entry = index[at]; entry != 0; entry = index[at]) {
-            int home = (int) (entry >>> 32) >>> shift;
-            // an entry may fill the hole unless its home lies after the hole on the way to where it is
-            if (((at - home) & mask) >= ((at - hole) & mask)) {
-                index[hole] = entry;
-                hole = at;
-            }
-            at = (at + 1) & mask;
-        }
-        index[hole] = 0;
+    private void clearIndex(int slots) {
+        chain = new int[slots];
+        index = new int[slots << 3];
+        blockShift = Integer.numberOfTrailingZeros(index.length) + 3;
     }
 
     private void dropTerms(int slot) {
@@ -307,18 +278,9 @@ final class LiveOrders {
         if (terms != null) {
             terms = Arrays.copyOf(terms, slots);
         }
-        long[] old = index;
-        index = new long[entriesFor(slots)];
-        shift = 32 - Integer.numberOfTrailingZeros(index.length);
-        int mask = index.length - 1;
-        for (long entry : old) {
-            if (entry != 0) {
-                int at = (int) (entry >>> 32) >>> shift;
-                while (index[at] != 0) {
-                    at = (at + 1) & mask;
-                }
-                index[at] = entry;
-            }
+        clearIndex(slots);
+        for (int slot = 1; slot < slots >> 1; slot++) {
+            enter(slot, bucketOf(id(slot)));
         }
     }
 }

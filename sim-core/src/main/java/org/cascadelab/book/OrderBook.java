@@ -82,15 +82,12 @@ public final class OrderBook {
     public long limit(long orderId, int owner, Side side, long priceTicks, long lots) {
         begin();
         long filled = 0;
-        int vacancy = orders.vacancyFor(orderId);
-        Refusal refusal = refusalOf(vacancy, side, false, priceTicks, lots);
+        Refusal refusal = refusalOf(orderId, side, false, priceTicks, lots);
         if (refusal == null) {
-            int live = orders.size();
             listener.accepted(orderId, owner, side, priceTicks, lots);
             long left = phase == Phase.CALL ? lots : match(orderId, owner, side, priceTicks, lots);
             if (left > 0) {
-                int still = orders.size() == live ? vacancy : orders.vacancyFor(orderId);
-                int slot = orders.add(still, orderId, owner, left);
+                int slot = orders.add(orderId, owner, left);
                 ladder(side).append(slot, priceTicks);
                 listener.rested(orderId, owner, side, priceTicks, left);
             }
@@ -105,7 +102,7 @@ public final class OrderBook {
     /** Trades what it can at {@code priceTicks} or better and drops the rest. Returns the lots filled. */
     public long immediate(long orderId, int owner, Side side, long priceTicks, long lots) {
         begin();
-        Refusal refusal = refusalOf(orders.vacancyFor(orderId), side, false, priceTicks, lots);
+        Refusal refusal = refusalOf(orderId, side, false, priceTicks, lots);
         if (refusal == null && phase == Phase.CALL) {
             refusal = Refusal.NOT_IN_CALL;
         }
@@ -117,7 +114,7 @@ public final class OrderBook {
     /** Trades what it can at any price within the band and drops the rest. Returns the lots filled. */
     public long market(long orderId, int owner, Side side, long lots) {
         begin();
-        Refusal refusal = refusalOf(orders.vacancyFor(orderId), side, true, NO_PRICE, lots);
+        Refusal refusal = refusalOf(orderId, side, true, NO_PRICE, lots);
         if (refusal == null && phase == Phase.CALL) {
             refusal = Refusal.NOT_IN_CALL;
         }
@@ -158,14 +155,14 @@ public final class OrderBook {
     /** Takes an order, resting or parked, out. False, and a refusal, if no live order has the id. */
     public boolean cancel(long orderId) {
         begin();
-        int position = orders.positionOf(orderId);
-        if (position < 0) {
+        int slot = orders.find(orderId);
+        if (slot == LiveOrders.NONE) {
             listener.refused(orderId, -1, Refusal.UNKNOWN_ORDER);
         } else {
-            cancelAt(position, CancelReason.REQUESTED);
+            cancel(slot, CancelReason.REQUESTED);
         }
         end();
-        return position >= 0;
+        return slot != LiveOrders.NONE;
     }
 
     /** Takes all orders of an owner out, resting and parked, in the order of their ids. Returns how many. */
@@ -173,7 +170,7 @@ public final class OrderBook {
         begin();
         int count = orders.collectIdsOf(owner);
         for (int i = 0; i < count; i++) {
-            cancelAt(orders.positionOf(orders.collectedId(i)), CancelReason.REQUESTED);
+            cancel(orders.find(orders.collectedId(i)), CancelReason.REQUESTED);
         }
         end();
         return count;
@@ -187,8 +184,7 @@ public final class OrderBook {
      */
     public boolean modify(long orderId, long priceTicks, long lots) {
         begin();
-        int position = orders.positionOf(orderId);
-        int slot = position < 0 ? LiveOrders.NONE : orders.slotAt(position);
+        int slot = orders.find(orderId);
         Refusal refusal = slot == LiveOrders.NONE ? Refusal.UNKNOWN_ORDER : refusalOfChange(slot, priceTicks, lots);
         if (refusal != null) {
             listener.refused(orderId, slot == LiveOrders.NONE ? -1 : orders.owner(slot), refusal);
@@ -229,7 +225,7 @@ public final class OrderBook {
         begin();
         nowTick = tick;
         for (Terms due = expiries.first(); due != null && due.lastTick < tick; due = expiries.first()) {
-            cancelAt(orders.positionOf(orders.id(due.slot)), CancelReason.EXPIRED);
+            cancel(due.slot, CancelReason.EXPIRED);
         }
         end();
     }
@@ -254,9 +250,9 @@ public final class OrderBook {
         listener.phaseChanged(phase);
         int count = reduceOnlyResting == 0 ? 0 : orders.collectReduceOnlyIds();
         for (int i = 0; i < count; i++) {
-            int position = orders.positionOf(orders.collectedId(i));
-            if (!isParked(orders.slotAt(position))) {
-                cancelAt(position, CancelReason.NOT_IN_CALL);
+            int slot = orders.find(orders.collectedId(i));
+            if (!isParked(slot)) {
+                cancel(slot, CancelReason.NOT_IN_CALL);
             }
         }
         end();
@@ -282,7 +278,7 @@ public final class OrderBook {
 
     /** Whether an order with this id rests or is parked. */
     public boolean isLive(long orderId) {
-        return orders.positionOf(orderId) >= 0;
+        return orders.find(orderId) != LiveOrders.NONE;
     }
 
     /** Lots of the order that wait in the book, hidden ones included; 0 if it does not rest there. */
@@ -368,16 +364,16 @@ public final class OrderBook {
 
     // ---- what is refused
 
-    private Refusal refusalOf(int vacancy, Side side, boolean market, long priceTicks, long lots) {
+    private Refusal refusalOf(long orderId, Side side, boolean market, long priceTicks, long lots) {
         boolean priceFits = market || priceTicks <= MAX_PRICE_TICKS && priceTicks >= -MAX_PRICE_TICKS;
-        if (plain && lots > 0 && priceFits && vacancy >= 0 && lots <= roomFor(side)) {
+        if (plain && lots > 0 && priceFits && orders.find(orderId) == LiveOrders.NONE && lots <= roomFor(side)) {
             return null;
         }
         Refusal refusal = refusalOfSize(lots);
         if (refusal == null && !market) {
             refusal = refusalOfPrice(priceTicks);
         }
-        if (refusal == null && vacancy < 0) {
+        if (refusal == null && orders.find(orderId) != LiveOrders.NONE) {
             refusal = Refusal.DUPLICATE_ORDER_ID;
         }
         if (refusal == null) {
@@ -400,7 +396,7 @@ public final class OrderBook {
         if (refusal == null && ticket.isContradictory()) {
             refusal = Refusal.CONTRADICTORY_TERMS;
         }
-        if (refusal == null && orders.positionOf(ticket.orderId) >= 0) {
+        if (refusal == null && orders.find(ticket.orderId) != LiveOrders.NONE) {
             refusal = Refusal.DUPLICATE_ORDER_ID;
         }
         if (refusal == null && ticket.lastTick < nowTick) {
@@ -596,7 +592,7 @@ public final class OrderBook {
     private boolean stillReduces(int maker) {
         long allowed = positions.reducibleLots(orders.owner(maker), sideOf(maker));
         if (allowed <= 0) {
-            cancelAt(orders.positionOf(orders.id(maker)), CancelReason.REDUCE_ONLY);
+            cancel(maker, CancelReason.REDUCE_ONLY);
             return false;
         }
         if (allowed < orders.totalLots(maker)) {
@@ -609,10 +605,10 @@ public final class OrderBook {
     private long meetOwn(int maker, long takerId, int owner, Side side, long limitTicks, long left) {
         switch (rules.selfTradePrevention()) {
             case CANCEL_OLDEST:
-                cancelAt(orders.positionOf(orders.id(maker)), CancelReason.SELF_TRADE);
+                cancel(maker, CancelReason.SELF_TRADE);
                 return left;
             case CANCEL_BOTH:
-                cancelAt(orders.positionOf(orders.id(maker)), CancelReason.SELF_TRADE);
+                cancel(maker, CancelReason.SELF_TRADE);
                 return loseRest(takerId, owner, side, limitTicks, left);
             case CANCEL_NEWEST:
                 return loseRest(takerId, owner, side, limitTicks, left);
@@ -681,7 +677,7 @@ public final class OrderBook {
     }
 
     private void rest(OrderTicket ticket, long lots) {
-        int slot = orders.add(orders.vacancyFor(ticket.orderId), ticket.orderId, ticket.owner, lots);
+        int slot = orders.add(ticket.orderId, ticket.owner, lots);
         boolean plainTerms = ticket.displayLots == 0 && ticket.lastTick == OrderTicket.NEVER && !ticket.reduceOnly && !ticket.postOnly;
         if (plainTerms) {
             ladder(ticket.side).append(slot, ticket.priceTicks);
@@ -764,8 +760,7 @@ public final class OrderBook {
         listener.reduced(orders.id(slot), orders.owner(slot), sideOf(slot), priceOf(slot), lots, lotsLeft, reason);
     }
 
-    private void cancelAt(int position, CancelReason reason) {
-        int slot = orders.slotAt(position);
+    private void cancel(int slot, CancelReason reason) {
         long orderId = orders.id(slot);
         int owner = orders.owner(slot);
         Side side = sideOf(slot);
@@ -781,7 +776,7 @@ public final class OrderBook {
             forget(slot, terms);
         }
         ladder.unlink(slot);
-        orders.removeAt(position);
+        orders.remove(slot);
         listener.cancelled(orderId, owner, side, priceTicks, lots, reason);
     }
 
@@ -861,7 +856,7 @@ public final class OrderBook {
     // ---- stops
 
     private void park(OrderTicket ticket) {
-        int slot = orders.add(orders.vacancyFor(ticket.orderId), ticket.orderId, ticket.owner, ticket.lots);
+        int slot = orders.add(ticket.orderId, ticket.owner, ticket.lots);
         copyTerms(ticket, slot);
         stops(ticket.trigger, ticket.side).append(slot, ticket.triggerTicks);
         parkedStops++;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.margin.Instrument;
+import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.margin.MarkRecipe;
 import org.cascadelab.price.PriceRecipe;
 import org.cascadelab.price.SeriesSource;
@@ -20,6 +21,8 @@ import org.cascadelab.trader.PopulationRecipe;
  * @param price the fair value outside the venue, its shocks laid over it
  * @param series where a replayed price finds its data
  * @param mark what margin is measured at
+ * @param openingTerms the margin requirement under which positions were opened and the loop gain is measured: one for all arms, so that a policy with
+ *     requirements of its own meets the same positions in the same depth
  * @param populations the traders by name, in the order in which they open accounts and quote
  * @param fundPpb the insurance fund at the start, in parts per billion of the open interest's value
  * @param loopGain what the depth is scaled to, if anything
@@ -27,7 +30,7 @@ import org.cascadelab.trader.PopulationRecipe;
  * @param roundLimit liquidation rounds in one margin check; hitting it is told as a fact
  */
 public record MarketSetup(Instrument instrument, long startTicks, long tickNanos, long ticks, PriceRecipe price, SeriesSource series, MarkRecipe mark,
-        Map<String, PopulationRecipe> populations, long fundPpb, Optional<LoopGainTarget> loopGain, long marginCheckNanos, int roundLimit, Checks checks) {
+        MarginRequirement openingTerms, Map<String, PopulationRecipe> populations, long fundPpb, Optional<LoopGainTarget> loopGain, long marginCheckNanos, int roundLimit, Checks checks) {
     private static final long MOST_TICKS = 50_000_000;
 
     public MarketSetup {

@@ -8,6 +8,7 @@ import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Quantity;
+import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.RoundLimitReached;
@@ -93,6 +94,7 @@ public final class MarketSimulation extends SimState {
         }
         market.refreshMid();
         tellStart(depth);
+        tellOpenings();
         scheduleTick();
     }
 
@@ -199,7 +201,7 @@ public final class MarketSimulation extends SimState {
             Population population = recipe.getValue().create(recipe.getKey(), setup.instrument(), setup.startTicks(), streams);
             populations.add(population);
             agendas.add(agenda.of(number, market));
-            population.open(new OpeningAccounts(exchange, ledger, setup.startTicks(), rulebook.requirement(), owners, number));
+            population.open(new OpeningAccounts(exchange, ledger, setup.startTicks(), setup.openingTerms(), owners, number));
             number++;
         }
         long imbalance = accounts().mapToLong(ledger::lots).sum();
@@ -238,7 +240,7 @@ public final class MarketSimulation extends SimState {
         if (!(depth > 0)) {
             return new LiquidationMap.LoopGain(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        return LiquidationMap.of(ledger, rulebook.requirement(), marginedAccounts()).loopGain(setup.startTicks(), window, depth / window);
+        return LiquidationMap.of(ledger, setup.openingTerms(), marginedAccounts()).loopGain(setup.startTicks(), window, depth / window);
     }
 
     /** @param factor on the depth that the scenario states */
@@ -247,6 +249,12 @@ public final class MarketSimulation extends SimState {
     private void tellStart(ScaledDepth depth) {
         facts.runStarted(new RunStarted(streams.masterSeed(), policy, setup.tickNanos(), setup.ticks(), ledger.accounts(), (int) marginedAccounts().count(),
                 openInterestLots(), setup.startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depth.factor(), depth.loopGain(), depth.largestLoopGain()));
+    }
+
+    private void tellOpenings() {
+        List<String> names = List.copyOf(setup.populations().keySet());
+        accounts().filter(account -> account >= Ledger.HOUSE_ACCOUNTS).forEach(account -> facts.accountOpened(new AccountOpened(account, names.get(owners.of(account)),
+                exchange.isMargined(account), ledger.lots(account), ledger.cash(account))));
     }
 
     private IntStream marginedAccounts() {

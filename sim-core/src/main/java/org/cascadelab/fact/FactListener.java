@@ -10,6 +10,8 @@ public interface FactListener {
 
     default void runStarted(RunStarted fact) {}
 
+    default void accountOpened(AccountOpened fact) {}
+
     /** One step of the schedule is over. {@code tick} counts from 0; {@code nanos} is the end of the step. */
     default void tickClosed(long tick, long nanos, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {}
 

@@ -16,13 +16,17 @@ import org.cascadelab.margin.Ledger;
  *        positive price: a short that every price bankrupts is closed at one tick and owes the rest
  */
 record Deleveraging(WinnerSelection selection, boolean atMark) implements RemainderStage {
-    /** To add a rank rule, one line. */
+    /** Who comes first, from the lowest rank up. To add a rank rule, one line. */
+    static final Map<String, Comparator<Winner>> QUEUES = new LinkedHashMap<>();
+
     static final Map<String, WinnerSelection> RANKS = new LinkedHashMap<>();
 
     static {
-        RANKS.put("profit-leverage", WinnerSelection.ranked(Winner::compareLeveragedProfit));
-        RANKS.put("profit", WinnerSelection.ranked(Comparator.comparingLong(Winner::profit)));
-        RANKS.put("size", WinnerSelection.ranked(Comparator.comparingLong(Winner::lots)));
+        QUEUES.put("profit-leverage", Winner::compareLeveragedProfit);
+        QUEUES.put("profit", Comparator.comparingLong(Winner::profit));
+        QUEUES.put("size", Comparator.comparingLong(Winner::lots));
+        QUEUES.put("gain-leverage", Winner::compareLeveragedGain);
+        QUEUES.forEach((name, lowestFirst) -> RANKS.put(name, WinnerSelection.ranked(lowestFirst)));
         RANKS.put("pro-rata", WinnerSelection::proRata);
     }
 
@@ -49,9 +53,7 @@ record Deleveraging(WinnerSelection selection, boolean atMark) implements Remain
         for (int other = Ledger.HOUSE_ACCOUNTS; other < ledger.accounts(); other++) {
             long lots = ledger.lots(other);
             if (closesLong ? lots < 0 : lots > 0) {
-                long value = Math.multiplyExact(lots, markTicks);
-                long cost = ledger.entryCost(other, 0);
-                winners.add(new Winner(other, Math.abs(lots), Math.subtractExact(value, cost), Math.abs(cost), Math.abs(value), Math.addExact(ledger.cash(other), value)));
+                winners.add(Winner.of(ledger, other, markTicks));
             }
         }
         return winners;

@@ -2,10 +2,15 @@ package org.cascadelab.liquidation;
 
 /**
  * Brings a close to the market. It decides prices and amounts and acts only through the desk. What it cannot close of a whole
- * position goes to the waterfall's remainder stages, of a part of one to the account's next step.
+ * position goes to the waterfall's remainder stages (unless {@link #handsOnRemainder} says otherwise), of a part of one to the account's next step.
  */
 @FunctionalInterface
 public interface Execution {
     /** @param close what the sizing decided: at least one lot, at most the position */
     void close(Breach breach, Close close, CloseOutDesk desk);
+
+    /** Whether the waterfall takes what is left when a whole position was to be closed; otherwise it is the account's next step. */
+    default boolean handsOnRemainder(Breach breach) {
+        return true;
+    }
 }

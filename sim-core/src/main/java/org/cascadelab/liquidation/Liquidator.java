@@ -283,7 +283,7 @@ public final class Liquidator {
         }
         desk.open(episode, breach.closingSide(), close.lots());
         rulebook.execution().close(breach, close, desk);
-        if (close.lots() == breach.size() && ledger.lots(episode.account) != 0) {
+        if (close.lots() == breach.size() && ledger.lots(episode.account) != 0 && rulebook.execution().handsOnRemainder(breach)) {
             handOnRemainder(episode);
         }
         chargeFee(episode);

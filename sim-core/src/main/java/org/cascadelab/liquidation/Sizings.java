@@ -4,6 +4,9 @@ import static org.cascadelab.catalog.Catalog.entry;
 import static org.cascadelab.catalog.Parameter.choice;
 import static org.cascadelab.catalog.Parameter.of;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cascadelab.book.DepthView;
@@ -12,6 +15,7 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Instrument;
 
 /** The sizings to choose from: slot 3 of the rulebook. */
 public final class Sizings {
@@ -35,14 +39,54 @@ public final class Sizings {
                         choice("of", "what it is a fraction of: the position at the start of the episode, or what remains", "start", "remainder")}, DUST)),
             entry("slices", "the slices of severity-tiers, repeated until flat (use with trigger stop: when-flat)",
                     params -> ended(params, new Slices(new SeverityTiers(params.ppbs("shortfalls"), params.ppbs("fractions")))), and(SEVERITY, DUST)),
+            entry("fraction-above", "a fraction of a large position first, then everything; a small one at once (Hyperliquid)", params -> {
+                Amount notional = params.amount("notional");
+                long fraction = params.ppb("fraction");
+                return ended(params, instrument -> new FractionAbove(instrument.money(notional), fraction));
+            }, and(new Parameter[] {
+                of("notional", Kind.AMOUNT, "100_000 USD", "positions worth more are closed in two steps").atLeast("0 USD"),
+                of("fraction", Kind.RATIO, "20%", "share of a large position that the first step closes").between("1ppm", "100%")}, DUST)),
+            entry("step-limit", "a share of the position at each step, but at least an amount (dYdX v4 per block)", params -> {
+                Amount least = params.amount("least");
+                BigDecimal share = BigDecimal.valueOf(params.ppb("share"), 9);
+                return ended(params, instrument -> new LimitedStep(new CloseLimit(BigDecimal.valueOf(instrument.money(least)), share)));
+            }, and(new Parameter[] {
+                of("least", Kind.AMOUNT, "1_000 USD", "value that a step may always close").atLeast("0 USD"),
+                of("share", Kind.RATIO, "10%", "share of what remains that a step may close").between("1ppm", "100%")}, DUST)),
+            entry("tier-step-down", "down to the top of a lower tier at each step; the whole position from the lowest (Bybit, OKX, BitMEX)", params -> {
+                List<Amount> tops = params.amounts("tops");
+                int tiers = Math.toIntExact(params.count("tiers"));
+                int lowest = Math.toIntExact(params.count("lowest-partial-tier"));
+                return ended(params, instrument -> stepDown(instrument, tops, tiers, lowest));
+            }, and(new Parameter[] {
+                of("tops", Kind.AMOUNTS, "50_000 USD, 250_000 USD, 1_000_000 USD, 10_000_000 USD", "largest value of each tier, or largest size in coins, from the lowest up").atLeast("0 USD"),
+                of("tiers", Kind.COUNT, "1", "tiers that a step goes down; OKX: 2").between("1", "100"),
+                of("lowest-partial-tier", Kind.COUNT, "2", "tiers are counted from 1; below this one the whole position is closed; OKX: 3").between("2", "100")}, DUST)),
             entry("nothing", "never closes anything: the control without liquidation", params -> instrument -> new Nothing()));
 
     private Sizings() {}
 
     private static SizingRecipe ended(Params params, Sizing sizing) {
+        return ended(params, instrument -> sizing);
+    }
+
+    private static SizingRecipe ended(Params params, SizingRecipe sizing) {
         long leastLots = params.count("least-lots");
         Optional<Amount> dust = params.has("dust") ? Optional.of(params.amount("dust")) : Optional.empty();
-        return instrument -> new DustRule(sizing, leastLots, dust.map(instrument::money).orElse(0L));
+        return instrument -> new DustRule(sizing.build(instrument), leastLots, dust.map(instrument::money).orElse(0L));
+    }
+
+    private static StepDown stepDown(Instrument instrument, List<Amount> tops, int tiers, int lowest) {
+        boolean inCoins = tops.get(0).unit().equals(instrument.base());
+        List<BigDecimal> each = tops.stream().map(top -> inCoins ? lots(instrument, top) : BigDecimal.valueOf(instrument.money(top))).toList();
+        return new StepDown(new TierStepDown(each, lowest), tiers, inCoins);
+    }
+
+    private static BigDecimal lots(Instrument instrument, Amount coins) {
+        if (!coins.unit().equals(instrument.base())) {
+            throw new IllegalArgumentException("%s must be in %s, as the first tier is".formatted(coins, instrument.base()));
+        }
+        return coins.value().divide(instrument.lotSize(), 0, RoundingMode.FLOOR);
     }
 
     private static Parameter[] and(Parameter[] first, Parameter[] second) {

@@ -1,6 +1,7 @@
 package org.cascadelab.liquidation;
 
 import java.math.BigInteger;
+import org.cascadelab.margin.Ledger;
 
 /**
  * A candidate for auto-deleveraging: an account on the other side of the position.
@@ -12,6 +13,44 @@ import java.math.BigInteger;
  * @param equity its cash plus position at the mark
  */
 record Winner(int account, long lots, long profit, long entryCost, long notional, long equity) {
+    static Winner of(Ledger ledger, int account, long markTicks) {
+        long lots = ledger.lots(account);
+        long value = Math.multiplyExact(lots, markTicks);
+        long cost = ledger.entryCost(account, 0);
+        return new Winner(account, Math.abs(lots), Math.subtractExact(value, cost), Math.abs(cost), Math.abs(value), Math.addExact(ledger.cash(account), value));
+    }
+
+    /** The open profit, as far as the account's equity covers it: what can be taken without bankrupting it. */
+    long coveredProfit() {
+        return Math.min(Math.max(0, equity), Math.max(0, profit));
+    }
+
+    /**
+     * Orders by price gain x leverage, {@code mark / entry x notional / equity} for a long and {@code entry / mark x notional / equity} for a
+     * short (Hyperliquid; the form for shorts is not confirmed). Compared as exact fractions. A position without equity or entry cost has no bound and comes first.
+     */
+    int compareLeveragedGain(Winner other) {
+        boolean unbounded = equity <= 0 || gainDenominator().signum() == 0;
+        boolean otherUnbounded = other.equity <= 0 || other.gainDenominator().signum() == 0;
+        if (unbounded || otherUnbounded) {
+            return Boolean.compare(unbounded, otherUnbounded);
+        }
+        return gainNumerator().multiply(other.gainDenominator()).compareTo(other.gainNumerator().multiply(gainDenominator()));
+    }
+
+    /** A long's profit is value less cost, a short's cost less value; where they are the same, so are both forms. */
+    private boolean isLong() {
+        return profit == notional - entryCost;
+    }
+
+    private BigInteger gainNumerator() {
+        return isLong() ? BigInteger.valueOf(notional).multiply(BigInteger.valueOf(notional)) : BigInteger.valueOf(entryCost);
+    }
+
+    private BigInteger gainDenominator() {
+        return isLong() ? BigInteger.valueOf(entryCost).multiply(BigInteger.valueOf(equity)) : BigInteger.valueOf(equity);
+    }
+
     /**
      * Orders by the score that ranks first: profit ratio x leverage for a profit, profit ratio / leverage for a loss (Binance, BitMEX).
      * Compared as exact fractions. A profit without equity or entry cost has no bound and comes first.

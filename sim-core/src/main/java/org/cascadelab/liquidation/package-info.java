@@ -5,5 +5,12 @@
  * {@link org.cascadelab.liquidation.Liquidator} is its only caller and the only one that acts. To add a choice, write one class and one
  * line in the slot's catalog ({@link org.cascadelab.liquidation.Sizings}, {@link org.cascadelab.liquidation.Executions}, ...); to add a
  * policy, one line in {@link org.cascadelab.liquidation.Policies}. The contract tests find both there.
+ *
+ * <p>What venues publish as formulas stands in records of exact decimals ({@link org.cascadelab.liquidation.CloseLimit},
+ * {@link org.cascadelab.liquidation.FillablePrice}, {@link org.cascadelab.liquidation.TierStepDown}, ...). Slots apply them to the whole units of an instrument;
+ * worked examples of the venues run through the same records. Those that no slot applies yet are the terms of keepers, pools, windows and brokers' calls:
+ * {@link org.cascadelab.liquidation.KeeperTransfer}, {@link org.cascadelab.liquidation.PoolCheck}, {@link org.cascadelab.liquidation.WindowCap},
+ * {@link org.cascadelab.liquidation.MarginCall}, {@link org.cascadelab.liquidation.CloseOutLevel}, {@link org.cascadelab.liquidation.FundDrawdown},
+ * {@link org.cascadelab.liquidation.FundSettlement} and {@link org.cascadelab.liquidation.DeleveragingDeal}.
  */
 package org.cascadelab.liquidation;

@@ -1,6 +1,7 @@
 package org.cascadelab.margin;
 
 import java.math.BigInteger;
+import java.math.MathContext;
 import org.cascadelab.catalog.Quantity;
 
 /**
@@ -8,6 +9,9 @@ import org.cascadelab.catalog.Quantity;
  * A product with a ratio is split at one billion, so that it fits whenever its result does.
  */
 public final class Exact {
+    /** The precision of quotients of decimal amounts: 34 significant digits. Sums and products of decimals are exact. */
+    public static final MathContext QUOTIENT = MathContext.DECIMAL128;
+
     private static final long ONE = Quantity.ONE;
 
     private Exact() {}

@@ -1,5 +1,6 @@
 package org.cascadelab.trader;
 
+import java.util.OptionalLong;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.Streams;
 
@@ -12,4 +13,9 @@ public interface PopulationRecipe {
      * @param streams the run's luck
      */
     Population create(String name, Instrument instrument, long priceTicks, Streams streams);
+
+    /** When this population begins to shock the market from outside, in nanoseconds of model time; nothing for ordinary traders. */
+    default OptionalLong shockNanos() {
+        return OptionalLong.empty();
+    }
 }

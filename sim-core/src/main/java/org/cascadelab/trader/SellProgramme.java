@@ -2,6 +2,7 @@ package org.cascadelab.trader;
 
 import static org.cascadelab.catalog.Catalog.entry;
 
+import java.util.OptionalLong;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Amount;
 import org.cascadelab.catalog.Catalog;
@@ -43,8 +44,19 @@ final class SellProgramme implements Population {
         Amount amount = params.amount("amount");
         Side side = params.text("side").equals("sell") ? Side.SELL : Side.BUY;
         Terms terms = new Terms(side, params.nanos("at"), params.nanos("over"), params.nanos("slice"));
-        return (name, instrument, priceTicks, streams) ->
-                new SellProgramme(terms, instrument.lotsWorth(amount, priceTicks), streams.named(name + "/slices"));
+        return new Recipe(terms, amount);
+    }
+
+    private record Recipe(Terms terms, Amount amount) implements PopulationRecipe {
+        @Override
+        public Population create(String name, Instrument instrument, long priceTicks, Streams streams) {
+            return new SellProgramme(terms, instrument.lotsWorth(amount, priceTicks), streams.named(name + "/slices"));
+        }
+
+        @Override
+        public OptionalLong shockNanos() {
+            return OptionalLong.of(terms.atNanos());
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveOrdersTest {
     /** Ids as callers make them: in sequence, packed with an account in the high or low part, far apart, or random. */
     @ParameterizedTest
-    @ValueSource(strings = {"sequence", "account high", "account low", "multiples of 2^40", "random"})
+    @ValueSource(strings = {"sequence", "account high", "account low", "multiples of 2^13", "multiples of 2^40", "random"})
     void aLiveOrderIsAlwaysFoundAndADeadOneNever(String pattern) {
         SplittableRandom random = new SplittableRandom(7);
         LiveOrders orders = new LiveOrders(16);
@@ -27,9 +27,8 @@ class LiveOrdersTest {
                 assertThat(orders.find(recent[at])).isEqualTo(LiveOrders.NONE);
             }
             long id = id(pattern, i, random);
-            int vacancy = orders.vacancyFor(id);
-            if (vacancy >= 0) {
-                live.put(id, orders.add(vacancy, id, 1, 1));
+            if (orders.find(id) == LiveOrders.NONE) {
+                live.put(id, orders.add(id, 1, 1));
                 recent[at] = id;
             } else {
                 assertThat(live).containsKey(id);
@@ -47,6 +46,7 @@ class LiveOrdersTest {
             case "sequence" -> i;
             case "account high" -> (long) random.nextInt(5000) << 32 | i / 5000;
             case "account low" -> (long) (i / 5000) << 20 | random.nextInt(5000);
+            case "multiples of 2^13" -> (long) i << 13;
             case "multiples of 2^40" -> (long) i << 40;
             default -> random.nextLong();
         };

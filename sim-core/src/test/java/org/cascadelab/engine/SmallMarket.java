@@ -97,7 +97,8 @@ final class SmallMarket {
 
     MarketSetup setup() {
         return new MarketSetup(INSTRUMENT, 1_000, SECOND, index.length, (start, tick, streams, series) -> new Scripted(index), name -> null,
-                MarkRules.CATALOG.entry(mark).build(Params.defaults(MarkRules.CATALOG.entry(mark).parameters())), populations, fundPpb, loopGain, SECOND, roundLimit, checks);
+                MarkRules.CATALOG.entry(mark).build(Params.defaults(MarkRules.CATALOG.entry(mark).parameters())),
+                rulebook("full").requirement(), populations, fundPpb, loopGain, SECOND, roundLimit, checks);
     }
 
     Rulebook rulebook(String policy) {

@@ -1,0 +1,26 @@
+package org.cascadelab.liquidation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.cascadelab.book.DepthView;
+
+/**
+ * What brings the position down by some tiers of its value at the mark, or of its size, at each step while the account is not safe;
+ * everything from the lowest tiers or without equity.
+ *
+ * @param tiers in money, or in lots
+ */
+record StepDown(TierStepDown tiers, int tiersPerStep, boolean inLots) implements Sizing {
+    @Override
+    public Close size(Breach breach, DepthView depth) {
+        if (breach.equity() <= 0) {
+            return Close.of(breach.size());
+        }
+        if (breach.isSafe()) {
+            return Close.NOTHING;
+        }
+        BigDecimal position = BigDecimal.valueOf(inLots ? breach.size() : breach.standing().notional());
+        BigDecimal closed = tiers.down(position, tiers.tier(position), tiersPerStep);
+        return Close.of(inLots ? closed.setScale(0, RoundingMode.CEILING).longValueExact() : LimitedStep.lotsWorth(closed, breach));
+    }
+}
