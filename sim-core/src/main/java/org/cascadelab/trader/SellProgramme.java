@@ -9,7 +9,9 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.RandomStream;
+import org.cascadelab.random.Streams;
 
 /**
  * One trader who sells a given amount from a given time on, whatever it costs: an exogenous shock that goes through the book. The amount is spread evenly over
