@@ -13,20 +13,26 @@ import java.nio.file.Path;
  * that is given to it ("Fontconfig head is null"), unless it is told of a font configuration that asks for nothing; so it is, once, before
  * the first font is made.
  */
-final class BundledFont {
+public final class BundledFont {
     private static final String FONT_FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final String SETTING = "sun.awt.fontconfig";
 
     private BundledFont() {}
 
+    /** The font's file, to be closed by whoever asked. */
+    public static InputStream open() {
+        InputStream file = BundledFont.class.getResourceAsStream(FONT_FILE);
+        if (file == null) {
+            throw new IllegalStateException("the font " + FONT_FILE + " is missing from the class path; it belongs to pdfbox");
+        }
+        return file;
+    }
+
     static Font load() {
         if (System.getProperty("os.name", "").startsWith("Linux") && System.getProperty(SETTING) == null) {
             doWithoutSystemFonts();
         }
-        try (InputStream file = BundledFont.class.getResourceAsStream(FONT_FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("the font " + FONT_FILE + " is missing from the class path; it belongs to pdfbox");
-            }
+        try (InputStream file = open()) {
             return Font.createFont(Font.TRUETYPE_FONT, file);
         } catch (FontFormatException unreadable) {
             throw new IllegalStateException("the font " + FONT_FILE + " cannot be read", unreadable);

@@ -61,8 +61,7 @@ final class Distributions implements ChartRecipe {
 
     private static JFreeChart panel(Metric metric, PairedDifference difference, String currency) {
         double[] sample = difference.differences().stream().mapToDouble(Double::doubleValue).toArray();
-        String symbol = metric.unit().symbol(currency);
-        NumberAxis valueAxis = Look.axis(metric.title() + (symbol.isEmpty() ? "" : " [" + symbol + "]"));
+        NumberAxis valueAxis = Look.axis(metric.titleWithUnit(currency));
         valueAxis.setLabelFont(Look.SMALL);
         valueAxis.setNumberFormatOverride(new MetricTicks(metric.unit()));
         NumberAxis countAxis = Look.axis("pairs");

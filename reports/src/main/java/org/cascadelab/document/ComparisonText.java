@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.text.WordUtils;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.MetricUnit;
@@ -55,7 +56,7 @@ public final class ComparisonText {
         headers.add(List.of("policy"));
         for (String name : Metrics.HEADLINE) {
             Metric metric = Metrics.named(name);
-            List<String> lines = new ArrayList<>(wrapped(metric.title(), HEADER_WIDTH));
+            List<String> lines = new ArrayList<>(WordUtils.wrap(metric.title(), HEADER_WIDTH, "\n", false).lines().toList());
             String unit = metric.unit().symbol(comparison.currency());
             lines.add(unit.isEmpty() ? "" : "[" + unit + "]");
             headers.add(lines);
@@ -114,9 +115,8 @@ public final class ComparisonText {
         for (String name : Metrics.HEADLINE) {
             Metric metric = Metrics.named(name);
             PairedDifference difference = comparison.difference(name);
-            String unit = metric.unit().symbol(comparison.currency());
             Verdict verdict = Verdict.of(metric, difference);
-            table.add(List.of(metric.title() + (unit.isEmpty() ? "" : " [" + unit + "]"),
+            table.add(List.of(metric.titleWithUnit(comparison.currency()),
                     signed(difference.mean(), metric.unit()),
                     interval(difference.interval(), metric.unit()) + (difference.heavyTail() ? " (median)" : ""),
                     signed(difference.median(), metric.unit()),
@@ -144,23 +144,8 @@ public final class ComparisonText {
         return interval.isDefined() ? Numbers.signed(interval.low(), unit) + " to " + Numbers.signed(interval.high(), unit) : "n/a";
     }
 
-    private static String wrap(String text, String indent) {
-        List<String> lines = wrapped(text, TEXT_WIDTH);
-        return String.join("\n" + indent, lines) + "\n";
-    }
-
     /** Breaks at spaces; a word longer than the width stays whole. */
-    static List<String> wrapped(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
+    private static String wrap(String text, String indent) {
+        return WordUtils.wrap(text, TEXT_WIDTH, "\n" + indent, false) + "\n";
     }
 }

@@ -137,9 +137,8 @@ public final class HtmlReport {
     private static void row(StringBuilder out, ReportTable table, List<String> cells, String tag) {
         for (int column = 0; column < cells.size(); column++) {
             boolean words = table.words().contains(column);
-            String text = escaped(cells.get(column));
-            // a hyphen before a digit is a minus in columns of numbers
-            out.append('<').append(tag).append(words ? " class=\"words\">" : ">").append(words ? text : text.replaceAll("(?<![0-9e])-(?=[0-9.])", "\u2212")).append("</").append(tag).append('>');
+            String text = escaped(table.set(column, cells.get(column)));
+            out.append('<').append(tag).append(words ? " class=\"words\">" : ">").append(text).append("</").append(tag).append('>');
         }
     }
 

@@ -17,13 +17,13 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
+import org.cascadelab.chart.BundledFont;
 
 /**
  * Sets text, tables and pictures on A4 pages from top to bottom; what does not fit goes to the next page, a table with its header again. All
  * lengths are points (1/72 inch). Text is set in Liberation Sans, embedded; a character that it lacks is printed as a question mark.
  */
 final class PdfPages implements AutoCloseable {
-    private static final String FONT_FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final float MARGIN = 50;
     private static final float BOTTOM = 54;
     private static final float LEADING = 1.32f;
@@ -44,7 +44,7 @@ final class PdfPages implements AutoCloseable {
         document.setDocumentId(1L);
         document.getDocumentInformation().setTitle(title);
         document.getDocumentCatalog().setLanguage("en");
-        try (InputStream file = PdfPages.class.getResourceAsStream(FONT_FILE)) {
+        try (InputStream file = BundledFont.open()) {
             font = PDType0Font.load(document, file, true);
         }
         newPage();
@@ -212,8 +212,7 @@ final class PdfPages implements AutoCloseable {
             }
             boolean words = table.words().contains(column);
             for (String raw : lines) {
-                // a hyphen before a digit is a minus in columns of numbers
-                String line = words ? raw : raw.replaceAll("(?<![0-9e])-(?=[0-9.])", "\u2212");
+                String line = table.set(column, raw);
                 float at = words ? x + CELL_PADDING : x + cellWidth - CELL_PADDING - textWidth(line, size);
                 text(line, at, lineY, size, INK, header);
                 lineY -= size * 1.22f;

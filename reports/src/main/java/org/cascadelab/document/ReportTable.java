@@ -43,7 +43,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         for (String name : metrics) {
             Metric metric = Metrics.named(name);
             List<String> row = new ArrayList<>();
-            row.add(titleWithUnit(metric, comparison.currency()));
+            row.add(metric.titleWithUnit(comparison.currency()));
             for (String policy : comparison.policies()) {
                 Summary summary = comparison.summary(policy, name);
                 row.add(!summary.mean().isDefined() ? "n/a"
@@ -60,7 +60,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         for (String name : Metrics.HEADLINE) {
             Metric metric = Metrics.named(name);
             PairedDifference difference = comparison.difference(name);
-            rows.add(List.of(titleWithUnit(metric, comparison.currency()),
+            rows.add(List.of(metric.titleWithUnit(comparison.currency()),
                     ComparisonText.signed(difference.centre(), metric.unit()),
                     ComparisonText.interval(difference.interval(), metric.unit()) + (difference.heavyTail() ? " (median)" : ""),
                     difference.shareWithSign().isDefined() ? Numbers.share(difference.shareWithSign().get()) : "\u2013",
@@ -77,7 +77,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         List<List<String>> rows = new ArrayList<>();
         for (PairedDifference difference : differences) {
             Metric metric = Metrics.named(difference.metric());
-            rows.add(List.of(titleWithUnit(metric, comparison.currency()),
+            rows.add(List.of(metric.titleWithUnit(comparison.currency()),
                     ComparisonText.interval(difference.bca(), metric.unit()),
                     ComparisonText.interval(difference.student(), metric.unit()),
                     ComparisonText.signed(difference.median(), metric.unit()),
@@ -107,9 +107,9 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         return new ReportTable(List.of("metric", "what it is"), rows, List.of(0, 1));
     }
 
-    static String titleWithUnit(Metric metric, String currency) {
-        String unit = metric.unit().symbol(currency);
-        return metric.title() + (unit.isEmpty() ? "" : " [" + unit + "]");
+    /** A cell's text as it is set: in columns of numbers a hyphen before a digit is a minus. */
+    String set(int column, String text) {
+        return words.contains(column) ? text : text.replaceAll("(?<![0-9e])-(?=[0-9.])", "\u2212");
     }
 
     private static String effect(MetricValue effect) {

@@ -22,6 +22,12 @@ public interface Metric {
         return description().title();
     }
 
+    /** The title with the unit in brackets behind it, as the head of a column or the label of an axis; a count has none. */
+    default String titleWithUnit(String currency) {
+        String symbol = unit().symbol(currency);
+        return symbol.isEmpty() ? title() : title() + " [" + symbol + "]";
+    }
+
     default MetricUnit unit() {
         return description().unit();
     }

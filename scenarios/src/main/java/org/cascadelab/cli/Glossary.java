@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.commons.text.WordUtils;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
@@ -137,7 +138,7 @@ final class Glossary {
     private static Term metric(Catalog.Entry<Metric> entry) {
         return new Term(entry.name(), entry.summary(), () -> {
             Metric metric = entry.build(Params.defaults(entry.parameters()));
-            List<String> lines = new ArrayList<>(Columns.wrapped(metric.description().definition(), TEXT_WIDTH));
+            List<String> lines = new ArrayList<>(wrapped(metric.description().definition()));
             lines.add("");
             lines.add("values: " + metric.description().range());
             lines.add("source: " + metric.description().source());
@@ -191,12 +192,16 @@ final class Glossary {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
             lines.add(heads.get(i));
-            Columns.wrapped(parameters.get(i).help(), TEXT_WIDTH).forEach(line -> lines.add("    " + line));
+            wrapped(parameters.get(i).help()).forEach(line -> lines.add("    " + line));
         }
         lines.add("");
         parameters.stream().map(Parameter::kind).distinct().filter(kind -> kind != Kind.CHOICE && kind != Kind.TEXT)
                 .forEach(kind -> lines.add(kind.name().toLowerCase(Locale.ROOT) + ": " + kind.form()));
         return lines;
+    }
+
+    private static List<String> wrapped(String text) {
+        return WordUtils.wrap(text, TEXT_WIDTH, "\n", false).lines().toList();
     }
 
     private static String hint(String written, List<String> known) {

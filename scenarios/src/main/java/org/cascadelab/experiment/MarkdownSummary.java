@@ -73,7 +73,7 @@ final class MarkdownSummary {
         line("## Means over the pairs");
         line("");
         StringBuilder head = new StringBuilder("| cell | policy |");
-        metrics.forEach(metric -> head.append(" ").append(metric.title()).append(unit(metric)).append(" |"));
+        metrics.forEach(metric -> head.append(" ").append(metric.titleWithUnit(study.currency())).append(" |"));
         line("%s", head);
         line("|---|---|%s", "---:|".repeat(metrics.size()));
         int rows = 0;
@@ -96,11 +96,6 @@ final class MarkdownSummary {
             row.append(" ").append(values.length == 0 ? "undefined" : Numbers.rounded(Statistic.named("mean").of(values))).append(" |");
         }
         line("%s", row);
-    }
-
-    private String unit(Metric metric) {
-        String symbol = metric.unit().symbol(study.currency());
-        return symbol.isEmpty() ? "" : " [" + symbol + "]";
     }
 
     private void line(String form, Object... values) {

@@ -99,6 +99,11 @@ sealed interface Node {
         return root.with(key, member == null ? value.at() : member.keyAt(), replaced);
     }
 
+    /** What stands under a key, or null where there is nothing or no mapping. */
+    static Node member(Node node, String key) {
+        return node instanceof Mapping mapping ? mapping.get(key) : null;
+    }
+
     /** A value as it stands in an error message. */
     static String excerpt(Node node) {
         if (node instanceof Scalar scalar) {

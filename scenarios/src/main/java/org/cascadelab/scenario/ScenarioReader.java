@@ -1,7 +1,6 @@
 package org.cascadelab.scenario;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,10 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.cascadelab.catalog.Amount;
-import org.cascadelab.catalog.Kind;
-import org.cascadelab.catalog.Nearest;
-import org.cascadelab.catalog.Parameter;
 
 /**
  * Turns scenario texts into scenarios: reads, joins with what is extended, applies overrides, completes the policies from presets and
@@ -20,9 +15,9 @@ import org.cascadelab.catalog.Parameter;
  */
 public final class ScenarioReader {
     private static final String EXTENDS = "extends";
-    private static final String BASE = ScenarioSchema.BASE.name();
 
     private final ScenarioSchema schema;
+    private final PolicyCompletion completion;
 
     /** Finds the text of a scenario that another one extends. */
     @FunctionalInterface
@@ -33,6 +28,7 @@ public final class ScenarioReader {
 
     public ScenarioReader(ScenarioSchema schema) {
         this.schema = schema;
+        completion = new PolicyCompletion(schema.vocabulary());
     }
 
     public ScenarioSchema schema() {
@@ -168,14 +164,14 @@ public final class ScenarioReader {
         Node own = written.get("policies");
         Map<String, Bound> policies = new LinkedHashMap<>();
         bound.table("policies").entries().forEach((name, policy) -> {
-            Node lines = member(own, name) == null ? Node.Mapping.empty(written.at()) : member(own, name);
-            Node added = added(name, (Node.Mapping) lines, completeRules(written).get("rules"));
+            Node lines = Node.member(own, name) == null ? Node.Mapping.empty(written.at()) : Node.member(own, name);
+            Node added = completion.added(name, (Node.Mapping) lines, completion.rules(written).get("rules"));
             Map<String, Bound> slots = new LinkedHashMap<>();
-            if (member(lines, BASE) instanceof Node.Scalar base) {
-                slots.put(BASE, new Bound.Single(ScenarioSchema.BASE, base.text()));
+            if (Node.member(lines, PolicyCompletion.BASE) instanceof Node.Scalar base) {
+                slots.put(PolicyCompletion.BASE, new Bound.Single(ScenarioSchema.BASE, base.text()));
             }
             ((Bound.Table) policy).entries().forEach((slot, choice) -> {
-                if (member(added, slot) instanceof Node.Mapping given) {
+                if (Node.member(added, slot) instanceof Node.Mapping given) {
                     slots.put(slot, adjustment((Bound.Choice) choice, given));
                 }
             });
@@ -200,7 +196,7 @@ public final class ScenarioReader {
         Set<Position> reported = new HashSet<>();
         problems.forEach(problem -> reported.add(problem.where()));
         List<Problem> found = new ArrayList<>();
-        Node.Mapping complete = completePolicies(completeRules(written), found);
+        Node.Mapping complete = completion.policies(completion.rules(written), found);
         Bound.Table bound = (Bound.Table) new Binder(found).bind(schema.root(), complete, "");
         // what is wrong in the rules is inherited by every policy, but was written once
         for (Problem problem : found) {
@@ -210,185 +206,8 @@ public final class ScenarioReader {
             }
             reported.add(problem.where());
         }
-        checkReferences(bound, written, problems);
+        new CrossReferences(schema.vocabulary(), bound, written, problems).check();
         return bound;
-    }
-
-    /** Writes out the rules: their own lines over what a venue does otherwise. */
-    private Node.Mapping completeRules(Node.Mapping written) {
-        Node own = written.get("rules");
-        if (own != null && !(own instanceof Node.Mapping)) {
-            return written;
-        }
-        Node.Mapping base = Node.Mapping.empty(own == null ? Position.of("the venue's defaults") : own.at());
-        for (Map.Entry<String, Vocabulary.Choice> slot : schema.vocabulary().base().entrySet()) {
-            base = base.with(slot.getKey(), base.at(), node(slot.getKey(), slot.getValue(), true, Position.of("the venue's defaults")));
-        }
-        return written.with("rules", own == null ? base.at() : written.members().get("rules").keyAt(), own == null ? base : Node.overlay(base, own));
-    }
-
-    /** Writes out every policy: its preset over the rules, its own lines over both; presets that a comparison names are added. */
-    private Node.Mapping completePolicies(Node.Mapping written, List<Problem> problems) {
-        Node rules = written.get("rules");
-        Node policies = written.get("policies");
-        if (policies != null && !(policies instanceof Node.Mapping)) {
-            return written;
-        }
-        Map<String, Node.Member> members = new LinkedHashMap<>();
-        if (policies instanceof Node.Mapping mapping) {
-            mapping.members().forEach((name, member) -> {
-                int before = problems.size();
-                Node complete = completePolicy(name, member.value(), rules, problems);
-                // a policy on an unknown preset lacks its slots, which says nothing new
-                if (problems.size() == before) {
-                    members.put(name, new Node.Member(member.keyAt(), complete));
-                }
-            });
-        }
-        if (written.get("compare") instanceof Node.Mapping compare) {
-            for (Node.Scalar named : named(compare)) {
-                if (!members.containsKey(named.text()) && schema.vocabulary().preset(named.text()) != null) {
-                    members.put(named.text(), new Node.Member(named.at(), completePolicy(named.text(), Node.Mapping.empty(named.at()), rules, problems)));
-                }
-            }
-        }
-        Position at = policies == null ? written.at() : policies.at();
-        return written.with("policies", policies == null ? at : written.members().get("policies").keyAt(), new Node.Mapping(members, at));
-    }
-
-    private Node completePolicy(String name, Node own, Node rules, List<Problem> problems) {
-        if (!(own instanceof Node.Mapping mapping)) {
-            return own;
-        }
-        Node base = mapping.get(BASE);
-        if (base instanceof Node.Scalar scalar && schema.vocabulary().preset(scalar.text()) == null) {
-            problems.add(new Problem(base.at(), "policies." + name + "." + BASE, Binder.unknown("preset", scalar.text(), schema.vocabulary().presetNames())));
-        } else if (base != null && !(base instanceof Node.Scalar)) {
-            problems.add(new Problem(base.at(), "policies." + name + "." + BASE, "expected the name of a preset, got " + Node.excerpt(base)));
-        } else if (base == null && mapping.members().isEmpty() && schema.vocabulary().preset(name) == null) {
-            problems.add(new Problem(mapping.at(), "policies." + name, Binder.unknown("preset", name, schema.vocabulary().presetNames())
-                    + " (or a composition of its own: give its slots, or a 'base' to adjust)"));
-        }
-        return Node.overlay(rules instanceof Node.Mapping ? rules : Node.Mapping.empty(own.at()), added(name, mapping, rules));
-    }
-
-    /** What a policy adds to the rules: its preset, and its own lines over it. A policy named as a preset starts from that preset. */
-    private Node added(String name, Node.Mapping own, Node rules) {
-        String base = own.get(BASE) instanceof Node.Scalar scalar ? scalar.text() : name;
-        Vocabulary.Preset preset = schema.vocabulary().preset(base);
-        Node.Mapping lines = own.without(BASE);
-        return preset == null ? lines : Node.overlay(composition(preset, rules), lines);
-    }
-
-    private Node composition(Vocabulary.Preset preset, Node rules) {
-        Position at = Position.of("preset " + preset.name());
-        Node.Mapping composition = Node.Mapping.empty(at);
-        for (Map.Entry<String, Vocabulary.Choice> slot : preset.slots().entrySet()) {
-            boolean adjusts = member(member(rules, slot.getKey()), Node.TYPE) instanceof Node.Scalar type && type.text().equals(slot.getValue().type());
-            composition = composition.with(slot.getKey(), at, node(slot.getKey(), slot.getValue(), !adjusts, at));
-        }
-        return composition;
-    }
-
-    private Node node(String slot, Vocabulary.Choice choice, boolean typed, Position at) {
-        List<Parameter> parameters = schema.vocabulary().slots().get(slot).entry(choice.type()).parameters();
-        Node.Mapping node = Node.Mapping.empty(at);
-        if (typed) {
-            node = node.with(Node.TYPE, at, new Node.Scalar(choice.type(), true, at));
-        }
-        for (Map.Entry<String, String> param : choice.params().entrySet()) {
-            boolean list = parameters.stream().anyMatch(parameter -> parameter.name().equals(param.getKey()) && parameter.kind().isList());
-            List<Node> items = new ArrayList<>();
-            for (String item : param.getValue().split("\\s*,\\s*")) {
-                items.add(new Node.Scalar(item, true, at));
-            }
-            node = node.with(param.getKey(), at, list ? new Node.Sequence(items, at) : new Node.Scalar(param.getValue(), true, at));
-        }
-        return node;
-    }
-
-    private void checkReferences(Bound.Table bound, Node.Mapping written, List<Problem> problems) {
-        Set<String> known = new LinkedHashSet<>(bound.table("policies").entries().keySet());
-        if (written.get("policies") instanceof Node.Mapping mapping) {
-            known.addAll(mapping.members().keySet());
-        }
-        if (written.get("compare") instanceof Node.Mapping compare) {
-            for (Node.Scalar named : named(compare)) {
-                if (!known.contains(named.text())) {
-                    Set<String> all = new LinkedHashSet<>(known);
-                    all.addAll(schema.vocabulary().presetNames());
-                    problems.add(new Problem(named.at(), "compare", Binder.unknown("policy", named.text(), all)));
-                }
-            }
-            checkArms(compare, problems);
-        }
-        Object duration = bound.value("duration");
-        Object tick = bound.value("tick");
-        if (duration instanceof Long whole && tick instanceof Long step && whole % step != 0) {
-            problems.add(new Problem(written.get("duration").at(), "duration", "%s is not a whole number of ticks of %s"
-                    .formatted(CanonicalText.of(Kind.DURATION, whole), CanonicalText.of(Kind.DURATION, step))));
-        }
-        checkTables(bound, written, problems);
-        checkCurrencies(bound, written, problems);
-    }
-
-    private static void checkArms(Node.Mapping compare, List<Problem> problems) {
-        if (!(compare.get("policies") instanceof Node.Sequence arms)) {
-            return;
-        }
-        Set<String> listed = new LinkedHashSet<>();
-        for (Node arm : arms.items()) {
-            if (arm instanceof Node.Scalar scalar && !listed.add(scalar.text())) {
-                problems.add(new Problem(arm.at(), "compare.policies", "policy '%s' is named twice".formatted(scalar.text())));
-            }
-        }
-        for (String role : List.of("baseline", "candidate")) {
-            if (compare.get(role) instanceof Node.Scalar scalar && !listed.isEmpty() && !listed.contains(scalar.text())) {
-                problems.add(new Problem(scalar.at(), "compare." + role, "'%s' is not one of the compared policies %s%s"
-                        .formatted(scalar.text(), listed, Nearest.hint(scalar.text(), listed))));
-            }
-        }
-    }
-
-    private static void checkTables(Bound.Table bound, Node.Mapping written, List<Problem> problems) {
-        for (String section : List.of("instruments", "populations", "policies")) {
-            Node node = written.get(section);
-            boolean empty = node instanceof Node.Mapping mapping && mapping.members().isEmpty() || node == null && section.equals("policies");
-            if (empty && bound.table(section).entries().isEmpty()) {
-                problems.add(new Problem(node == null ? written.at() : node.at(), section, "needs at least one entry"));
-            }
-        }
-    }
-
-    /** Every amount must be in a currency of an instrument; which of them is the business of whoever uses it. */
-    private static void checkCurrencies(Bound.Table bound, Node.Mapping written, List<Problem> problems) {
-        Set<String> currencies = new LinkedHashSet<>();
-        bound.table("instruments").entries().values().forEach(one -> {
-            Listing listing = ScenarioSchema.INSTRUMENT.build(((Bound.Choice) one).params());
-            currencies.add(listing.instrument().base());
-            currencies.add(listing.instrument().quote());
-        });
-        if (!currencies.isEmpty()) {
-            bound.entries().forEach((key, section) -> checkCurrencies(section, key, written.get(key), currencies, problems));
-        }
-    }
-
-    private static void checkCurrencies(Bound bound, String path, Node node, Set<String> known, List<Problem> problems) {
-        if (bound instanceof Bound.Table table) {
-            table.entries().forEach((key, inner) -> checkCurrencies(inner, Binder.join(path, key), member(node, key), known, problems));
-        } else if (bound instanceof Bound.Choice choice) {
-            for (Parameter parameter : choice.entry().parameters()) {
-                Object value = choice.values().get(parameter.name());
-                Node at = member(node, parameter.name());
-                List<?> amounts = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
-                for (Object item : amounts) {
-                    if (item instanceof Amount amount && !known.contains(amount.unit()) && at != null) {
-                        problems.add(new Problem(at.at(), Binder.join(path, parameter.name()), "%s: %s is not a currency of this scenario; known: %s%s"
-                                .formatted(amount, amount.unit(), known, Nearest.hint(amount.unit(), known))));
-                    }
-                }
-            }
-        }
     }
 
     /** Tries every value of every axis on its own: a sweep should not find out after an hour that a value is not allowed. */
@@ -415,30 +234,5 @@ public final class ScenarioReader {
                 found.forEach(problem -> problems.add(new Problem(problem.where(), inner, "with %s: %s: %s".formatted(Node.excerpt(item), problem.path(), problem.message()))));
             }
         });
-    }
-
-    private static List<Node.Scalar> named(Node.Mapping compare) {
-        List<Node.Scalar> named = new ArrayList<>();
-        if (compare.get("policies") instanceof Node.Sequence listing) {
-            addScalars(listing.items(), named);
-        }
-        for (String role : List.of("baseline", "candidate")) {
-            if (compare.get(role) != null) {
-                addScalars(List.of(compare.get(role)), named);
-            }
-        }
-        return named;
-    }
-
-    private static void addScalars(Collection<Node> nodes, List<Node.Scalar> scalars) {
-        for (Node node : nodes) {
-            if (node instanceof Node.Scalar scalar && !scalar.text().isEmpty()) {
-                scalars.add(scalar);
-            }
-        }
-    }
-
-    private static Node member(Node node, String key) {
-        return node instanceof Node.Mapping mapping ? mapping.get(key) : null;
     }
 }
