@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.commons.text.WordUtils;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
@@ -314,7 +315,7 @@ public final class AccountStory {
     }
 
     private void append(String first, String words, String next) {
-        List<String> lines = ComparisonText.wrapped(words, WIDTH - next.length());
+        List<String> lines = WordUtils.wrap(words, WIDTH - next.length(), "\n", false).lines().toList();
         out.append(first).append(String.join("\n" + next, lines)).append('\n');
     }
 }
