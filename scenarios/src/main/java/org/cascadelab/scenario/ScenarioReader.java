@@ -115,8 +115,8 @@ public final class ScenarioReader {
 
     /** A setting inside a policy that nobody wrote would make a new one, which no arm runs: a slip of the pen that changes nothing in silence. */
     private String unknownPolicy(Node.Mapping written, String[] path) {
-        if (path.length < 3 || !path[0].equals("policies") || path[2].equals(BASE) || schema.vocabulary().preset(path[1]) != null
-                || member(written.get("policies"), path[1]) != null) {
+        if (path.length < 3 || !path[0].equals("policies") || path[2].equals(PolicyCompletion.BASE) || schema.vocabulary().preset(path[1]) != null
+                || Node.member(written.get("policies"), path[1]) != null) {
             return null;
         }
         Set<String> known = new LinkedHashSet<>();
