@@ -20,7 +20,7 @@ import org.cascadelab.catalog.Quantity;
  *     differ, the number is the largest such shift.</li>
  * </ul>
  *
- * <p>{@link #evaluations} counts how often an account was found and was not due. Memory: a long and an int per account and heap that it was ever in, an int per entry.
+ * <p>{@link #evaluations} counts how often an account was found and was not due. Memory: an int per account and heap, a long and an int per entry.
  */
 public final class TriggerIndex {
     /** The key of an account that is looked at at every mark. */
@@ -303,14 +303,19 @@ public final class TriggerIndex {
         foundCount = kept;
     }
 
-    /** A binary heap of accounts that knows where each one is. Keys are kept without the offset that they share. */
+    /**
+     * A heap of accounts that knows where each one is. Four children a node and keys in the order of the heap: a look at a node's children is one look into memory, and
+     * half as many levels as with two. Keys are kept without the offset that they share.
+     */
     private final class Heap {
+        private static final int CHILDREN = 4;
+
         private final boolean highestFirst;
+        private long[] keys = new long[16];
         private int[] accounts = new int[16];
         private int size;
         private long offset;
-        private long[] keys = new long[0];
-        /** 0 for an account that is not here, else its place + 1 */
+        /** by account: 0 for one that is not here, else its place + 1 */
         private int[] places = new int[0];
 
         Heap(boolean highestFirst) {
@@ -323,40 +328,39 @@ public final class TriggerIndex {
 
         void put(int account, long key) {
             if (account >= places.length) {
-                int room = Math.max(Math.max(account + 1, 16), places.length * 2);
-                keys = Arrays.copyOf(keys, room);
-                places = Arrays.copyOf(places, room);
+                places = Arrays.copyOf(places, Math.max(Math.max(account + 1, 16), places.length * 2));
             }
-            keys[account] = key - offset;
-            if (places[account] == 0) {
+            int place = places[account] - 1;
+            if (place < 0) {
                 if (size == accounts.length) {
                     accounts = Arrays.copyOf(accounts, size * 2);
+                    keys = Arrays.copyOf(keys, size * 2);
                 }
-                set(size++, account);
+                place = size++;
             }
-            moved(places[account] - 1);
+            settle(place, account, key - offset);
         }
 
         void remove(int account) {
             if (contains(account)) {
                 int place = places[account] - 1;
                 places[account] = 0;
-                int last = accounts[--size];
+                size--;
                 if (place < size) {
-                    set(place, last);
-                    moved(place);
+                    settle(place, accounts[size], keys[size]);
                 }
             }
         }
 
         void collect(int place, long lotValue) {
-            if (place < size && isNear(accounts[place], lotValue)) {
+            if (place < size && isNear(place, lotValue)) {
                 if (foundCount == found.length) {
                     found = Arrays.copyOf(found, foundCount * 2);
                 }
                 found[foundCount++] = accounts[place];
-                collect(2 * place + 1, lotValue);
-                collect(2 * place + 2, lotValue);
+                for (int child = CHILDREN * place + 1; child <= CHILDREN * place + CHILDREN; child++) {
+                    collect(child, lotValue);
+                }
             }
         }
 
@@ -366,50 +370,53 @@ public final class TriggerIndex {
             }
         }
 
-        private boolean isNear(int account, long lotValue) {
-            long key = keys[account] + offset;
+        private boolean isNear(int place, long lotValue) {
+            long key = keys[place] + offset;
             return highestFirst ? key >= lotValue : key <= lotValue;
         }
 
-        private void moved(int place) {
-            down(up(place));
+        /** Finds the right place for an account, from an empty one. */
+        private void settle(int empty, int account, long key) {
+            int place = empty;
+            while (place > 0 && before(key, keys[(place - 1) / CHILDREN])) {
+                move((place - 1) / CHILDREN, place);
+                place = (place - 1) / CHILDREN;
+            }
+            if (place == empty) {
+                place = down(place, key);
+            }
+            keys[place] = key;
+            accounts[place] = account;
+            places[account] = place + 1;
         }
 
-        private int up(int from) {
+        private int down(int from, long key) {
             int place = from;
-            int account = accounts[place];
-            while (place > 0 && before(account, accounts[(place - 1) / 2])) {
-                set(place, accounts[(place - 1) / 2]);
-                place = (place - 1) / 2;
+            while (CHILDREN * place + 1 < size) {
+                int first = CHILDREN * place + 1;
+                int best = first;
+                for (int child = first + 1; child < Math.min(size, first + CHILDREN); child++) {
+                    if (before(keys[child], keys[best])) {
+                        best = child;
+                    }
+                }
+                if (!before(keys[best], key)) {
+                    break;
+                }
+                move(best, place);
+                place = best;
             }
-            set(place, account);
             return place;
         }
 
-        private void down(int from) {
-            int place = from;
-            int account = accounts[place];
-            while (2 * place + 1 < size) {
-                int child = 2 * place + 1;
-                if (child + 1 < size && before(accounts[child + 1], accounts[child])) {
-                    child++;
-                }
-                if (!before(accounts[child], account)) {
-                    break;
-                }
-                set(place, accounts[child]);
-                place = child;
-            }
-            set(place, account);
+        private void move(int from, int to) {
+            keys[to] = keys[from];
+            accounts[to] = accounts[from];
+            places[accounts[to]] = to + 1;
         }
 
-        private boolean before(int a, int b) {
-            return highestFirst ? keys[a] > keys[b] : keys[a] < keys[b];
-        }
-
-        private void set(int place, int account) {
-            accounts[place] = account;
-            places[account] = place + 1;
+        private boolean before(long a, long b) {
+            return highestFirst ? a > b : a < b;
         }
     }
 }
