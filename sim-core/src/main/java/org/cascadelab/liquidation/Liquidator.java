@@ -74,9 +74,10 @@ public final class Liquidator {
     /** episodes whose wait is over, for the next round */
     private final List<Episode> resumed = new ArrayList<>();
     /** accounts whose episode ended in a step of this check: not looked at again before the next one */
-    private final BitSet doneThisCheck = new BitSet();
+    private final AccountSet doneThisCheck = new AccountSet();
     /** waiting episodes whose account changed by somebody else's doing since the last check */
     private final List<Episode> changed = new ArrayList<>();
+    private final AccountSet toWarn = new AccountSet();
     private final BitSet silenced = new BitSet();
     /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
     private final Queue<Silence> silences = new ArrayDeque<>();
@@ -167,9 +168,7 @@ public final class Liquidator {
         this.tick = tick;
         this.nanos = nanos;
         if (!doneThisCheck.isEmpty()) {
-            BitSet done = (BitSet) doneThisCheck.clone();
-            doneThisCheck.clear();
-            done.stream().forEach(this::indexUnlessInEpisode);
+            doneThisCheck.drain(this::indexUnlessInEpisode);
         }
         if (!changed.isEmpty()) {
             endWhatIsOver();
@@ -382,7 +381,7 @@ public final class Liquidator {
         episode.over = true;
         episodes[account] = null;
         if (episode.steppedAtNanos == nanos) {
-            doneThisCheck.set(account);
+            doneThisCheck.add(account);
         }
         index(account);
         facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, INSTRUMENT, outcome, ledger.lots(account), equityLeft, market.markTicks(INSTRUMENT), episode.collateralAdded));
@@ -399,23 +398,24 @@ public final class Liquidator {
     }
 
     private void warn() {
-        BitSet due = new BitSet();
-        warnings.forEachDue(due::set);
-        for (int account = due.nextSetBit(0); account >= 0; account = due.nextSetBit(account + 1)) {
-            warnings.remove(account);
-            silenced.set(account);
-            silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
-            Due now = due(account);
-            // in breach already, or flat and in debt: that is past warning
-            if (now.equity() >= now.requirement()) {
-                facts.marginWarned(new MarginWarned(nanos, account, INSTRUMENT, market.markTicks(INSTRUMENT), now.equity(), now.requirement()));
-                holders.marginWarned(account);
-            }
+        warnings.forEachDue(toWarn::add);
+        toWarn.drain(this::warn);
+    }
+
+    private void warn(int account) {
+        warnings.remove(account);
+        silenced.set(account);
+        silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
+        Due now = due(account);
+        // in breach already, or flat and in debt: that is past warning
+        if (now.equity() >= now.requirement()) {
+            facts.marginWarned(new MarginWarned(nanos, account, INSTRUMENT, market.markTicks(INSTRUMENT), now.equity(), now.requirement()));
+            holders.marginWarned(account);
         }
     }
 
     private void index(int account) {
-        if (!doneThisCheck.get(account)) {
+        if (!doneThisCheck.contains(account)) {
             breaches.update(account);
         }
         if (!silenced.get(account)) {

@@ -16,11 +16,14 @@ import org.cascadelab.catalog.Quantity;
  * <li>An account with one position has the exact point of its breach. Where an inverse contract rounds, it is early by at most one unit.</li>
  * <li>An account with several positions, or with collateral that has a price of its own, has a safe band: its margin above the requirement is shared out over what it holds,
  *     by value at risk, and no breach is possible while none has lost more than its share.</li>
- * <li>What all lots pay moves all keys at once, by one number for each heap: {@code d} a lot moves the point of a breach by {@code d / (1 - m)} at most. As rates m
- *     differ, the number is the largest such shift.</li>
+ * <li>What all lots pay moves all keys of a heap at once, by {@code d} a lot. The point of a breach moves by {@code d / (1 - m)}, or {@code d / (1 + m)}, so keys are
+ *     widened by what the rates m that are in the heap make of the furthest that payments have gone since. Once that is a sixteenth of the price, which takes weeks of
+ *     funding in one direction, every account of the heap is placed anew.</li>
  * </ul>
  *
- * <p>{@link #evaluations} counts how often an account was found and was not due. Memory: an int per account and heap, a long and an int per entry.
+ * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it in its heap. So most changes
+ * cost one look at the account's own key. {@link #evaluations} counts how often an account was found and was not due. Memory: two longs per account, for an index with
+ * collateral four, and two per entry.
  */
 public final class TriggerIndex {
     /** The key of an account that is looked at at every mark. */
@@ -31,9 +34,8 @@ public final class TriggerIndex {
     private final Ledger ledger;
     private final Heap[] assets;
     private final Heap[] debts;
-    /** what a lot held long and short had paid when the keys were last moved */
-    private final long[] seenPerLong;
-    private final long[] seenPerShort;
+    /** whether a key that became later is moved in its heap, too */
+    private boolean settled = true;
     private int[] found = new int[16];
     private int foundCount;
     private long evaluations;
@@ -45,24 +47,24 @@ public final class TriggerIndex {
         int instruments = ledger.instruments();
         assets = new Heap[instruments];
         debts = new Heap[instruments];
-        seenPerLong = new long[instruments];
-        seenPerShort = new long[instruments];
         for (int instrument = 0; instrument < instruments; instrument++) {
             long largest = standings.requirementOf(instrument).largestRatePpb();
             if (largest > ONE) {
                 throw new IllegalArgumentException("a requirement that triggers must not exceed 100%% of the notional value, got %d ppb in its highest tier".formatted(largest));
             }
-            assets[instrument] = new Heap(true);
-            debts[instrument] = new Heap(false);
-            seenPerLong[instrument] = ledger.paidPerLong(instrument);
-            seenPerShort[instrument] = ledger.paidPerShort(instrument);
+            boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
+            Places places = new Places();
+            assets[instrument] = new Heap(true, places, longsAreAssets ? ledger.paidPerLong(instrument) : ledger.paidPerShort(instrument));
+            debts[instrument] = new Heap(false, standings.collateral().isEmpty() ? places : new Places(), longsAreAssets ? ledger.paidPerShort(instrument) : ledger.paidPerLong(instrument));
         }
     }
 
     /** Puts an account where its positions and cash belong now, or takes it out if it has no position and no debt. */
     public void update(int account) {
         moveKeys();
+        settled = false;
         place(account);
+        settled = true;
     }
 
     /** Takes an account out until its next {@link #update}. */
@@ -150,7 +152,7 @@ public final class TriggerIndex {
         } else if (positions == 0) {
             remove(account);
             if (ledger.cash(account, asset) < 0) {
-                assets[0].put(account, ALWAYS_ASSET);
+                assets[0].put(account, ALWAYS_ASSET, 0);
             }
         } else {
             placeInBand(account, asset);
@@ -169,15 +171,31 @@ public final class TriggerIndex {
         long notional = standings.requirementOf(instrument).breachNotional(cash, held);
         long size = Math.absExact(held);
         boolean exact = contract.type() == ContractType.LINEAR;
+        long reach = Math.multiplyExact(size, contract.lotValueUp(standings.markTicks(instrument)) / 16 + 1);
+        long largestRate = rateAt(instrument, held, Math.addExact(Math.min(notional, Long.MAX_VALUE / 2), reach));
         if (contract.isAsset(held)) {
             debts[instrument].remove(account);
             // without debt no value puts it in breach, but it may owe some once its lots have paid for long enough
             long key = notional == MarginRequirement.NEVER ? Exact.ceilDiv(-cash, size) : Math.min(ALWAYS_ASSET, Math.floorDiv(notional, size));
-            assets[instrument].put(account, exact ? key : key + 1);
+            assets[instrument].put(account, exact ? key : key + 1, assetDeviation(largestRate));
         } else {
             assets[instrument].remove(account);
-            debts[instrument].put(account, Exact.ceilDiv(notional, size) - (exact ? 0 : 1));
+            debts[instrument].put(account, Exact.ceilDiv(notional, size) - (exact ? 0 : 1), debtDeviation(largestRate));
         }
+    }
+
+    private long rateAt(int instrument, long held, long notional) {
+        return standings.requirementOf(instrument).marginalRatePpb(held, Math.max(0, notional));
+    }
+
+    /** Paying one unit a lot raises the point of an asset's breach, {@code n (1 - m) < -cash}, by 1 / (1 - m): how much more than one that is, in parts per billion. */
+    private static long assetDeviation(long ratePpb) {
+        return ratePpb >= ONE ? Long.MAX_VALUE : Exact.ceilDiv(ratePpb * ONE, ONE - ratePpb);
+    }
+
+    /** Paying one unit a lot lowers the point of a debt's breach, {@code n (1 + m) > cash}, by 1 / (1 + m): how much less than one that is. */
+    private static long debtDeviation(long ratePpb) {
+        return Exact.ceilDiv(ratePpb * ONE, ONE + ratePpb);
     }
 
     /** What the account has above its requirement, less two units for the rounding of each position, may be lost before it can be due. */
@@ -191,7 +209,8 @@ public final class TriggerIndex {
             long held = ledger.lots(account, instrument);
             boolean debt = held != 0 && !ledger.contractOf(instrument).isAsset(held);
             if (debt) {
-                debts[instrument].put(account, slack <= 0 ? -ALWAYS_ASSET : highBand(account, instrument, share(slack, atRisk(account, instrument), atRisk)));
+                debts[instrument].put(account, slack <= 0 ? -ALWAYS_ASSET : highBand(account, instrument, share(slack, atRisk(account, instrument), atRisk)),
+                        debtDeviation(standings.requirementOf(instrument).largestRatePpb()));
             } else {
                 debts[instrument].remove(account);
             }
@@ -200,7 +219,7 @@ public final class TriggerIndex {
                 assets[instrument].remove(account);
             } else {
                 assets[instrument].put(account, slack <= 0 ? ALWAYS_ASSET : lowBand(instrument, debt ? 0 : Math.absExact(held),
-                        share(slack, debt ? 0 : atRisk(account, instrument), atRisk), collateral, share(slack, collateral, atRisk)));
+                        share(slack, debt ? 0 : atRisk(account, instrument), atRisk), collateral, share(slack, collateral, atRisk)), 0);
             }
         }
     }
@@ -253,34 +272,18 @@ public final class TriggerIndex {
     /** Takes what all lots have paid since the last look into all keys at once. */
     private void moveKeys() {
         for (int instrument = 0; instrument < assets.length; instrument++) {
+            boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
             long perLong = ledger.paidPerLong(instrument);
             long perShort = ledger.paidPerShort(instrument);
-            if (perLong != seenPerLong[instrument] || perShort != seenPerShort[instrument]) {
-                boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
-                long byLong = perLong - seenPerLong[instrument];
-                long byShort = perShort - seenPerShort[instrument];
-                seenPerLong[instrument] = perLong;
-                seenPerShort[instrument] = perShort;
-                moveAssetKeys(instrument, longsAreAssets ? byLong : byShort);
-                moveDebtKeys(instrument, longsAreAssets ? byShort : byLong);
-            }
+            assets[instrument].paid(longsAreAssets ? perLong : perShort);
+            debts[instrument].paid(longsAreAssets ? perShort : perLong);
         }
-    }
-
-    /** An asset is due at {@code n (1 - m) < -cash}: paying d a lot raises that by d / (1 - m), receiving lowers it by at least as much as is received. */
-    private void moveAssetKeys(int instrument, long paid) {
-        long keeps = ONE - standings.requirementOf(instrument).largestRatePpb();
-        if (paid > 0 && keeps <= 0) {
-            assets[instrument].placeAllAgain();
-        } else {
-            assets[instrument].offset += paid > 0 ? Exact.mulDiv(paid, ONE, keeps) + 2 : paid + 1;
+        // only now, as an account may be in several heaps
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            long furthest = ledger.contractOf(instrument).lotValueDown(standings.markTicks(instrument)) / 16;
+            assets[instrument].placeAllAgainBeyond(furthest);
+            debts[instrument].placeAllAgainBeyond(furthest);
         }
-    }
-
-    /** A debt is due at {@code n (1 + m) > cash}: paying d a lot lowers that by d at most, receiving raises it by at least d / (1 + m). */
-    private void moveDebtKeys(int instrument, long paid) {
-        long costs = ONE + standings.requirementOf(instrument).largestRatePpb();
-        debts[instrument].offset -= paid > 0 ? paid + 1 : 1 - Exact.mulDiv(-paid, ONE, costs);
     }
 
     /** The smallest value of a lot that the present mark can mean. */
@@ -303,51 +306,117 @@ public final class TriggerIndex {
         foundCount = kept;
     }
 
+    /** By account, side by side: its key, and 0 for one that is not there, else its place + 1 in the heap of assets, or minus that in the heap of debts. */
+    private static final class Places {
+        private long[] rows = new long[0];
+
+        boolean has(int account) {
+            return 2 * account < rows.length;
+        }
+
+        void ensureRoom(int account) {
+            if (!has(account)) {
+                rows = Arrays.copyOf(rows, Math.max(2 * Math.max(account + 1, 16), rows.length * 2));
+            }
+        }
+    }
+
     /**
      * A heap of accounts that knows where each one is. Four children a node and keys in the order of the heap: a look at a node's children is one look into memory, and
-     * half as many levels as with two. Keys are kept without the offset that they share.
+     * half as many levels as with two.
      */
     private final class Heap {
         private static final int CHILDREN = 4;
+        /** Beyond this a key cannot say where payments move a breach. */
+        static final long MOST_DEVIATION = 8 * ONE;
 
         private final boolean highestFirst;
-        private long[] keys = new long[16];
-        private int[] accounts = new int[16];
+        private final int sign;
+        private final Places places;
+        /** keys of what paying has made of them so far: a key is the one of an account that had never paid; then the account */
+        private long[] entries = new long[32];
         private int size;
-        private long offset;
-        /** by account: 0 for one that is not here, else its place + 1 */
-        private int[] places = new int[0];
+        /** what a lot has paid, and the least and most that it had paid since all accounts were placed */
+        private long paid;
+        private long leastPaid;
+        private long mostPaid;
+        /** how far the point of a breach may move beyond what is paid, in parts per billion of it: the largest of the accounts placed since */
+        private long deviationPpb;
+        /** what keys are widened by */
+        private long slack;
 
-        Heap(boolean highestFirst) {
+        Heap(boolean highestFirst, Places places, long paid) {
             this.highestFirst = highestFirst;
+            sign = highestFirst ? 1 : -1;
+            this.places = places;
+            this.paid = paid;
+            leastPaid = paid;
+            mostPaid = paid;
+        }
+
+        void paid(long perLot) {
+            if (perLot != paid) {
+                paid = perLot;
+                leastPaid = Math.min(leastPaid, perLot);
+                mostPaid = Math.max(mostPaid, perLot);
+                widen();
+            }
+        }
+
+        /** Places all accounts anew once payments have gone further than this, or if a key cannot say where they move a breach. */
+        void placeAllAgainBeyond(long furthest) {
+            if (mostPaid - leastPaid + slack > furthest || deviationPpb > MOST_DEVIATION && mostPaid > leastPaid) {
+                leastPaid = paid;
+                mostPaid = paid;
+                deviationPpb = 0;
+                slack = 0;
+                for (int account : accounts()) {
+                    place(account);
+                }
+            }
+        }
+
+        private void widen() {
+            slack = deviationPpb > MOST_DEVIATION ? 0 : Exact.portionUp(mostPaid - leastPaid, deviationPpb);
+        }
+
+        private int[] accounts() {
+            int[] accounts = new int[size];
+            for (int place = 0; place < size; place++) {
+                accounts[place] = account(place);
+            }
+            return accounts;
         }
 
         boolean contains(int account) {
-            return account < places.length && places[account] != 0;
+            return places.has(account) && Long.signum(places.rows[2 * account + 1]) == sign;
         }
 
-        void put(int account, long key) {
-            if (account >= places.length) {
-                places = Arrays.copyOf(places, Math.max(Math.max(account + 1, 16), places.length * 2));
-            }
-            int place = places[account] - 1;
-            if (place < 0) {
-                if (size == accounts.length) {
-                    accounts = Arrays.copyOf(accounts, size * 2);
-                    keys = Arrays.copyOf(keys, size * 2);
+        /** @param deviation how far its point of a breach may move beyond what is paid, in parts per billion */
+        void put(int account, long key, long deviation) {
+            places.ensureRoom(account);
+            long own = key - sign * paid;
+            if (!contains(account)) {
+                if (2 * size == entries.length) {
+                    entries = Arrays.copyOf(entries, size * 4);
                 }
-                place = size++;
+                settle(size++, account, own);
+            } else if (settled || before(own, places.rows[2 * account])) {
+                settle(placeAt(places.rows[2 * account + 1]), account, own);
             }
-            settle(place, account, key - offset);
+            if (deviation > deviationPpb) {
+                deviationPpb = deviation;
+                widen();
+            }
         }
 
         void remove(int account) {
             if (contains(account)) {
-                int place = places[account] - 1;
-                places[account] = 0;
+                int place = placeAt(places.rows[2 * account + 1]);
+                places.rows[2 * account + 1] = 0;
                 size--;
                 if (place < size) {
-                    settle(place, accounts[size], keys[size]);
+                    settle(place, account(size), key(size));
                 }
             }
         }
@@ -357,37 +426,31 @@ public final class TriggerIndex {
                 if (foundCount == found.length) {
                     found = Arrays.copyOf(found, foundCount * 2);
                 }
-                found[foundCount++] = accounts[place];
+                found[foundCount++] = account(place);
                 for (int child = CHILDREN * place + 1; child <= CHILDREN * place + CHILDREN; child++) {
                     collect(child, lotValue);
                 }
             }
         }
 
-        void placeAllAgain() {
-            for (int account : Arrays.copyOf(accounts, size)) {
-                place(account);
-            }
-        }
-
         private boolean isNear(int place, long lotValue) {
-            long key = keys[place] + offset;
-            return highestFirst ? key >= lotValue : key <= lotValue;
+            return highestFirst ? key(place) + paid + slack >= lotValue : key(place) - paid - slack <= lotValue;
         }
 
         /** Finds the right place for an account, from an empty one. */
         private void settle(int empty, int account, long key) {
             int place = empty;
-            while (place > 0 && before(key, keys[(place - 1) / CHILDREN])) {
+            while (place > 0 && before(key, key((place - 1) / CHILDREN))) {
                 move((place - 1) / CHILDREN, place);
                 place = (place - 1) / CHILDREN;
             }
             if (place == empty) {
                 place = down(place, key);
             }
-            keys[place] = key;
-            accounts[place] = account;
-            places[account] = place + 1;
+            entries[2 * place] = key;
+            entries[2 * place + 1] = account;
+            places.rows[2 * account] = key;
+            places.rows[2 * account + 1] = (long) sign * (place + 1);
         }
 
         private int down(int from, long key) {
@@ -396,11 +459,11 @@ public final class TriggerIndex {
                 int first = CHILDREN * place + 1;
                 int best = first;
                 for (int child = first + 1; child < Math.min(size, first + CHILDREN); child++) {
-                    if (before(keys[child], keys[best])) {
+                    if (before(key(child), key(best))) {
                         best = child;
                     }
                 }
-                if (!before(keys[best], key)) {
+                if (!before(key(best), key)) {
                     break;
                 }
                 move(best, place);
@@ -410,9 +473,21 @@ public final class TriggerIndex {
         }
 
         private void move(int from, int to) {
-            keys[to] = keys[from];
-            accounts[to] = accounts[from];
-            places[accounts[to]] = to + 1;
+            entries[2 * to] = entries[2 * from];
+            entries[2 * to + 1] = entries[2 * from + 1];
+            places.rows[2 * account(to) + 1] = (long) sign * (to + 1);
+        }
+
+        private long key(int place) {
+            return entries[2 * place];
+        }
+
+        private int account(int place) {
+            return (int) entries[2 * place + 1];
+        }
+
+        private int placeAt(long held) {
+            return (int) (sign * held) - 1;
         }
 
         private boolean before(long a, long b) {
