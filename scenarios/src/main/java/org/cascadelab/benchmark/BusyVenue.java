@@ -59,6 +59,8 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
             open(accounts[i]);
             liquidator.watch(accounts[i]);
         }
+        liquidator.startCheck(0, 0);
+        liquidator.round();
     }
 
     /** How many accounts have been closed by force. */

@@ -1,12 +1,12 @@
 package org.cascadelab.liquidation;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.function.IntConsumer;
+import org.cascadelab.margin.AccountFlags;
 
-/** A set of account numbers that costs what is in it, not what could be: a bit set is asked, a list is walked and cleared. */
+/** A set of account numbers that costs what is in it, not what could be: a bit is asked, a list is walked and cleared. */
 final class AccountSet {
-    private final BitSet members = new BitSet();
+    private final AccountFlags members = new AccountFlags();
     private int[] list = new int[16];
     private int size;
 

@@ -21,6 +21,7 @@ import org.cascadelab.fact.LiquidationEnded.Outcome;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.margin.AccountFlags;
 import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
@@ -78,7 +79,7 @@ public final class Liquidator {
     /** waiting episodes whose account changed by somebody else's doing since the last check */
     private final List<Episode> changed = new ArrayList<>();
     private final AccountSet toWarn = new AccountSet();
-    private final BitSet silenced = new BitSet();
+    private final AccountFlags silenced = new AccountFlags();
     /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
     private final Queue<Silence> silences = new ArrayDeque<>();
 

@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import org.cascadelab.catalog.Quantity;
 
 /**
- * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} costs O(log n) and is called when an account's positions or
- * cash change; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
+ * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} is called when an account's positions or cash change and costs O(log n)
+ * at the next look, once however often it was called; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
  * bring near a breach.
  *
  * <p>Every instrument has two heaps over the notional value of one lot, which for a linear contract is its price: positions of positive value are looked at once it has fallen
@@ -36,6 +36,11 @@ public final class TriggerIndex {
     private final Heap[] debts;
     /** whether a key that became later is moved in its heap, too */
     private boolean settled = true;
+    /** accounts that have changed since the last look, and which those are that still have to be placed */
+    private int[] pending = new int[16];
+    private final AccountFlags isPending = new AccountFlags();
+    private int pendingCount;
+    private long touched;
     private int[] found = new int[16];
     private int foundCount;
     private long evaluations;
@@ -59,16 +64,25 @@ public final class TriggerIndex {
         }
     }
 
-    /** Puts an account where its positions and cash belong now, or takes it out if it has no position and no debt. */
+    /** Tells of a change: at the next look the account is put where its positions and cash belong then, or taken out if it has no position and no debt. */
     public void update(int account) {
-        moveKeys();
-        settled = false;
-        place(account);
-        settled = true;
+        if (isPending.get(account)) {
+            return;
+        }
+        isPending.set(account);
+        if (pendingCount == pending.length) {
+            pending = Arrays.copyOf(pending, pendingCount * 2);
+        }
+        pending[pendingCount++] = account;
     }
 
     /** Takes an account out until its next {@link #update}. */
     public void remove(int account) {
+        isPending.clear(account);
+        takeOut(account);
+    }
+
+    private void takeOut(int account) {
         for (int instrument = 0; instrument < assets.length; instrument++) {
             assets[instrument].remove(account);
             debts[instrument].remove(account);
@@ -76,6 +90,7 @@ public final class TriggerIndex {
     }
 
     public boolean contains(int account) {
+        catchUp();
         for (int instrument = 0; instrument < assets.length; instrument++) {
             if (assets[instrument].contains(account) || debts[instrument].contains(account)) {
                 return true;
@@ -86,7 +101,7 @@ public final class TriggerIndex {
 
     /** Whether any account is due at the present marks. */
     public boolean anyDue() {
-        moveKeys();
+        catchUp();
         collect();
         for (int i = 0; i < foundCount; i++) {
             if (isDue(found[i])) {
@@ -99,7 +114,7 @@ public final class TriggerIndex {
 
     /** Shows every account that is due at the present marks, once, in no particular order. The visitor may change neither the index nor the ledger. */
     public void forEachDue(IntConsumer visitor) {
-        moveKeys();
+        catchUp();
         collect();
         for (int i = 0; i < foundCount; i++) {
             int account = found[i];
@@ -114,6 +129,28 @@ public final class TriggerIndex {
     /** How often an account was looked at that turned out not to be due. */
     public long evaluations() {
         return evaluations;
+    }
+
+    /** Takes in what was paid and which accounts have changed since the last look. */
+    private void catchUp() {
+        moveKeys();
+        if (pendingCount == 0) {
+            return;
+        }
+        // all are touched before the first is placed: then the looks into memory overlap instead of waiting for each other
+        for (int i = 0; i < pendingCount; i++) {
+            touched += ledger.lots(pending[i], 0) + assets[0].ownKey(pending[i]);
+        }
+        settled = false;
+        for (int i = 0; i < pendingCount; i++) {
+            int account = pending[i];
+            if (isPending.get(account)) {
+                isPending.clear(account);
+                place(account);
+            }
+        }
+        settled = true;
+        pendingCount = 0;
     }
 
     /** All accounts whose keys the present marks have reached. */
@@ -150,7 +187,7 @@ public final class TriggerIndex {
         if (positions == 1 && !backedByCollateral) {
             placeExactly(account, only, ledger.cash(account, asset));
         } else if (positions == 0) {
-            remove(account);
+            takeOut(account);
             if (ledger.cash(account, asset) < 0) {
                 assets[0].put(account, ALWAYS_ASSET, 0);
             }
@@ -390,6 +427,11 @@ public final class TriggerIndex {
 
         boolean contains(int account) {
             return places.has(account) && Long.signum(places.rows[2 * account + 1]) == sign;
+        }
+
+        /** An account's own key, whatever heap it is in; 0 for one that is in none. */
+        long ownKey(int account) {
+            return places.has(account) ? places.rows[2 * account] : 0;
         }
 
         /** @param deviation how far its point of a breach may move beyond what is paid, in parts per billion */
