@@ -1,6 +1,7 @@
 package org.cascadelab.margin;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Who holds what: cash by (account, asset), lots by (account, instrument). Cash carries what positions cost, so
@@ -28,6 +29,7 @@ public final class Ledger {
     private final long[][] entryCost;
     private final long[] paidIn;
     private final long[] broughtIn;
+    private final BitSet house = new BitSet();
     private int accounts;
 
     /** One instrument that settles in the one asset. */
@@ -64,6 +66,18 @@ public final class Ledger {
             grow(entryCost);
         }
         return accounts++;
+    }
+
+    /** Opens an empty account of the venue's own beyond the fixed ones, such as a backstop's. */
+    public int openHouse() {
+        int account = open();
+        house.set(account);
+        return account;
+    }
+
+    /** Whether an account is the venue's own. */
+    public boolean isHouse(int account) {
+        return account < HOUSE_ACCOUNTS || house.get(account);
     }
 
     /** How many accounts there are, the house's included; their numbers are 0 to this less one. */
