@@ -46,7 +46,7 @@ class VenuePoliciesTest {
     @Test
     void aVenueIsDescribedWithSourcesAndAssumptions() {
         assertThat(run("describe", "venue", "dydx-v4@2026-03")).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("execution: fillable", "spread = 1.5  [C] v4-chain", "Not confirmed for this venue: ", "waterfall.rank");
+        assertThat(out.toString()).contains("execution: fillable", "spread = 1.5  [C] v4-chain", "Not confirmed for this venue: ", "waterfall.share-by", "trigger.budgets.subaccount.window");
     }
 
     @Test

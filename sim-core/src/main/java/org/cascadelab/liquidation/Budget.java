@@ -1,7 +1,8 @@
 package org.cascadelab.liquidation;
 
 /**
- * What forced orders may close within a time, so that a cascade is spread out. It binds what goes to the book; takeovers and deleveraging do not use it up.
+ * What may be closed within a time, so that a cascade is spread out. It binds what the execution closes, on the book or off it; second
+ * thresholds and deleveraging do not use it up.
  * dYdX v4: 100,000 USDC per subaccount and block; FTX: 0.0001 of the daily volume; Synthetix: a size per market and rolling window.
  *
  * @param perAccount whether every account has its own, or the market has one

@@ -479,7 +479,9 @@ public final class Liquidator {
             episode.tradedLotsBefore = market.tradedLots();
         }
         episode.steps++;
-        if (!bookStep(episode, breach, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
+        if (bookStep(episode, breach, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
+            useBudgets(episode.account, desk.filledLots);
+        } else {
             episode.ladder.tried(nanos, pace.waitNanos());
         }
     }
@@ -498,7 +500,6 @@ public final class Liquidator {
         if (closed < before.size()) {
             partialAtNanos[account] = nanos;
         }
-        useBudgets(account, desk.marketLots);
         holders.forceClosed(account, closed);
         return true;
     }
@@ -814,8 +815,6 @@ public final class Liquidator {
         private long arrivalMidHalfTicks;
         private long turnover;
         private long filledLots;
-        /** of them, those that used up a budget */
-        private long marketLots;
         private boolean fundBacked;
         private long bankruptcyTicksBeforeFund;
         /** the whole close, told once before the first shadow fill */
@@ -828,7 +827,6 @@ public final class Liquidator {
             arrivalMidHalfTicks = market.midHalfTicks();
             turnover = 0;
             filledLots = 0;
-            marketLots = 0;
             fundBacked = false;
         }
 
@@ -902,7 +900,6 @@ public final class Liquidator {
         void filled(long priceTicks, long lots, ForcedFilled.Venue venue) {
             turnover = Math.addExact(turnover, Math.multiplyExact(priceTicks, lots));
             filledLots += lots;
-            marketLots += lots;
             facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
         }
 

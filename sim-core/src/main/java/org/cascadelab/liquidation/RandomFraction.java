@@ -10,8 +10,9 @@ import org.cascadelab.margin.Exact;
  *
  * @param jitterPpb the factor is between {@code 1 - jitter} and {@code 1 + jitter}
  * @param chancePpb the probability that a step closes anything
+ * @param leastMoney value at the mark that the drawn factor is applied to at least, 0 for no least
  */
-record RandomFraction(long fractionPpb, long jitterPpb, long chancePpb) implements Sizing {
+record RandomFraction(long fractionPpb, long jitterPpb, long chancePpb, long leastMoney) implements Sizing {
     private static final long STEPS = 1_000_000;
 
     @Override
@@ -25,6 +26,8 @@ record RandomFraction(long fractionPpb, long jitterPpb, long chancePpb) implemen
         // from -1 to 1 in whole millionths, both ends included
         long place = breach.progress().uniform(2 * STEPS + 1) - STEPS;
         long factor = Quantity.ONE + jitterPpb * place / STEPS;
-        return Close.of(Math.min(breach.size(), Math.max(1, Exact.portionUp(Exact.portionUp(breach.size(), fractionPpb), factor))));
+        long least = Math.min(breach.size(), Exact.ceilDiv(leastMoney, breach.standing().markTicks()));
+        long lots = Math.max(least, Exact.portionUp(breach.size(), fractionPpb));
+        return Close.of(Math.min(breach.size(), Math.max(1, Exact.portionUp(lots, factor))));
     }
 }

@@ -46,10 +46,19 @@ public final class Sizings {
                         Parameter.optional("least", Kind.AMOUNT, "value that a step closes at least").atLeast("0 USD"),
                         Parameter.optional("most", Kind.AMOUNT, "value that a step closes at most").atLeast("0 USD")}, DUST)),
             entry("random-fraction", "a fraction of what remains, times a factor drawn at each step, with some probability (FTX); all without equity",
-                    params -> ended(params, new RandomFraction(params.ppb("fraction"), params.ppb("jitter"), params.ppb("chance"))), and(new Parameter[] {
+                    params -> {
+                        long fraction = params.ppb("fraction");
+                        long jitter = params.ppb("jitter");
+                        long chance = params.ppb("chance");
+                        Optional<Amount> least = params.has("least") ? Optional.of(params.amount("least")) : Optional.empty();
+                        return ended(params, instrument -> new RandomFraction(fraction, jitter, chance, least.map(instrument::money).orElse(0L)));
+                    }, and(new Parameter[] {
                         of("fraction", Kind.RATIO, "10%", "share of what remains, on average").between("1ppm", "100%"),
                         of("jitter", Kind.RATIO, "50%", "the factor is uniform between 1 - jitter and 1 + jitter").between("0%", "100%"),
-                        of("chance", Kind.RATIO, "16.6666667%", "probability that a check closes anything at all").between("1ppm", "100%")}, DUST)),
+                        of("chance", Kind.RATIO, "16.6666667%", "probability that a check closes anything at all").between("1ppm", "100%"),
+                        Parameter.optional("least", Kind.AMOUNT, "value to which the factor is applied at least").atLeast("0 USD")}, DUST)),
+            entry("restore-at-mark", "the fewest lots that restore the exit level if they go at the mark, for closes that do not touch the book (Drift v2)",
+                    params -> ended(params, new RestoreAtMark()), DUST),
             entry("close-factor", "one share of what remains while the account is near its requirement, another further down (Aave); all without equity",
                     params -> ended(params, new CloseFactor(params.ppb("threshold"), params.ppb("factor"), params.ppb("lower-factor"))), and(new Parameter[] {
                         of("threshold", Kind.RATIO, "95%", "equity per maintenance margin above which the factor applies, and at or below which the lower one does").between("0%", "100%"),
