@@ -1,5 +1,6 @@
 package org.cascadelab.liquidation;
 
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.MarginRequirement;
 
 /** A level to restore, not one to breach: the initial margin of another requirement, to which a futures broker calls back. */
@@ -21,6 +22,16 @@ record InitialAsMaintenance(MarginRequirement of) implements MarginRequirement {
 
     @Override
     public long triggerTicks(long cash, long lots) {
+        throw new IllegalStateException("nothing is triggered at the initial margin");
+    }
+
+    @Override
+    public Contract contract() {
+        return of.contract();
+    }
+
+    @Override
+    public long breachNotional(long cash, long lots) {
         throw new IllegalStateException("nothing is triggered at the initial margin");
     }
 

@@ -25,6 +25,7 @@ import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.PositionTakenOver;
+import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
@@ -55,6 +56,9 @@ import org.cascadelab.random.Streams;
  * <p>An account that went flat by its own trades and owes money is due like any other: its loss goes through the waterfall.
  */
 public final class Liquidator {
+    /** The only one that positions are held in. */
+    private static final int INSTRUMENT = 0;
+
     private static final Comparator<Due> MOST_SEVERE_FIRST =
             (a, b) -> Exact.compareProducts(a.equity(), b.requirement(), b.equity(), a.requirement());
     private static final int NOBODY = -1;
@@ -145,9 +149,10 @@ public final class Liquidator {
         sizes = streams.named("liquidation size");
         orders = streams.named("liquidation order");
         deals = streams.named("deleveraging");
-        breaches = new TriggerIndex(ledger, entry);
-        warnings = new TriggerIndex(ledger, rulebook.warning());
-        seconds = secondLevel == null ? null : new TriggerIndex(ledger, secondLevel);
+        AccountStandings standings = new AccountStandings(ledger, List.of(entry), List.of(), market::markTicks);
+        breaches = new TriggerIndex(standings);
+        warnings = new TriggerIndex(standings.against(List.of(rulebook.warning())));
+        seconds = secondLevel == null ? null : new TriggerIndex(standings.against(List.of(secondLevel)));
         marketBudgets = budgets(false);
         fundWindow = rulebook.waterfall().fundWindow().map(window -> new RollingBudget(window.mostMoney(), window.nanos())).orElse(null);
         fundWatch = rulebook.waterfall().drawdown().map(FundWatch::new).orElse(null);
@@ -237,8 +242,8 @@ public final class Liquidator {
     public void startCheck(long tick, long nanos) {
         this.tick = tick;
         this.nanos = nanos;
-        previousMark = markAtCheck == 0 ? market.markTicks() : markAtCheck;
-        markAtCheck = market.markTicks();
+        previousMark = markAtCheck == 0 ? market.markTicks(INSTRUMENT) : markAtCheck;
+        markAtCheck = market.markTicks(INSTRUMENT);
         isCallingTime = ladder.checkEveryNanos() == 0 || nanos % ladder.checkEveryNanos() == 0;
         if (fundWatch != null) {
             fundWatch.sample(nanos, fundMoney());
@@ -269,7 +274,7 @@ public final class Liquidator {
             silenced.clear(account);
             indexUnlessInEpisode(account);
         }
-        if (warnings.anyDue(market.markTicks())) {
+        if (warnings.anyDue()) {
             warn();
         }
         unwind();
@@ -277,7 +282,7 @@ public final class Liquidator {
 
     /** Whether a round would find anything to look at, at the present mark. */
     public boolean anythingDue() {
-        return !neverCloses && (!resumed.isEmpty() || isCallingTime && breaches.anyDue(market.markTicks()) || seconds != null && seconds.anyDue(market.markTicks())) && pricesAllow();
+        return !neverCloses && (!resumed.isEmpty() || isCallingTime && breaches.anyDue() || seconds != null && seconds.anyDue()) && pricesAllow();
     }
 
     /**
@@ -297,10 +302,10 @@ public final class Liquidator {
         }
         resumed.clear();
         if (isCallingTime) {
-            breaches.forEachDue(market.markTicks(), account -> add(account, due, seen));
+            breaches.forEachDue(account -> add(account, due, seen));
         }
         if (seconds != null) {
-            seconds.forEachDue(market.markTicks(), account -> add(account, due, seen));
+            seconds.forEachDue(account -> add(account, due, seen));
         }
         due.sort(order);
         due.forEach(account -> step(account.account()));
@@ -310,7 +315,7 @@ public final class Liquidator {
     /** A part of the forced order in hand traded on the book and is booked. */
     public void filled(long priceTicks, long lots) {
         if (isUnwinding) {
-            facts.inventoryTraded(new InventoryTraded(nanos, backstop, unwindSide.sign() * lots, priceTicks, ledger.lots(backstop)));
+            facts.inventoryTraded(new InventoryTraded(nanos, backstop, INSTRUMENT, unwindSide.sign() * lots, priceTicks, ledger.lots(backstop)));
         } else {
             desk.filled(priceTicks, lots, ForcedFilled.Venue.BOOK);
         }
@@ -351,7 +356,7 @@ public final class Liquidator {
     }
 
     private boolean pricesAllow() {
-        return ladder.guard().isEmpty() || ladder.guard().get().allows(nanos, market.indexMovedNanos(), market.indexTicks(), market.markTicks());
+        return ladder.guard().isEmpty() || ladder.guard().get().allows(nanos, market.indexMovedNanos(INSTRUMENT), market.indexTicks(INSTRUMENT), market.markTicks(INSTRUMENT));
     }
 
     private void step(int account) {
@@ -414,12 +419,12 @@ public final class Liquidator {
         LadderState state = new LadderState(ladder, rulebook.trigger().coolDownNanos(), rulebook.trigger().whenFlatOnly(), nanos, coolUntilNanos[account]);
         Episode episode = new Episode(nextEpisode++, account, Math.absExact(ledger.lots(account)), nanos, state);
         if (rulebook.execution().pace().followsVolume()) {
-            episode.tradedLotsBefore = market.tradedLots();
+            episode.tradedLotsBefore = market.tradedLots(INSTRUMENT);
         }
         episodes[account] = episode;
         breaches.remove(account);
         warnings.remove(account);
-        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, ledger.lots(account), market.markTicks(), now.equity(), now.requirement()));
+        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, INSTRUMENT, ledger.lots(account), market.markTicks(INSTRUMENT), now.equity(), now.requirement()));
         rulebook.charges().flagReward().ifPresent(reward -> pay(account, liquidatorsAccount(), Math.min(reward.of(notional(account)), Math.max(0, now.equity()))));
         return episode;
     }
@@ -444,7 +449,7 @@ public final class Liquidator {
         if (working > 0 && !isBankrupt) {
             close = Close.of(working);
         } else {
-            close = rulebook.sizing().size(breach, market.depth());
+            close = rulebook.sizing().size(breach, market.depth(INSTRUMENT));
             if (close.lots() > breach.size()) {
                 throw new IllegalStateException("a sizing must not close more than the position: %d of %d lots of account %d".formatted(close.lots(), breach.size(), episode.account));
             }
@@ -458,7 +463,7 @@ public final class Liquidator {
         if (close.lots() == 0) {
             return;
         }
-        long traded = pace.followsVolume() ? market.tradedLots() - episode.tradedLotsBefore : 0;
+        long traded = pace.followsVolume() ? market.tradedLots(INSTRUMENT) - episode.tradedLotsBefore : 0;
         long sent = pace.lotsNow(new Pace.Working(episode.plannedLots, close.lots(), traded, orders.at(episode.account, nanos).nextLong()));
         long lots = Math.min(sent, budgetLots(episode.account));
         episode.workingLots = pace == Pace.AT_ONCE ? 0 : close.lots() - lots;
@@ -476,7 +481,7 @@ public final class Liquidator {
         }
         charge(episode, breach);
         if (pace.followsVolume()) {
-            episode.tradedLotsBefore = market.tradedLots();
+            episode.tradedLotsBefore = market.tradedLots(INSTRUMENT);
         }
         episode.steps++;
         if (bookStep(episode, breach, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
@@ -508,7 +513,7 @@ public final class Liquidator {
     private void passSecond(Episode episode) {
         SecondThreshold second = ladder.second().orElseThrow();
         Breach breach = breach(episode);
-        long lots = second.lots(breach.size(), breach.equity(), breach.maintenance(), market.markTicks());
+        long lots = second.lots(breach.size(), breach.equity(), breach.maintenance(), market.markTicks(INSTRUMENT));
         episode.workingLots = 0;
         if (!second.toBackstop()) {
             episode.steppedAtNanos = nanos;
@@ -528,7 +533,7 @@ public final class Liquidator {
 
     private void handOnRemainder(Episode episode) {
         int account = episode.account;
-        long markTicks = market.markTicks();
+        long markTicks = market.markTicks(INSTRUMENT);
         long bankruptcyTicks = Math.max(1, desk.remainderTicks());
         if (rulebook.waterfall().backstop().map(Backstop::takesRemainder).orElse(false)) {
             giveToBackstop(episode, Math.absExact(ledger.lots(account)), bankruptcyTicks);
@@ -540,8 +545,8 @@ public final class Liquidator {
             boolean closesLong = ledger.lots(account) > 0;
             Remainder remainder = new Remainder(ledger, account, desk.remainderTicks(), markTicks, previousMark, fundMoney(), fundHighMoney, deals, nanos);
             for (RemainderStage.Takeover taken : stage.takeOver(remainder)) {
-                ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), 0, taken.priceTicks(), taken.lots());
-                facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), taken.lots(), taken.priceTicks(), markTicks));
+                ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), INSTRUMENT, taken.priceTicks(), taken.lots());
+                facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), INSTRUMENT, taken.lots(), taken.priceTicks(), markTicks));
                 positionChanged(taken.account());
             }
         }
@@ -556,17 +561,17 @@ public final class Liquidator {
         long held = ledger.lots(account);
         long sign = Long.signum(held);
         Backstop terms = rulebook.waterfall().backstop().orElseThrow();
-        long lots = Math.min(offered, terms.takes(equity(backstop), ledger.lots(backstop), sign * offered, priceTicks, market.markTicks()));
+        long lots = Math.min(offered, terms.takes(equity(backstop), ledger.lots(backstop), sign * offered, priceTicks, market.markTicks(INSTRUMENT)));
         if (lots == 0) {
             return 0;
         }
         boolean isBankruptcyPrice = priceTicks == Math.max(1, standing(account).bankruptcyTicks());
-        ledger.trade(sign > 0 ? backstop : account, sign > 0 ? account : backstop, 0, priceTicks, lots);
+        ledger.trade(sign > 0 ? backstop : account, sign > 0 ? account : backstop, INSTRUMENT, priceTicks, lots);
         long margin = isBankruptcyPrice && ledger.lots(account) == 0 ? Math.max(0, ledger.cash(account)) : 0;
         ledger.transfer(account, backstop, margin);
-        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, -sign * lots, priceTicks, market.midHalfTicks(), ForcedFilled.Venue.TAKEOVER));
-        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, backstop, sign * lots, priceTicks, market.markTicks(),
-                Math.addExact(margin, Math.multiplyExact(sign * lots, market.markTicks() - priceTicks))));
+        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, INSTRUMENT, -sign * lots, priceTicks, market.midHalfTicks(INSTRUMENT), ForcedFilled.Venue.TAKEOVER));
+        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, backstop, INSTRUMENT, sign * lots, priceTicks, market.markTicks(INSTRUMENT),
+                Math.addExact(margin, Math.multiplyExact(sign * lots, market.markTicks(INSTRUMENT) - priceTicks))));
         return lots;
     }
 
@@ -585,11 +590,11 @@ public final class Liquidator {
         unwindSide = held > 0 ? Side.SELL : Side.BUY;
         long limitTicks = OrderBook.NO_PRICE;
         if (terms.unwindWithinPpb() > 0) {
-            long distance = Exact.portionDown(market.markTicks(), terms.unwindWithinPpb());
-            limitTicks = Math.max(1, market.markTicks() - unwindSide.opposite().sign() * distance);
+            long distance = Exact.portionDown(market.markTicks(INSTRUMENT), terms.unwindWithinPpb());
+            limitTicks = Math.max(1, market.markTicks(INSTRUMENT) - unwindSide.opposite().sign() * distance);
         }
         isUnwinding = true;
-        market.immediate(backstop, unwindSide, limitTicks, lots, -1);
+        market.immediate(backstop, INSTRUMENT, unwindSide, limitTicks, lots, -1);
         isUnwinding = false;
     }
 
@@ -665,7 +670,7 @@ public final class Liquidator {
     }
 
     private long socialise(LossStage stage, int account, long loss) {
-        List<LossStage.Payment> payments = stage.payments(ledger, account, loss, market.markTicks());
+        List<LossStage.Payment> payments = stage.payments(ledger, account, loss, market.markTicks(INSTRUMENT));
         long paid = 0;
         for (LossStage.Payment payment : payments) {
             ledger.transfer(payment.account(), account, payment.money());
@@ -689,7 +694,7 @@ public final class Liquidator {
             doneThisCheck.set(account);
         }
         index(account);
-        facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, outcome, ledger.lots(account), equityLeft, market.markTicks(), episode.collateralAdded));
+        facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, INSTRUMENT, outcome, ledger.lots(account), equityLeft, market.markTicks(INSTRUMENT), episode.collateralAdded));
     }
 
     private void endWhatIsOver() {
@@ -704,7 +709,7 @@ public final class Liquidator {
 
     private void warn() {
         BitSet due = new BitSet();
-        warnings.forEachDue(market.markTicks(), due::set);
+        warnings.forEachDue(due::set);
         for (int account = due.nextSetBit(0); account >= 0; account = due.nextSetBit(account + 1)) {
             warnings.remove(account);
             silenced.set(account);
@@ -712,7 +717,7 @@ public final class Liquidator {
             Due now = due(account);
             // in breach already, or flat and in debt: that is past warning
             if (now.equity() >= now.requirement()) {
-                facts.marginWarned(new MarginWarned(nanos, account, market.markTicks(), now.equity(), now.requirement()));
+                facts.marginWarned(new MarginWarned(nanos, account, INSTRUMENT, market.markTicks(INSTRUMENT), now.equity(), now.requirement()));
                 holders.marginWarned(account);
             }
         }
@@ -733,7 +738,7 @@ public final class Liquidator {
         for (Budget budget : ladder.budgets()) {
             RollingBudget rolling = budget.perAccount() ? accountBudgets.computeIfAbsent(account, key -> budgets(true))[ofAccount++] : marketBudgets[ofMarket++];
             long left = rolling.left(nanos);
-            lots = Math.min(lots, budget.inLots() ? left : Exact.ceilDiv(left, market.markTicks()));
+            lots = Math.min(lots, budget.inLots() ? left : Exact.ceilDiv(left, market.markTicks(INSTRUMENT)));
         }
         return lots;
     }
@@ -743,7 +748,7 @@ public final class Liquidator {
         int ofAccount = 0;
         for (Budget budget : ladder.budgets()) {
             RollingBudget rolling = budget.perAccount() ? accountBudgets.get(account)[ofAccount++] : marketBudgets[ofMarket++];
-            rolling.use(nanos, budget.inLots() ? lots : Math.multiplyExact(lots, market.markTicks()));
+            rolling.use(nanos, budget.inLots() ? lots : Math.multiplyExact(lots, market.markTicks(INSTRUMENT)));
         }
     }
 
@@ -770,29 +775,29 @@ public final class Liquidator {
     }
 
     private Standing standing(int account) {
-        return new Standing(ledger.cash(account), ledger.lots(account), market.markTicks());
+        return new Standing(ledger.cash(account), ledger.lots(account), market.markTicks(INSTRUMENT));
     }
 
     private long equity(int account) {
-        return ledger.equity(account, market.markTicks());
+        return ledger.equity(account, market.markTicks(INSTRUMENT));
     }
 
     private long notional(int account) {
-        return Math.multiplyExact(Math.absExact(ledger.lots(account)), market.markTicks());
+        return Math.multiplyExact(Math.absExact(ledger.lots(account)), market.markTicks(INSTRUMENT));
     }
 
     private long entryMargin(int account) {
-        return entry.maintenance(ledger.lots(account), market.markTicks());
+        return entry.maintenance(ledger.lots(account), market.markTicks(INSTRUMENT));
     }
 
     private long shortage(int account) {
-        return Math.max(0, target.maintenance(ledger.lots(account), market.markTicks()) - equity(account));
+        return Math.max(0, target.maintenance(ledger.lots(account), market.markTicks(INSTRUMENT)) - equity(account));
     }
 
     private LadderState.Level level(int account) {
         long equity = equity(account);
         long lots = ledger.lots(account);
-        long markTicks = market.markTicks();
+        long markTicks = market.markTicks(INSTRUMENT);
         if (equity >= target.maintenance(lots, markTicks)) {
             return LadderState.Level.SAFE;
         }
@@ -824,7 +829,7 @@ public final class Liquidator {
             shadowLotsToTell = lots;
             episode = current;
             side = closingSide;
-            arrivalMidHalfTicks = market.midHalfTicks();
+            arrivalMidHalfTicks = market.midHalfTicks(INSTRUMENT);
             turnover = 0;
             filledLots = 0;
             fundBacked = false;
@@ -837,7 +842,7 @@ public final class Liquidator {
 
         @Override
         public DepthView depth() {
-            return market.depth();
+            return market.depth(INSTRUMENT);
         }
 
         @Override
@@ -854,7 +859,7 @@ public final class Liquidator {
         public long immediate(long lots, long limitTicks) {
             tellSent(lots, limitTicks);
             long before = filledLots;
-            long filled = market.immediate(episode.account, side, limitTicks, lots, episode.id);
+            long filled = market.immediate(episode.account, INSTRUMENT, side, limitTicks, lots, episode.id);
             if (filledLots - before != filled || filled > lots) {
                 throw new IllegalStateException("a forced order of %d lots filled %d, but fills of %d were told".formatted(lots, filled, filledLots - before));
             }
@@ -876,13 +881,13 @@ public final class Liquidator {
                 tellSent(shadowLotsToTell, OrderBook.NO_PRICE);
                 shadowLotsToTell = 0;
             }
-            ledger.trade(side == Side.BUY ? episode.account : Ledger.SHADOW, side == Side.BUY ? Ledger.SHADOW : episode.account, 0, priceTicks, lots);
+            ledger.trade(side == Side.BUY ? episode.account : Ledger.SHADOW, side == Side.BUY ? Ledger.SHADOW : episode.account, INSTRUMENT, priceTicks, lots);
             filled(priceTicks, lots, ForcedFilled.Venue.SHADOW);
         }
 
         @Override
         public long takeOver(long lots, TakeoverPrice price) {
-            long priceTicks = price.ticks(standing(), market);
+            long priceTicks = price.ticks(standing(), market, INSTRUMENT);
             long taken = giveToBackstop(episode, lots, priceTicks);
             turnover = Math.addExact(turnover, Math.multiplyExact(priceTicks, taken));
             filledLots += taken;
@@ -900,14 +905,14 @@ public final class Liquidator {
         void filled(long priceTicks, long lots, ForcedFilled.Venue venue) {
             turnover = Math.addExact(turnover, Math.multiplyExact(priceTicks, lots));
             filledLots += lots;
-            facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
+            facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, INSTRUMENT, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
         }
 
         private void tellSent(long lots, long limitTicks) {
             if (lots <= 0 || lots > Math.absExact(ledger.lots(episode.account))) {
                 throw new IllegalStateException("an execution must close between 1 lot and the position of %d, got %d".formatted(ledger.lots(episode.account), lots));
             }
-            facts.forcedOrderSent(new ForcedOrderSent(episode.id, episode.steps, nanos, episode.account, side.sign() * lots, limitTicks, market.markTicks(), market.midHalfTicks()));
+            facts.forcedOrderSent(new ForcedOrderSent(episode.id, episode.steps, nanos, episode.account, INSTRUMENT, side.sign() * lots, limitTicks, market.markTicks(INSTRUMENT), market.midHalfTicks(INSTRUMENT)));
         }
     }
 }

@@ -10,11 +10,11 @@ public enum TakeoverPrice {
     /** the outside price, as an oracle tells it */
     INDEX;
 
-    long ticks(Standing standing, ForcedOrders market) {
+    long ticks(Standing standing, ForcedOrders market, int instrument) {
         return Math.max(1, switch (this) {
             case BANKRUPTCY -> standing.bankruptcyTicks();
-            case MARK -> market.markTicks();
-            case INDEX -> market.indexTicks();
+            case MARK -> market.markTicks(instrument);
+            case INDEX -> market.indexTicks(instrument);
         });
     }
 }

@@ -47,12 +47,12 @@ class BackstopTest {
         assertThat(venue.ledger.lots(deep)).isZero();
         assertThat(venue.ledger.cash(deep)).isZero();
         assertThat(venue.ledger.equity(vaultAccount(venue), 100)).isEqualTo(50_600);
-        assertThat(venue.facts(PositionTakenOver.class)).containsExactly(new PositionTakenOver(0, 1 - 1, deep, vaultAccount(venue), -100, 106, 100, 600));
+        assertThat(venue.facts(PositionTakenOver.class)).containsExactly(new PositionTakenOver(0, 1 - 1, deep, vaultAccount(venue), 0, -100, 106, 100, 600));
         assertThat(venue.facts(ForcedFilled.class)).singleElement().satisfies(fill -> assertThat(fill.venue()).isEqualTo(ForcedFilled.Venue.TAKEOVER));
         venue.asks(101, 1_000);
         venue.checks(4);
         // every two seconds a half of what it holds
-        assertThat(venue.facts(InventoryTraded.class)).containsExactly(new InventoryTraded(2 * SECOND, vaultAccount(venue), 50, 101, -50), new InventoryTraded(4 * SECOND, vaultAccount(venue), 25, 101, -25));
+        assertThat(venue.facts(InventoryTraded.class)).containsExactly(new InventoryTraded(2 * SECOND, vaultAccount(venue), 0, 50, 101, -50), new InventoryTraded(4 * SECOND, vaultAccount(venue), 0, 25, 101, -25));
         assertThat(venue.ledger.equity(vaultAccount(venue), 100)).as("its loss is its own").isEqualTo(50_600 - 75);
     }
 

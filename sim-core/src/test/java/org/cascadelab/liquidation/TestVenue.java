@@ -122,22 +122,22 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     }
 
     @Override
-    public DepthView depth() {
+    public DepthView depth(int instrument) {
         return book.depth();
     }
 
     @Override
-    public long midHalfTicks() {
+    public long midHalfTicks(int instrument) {
         return 2 * mark;
     }
 
     @Override
-    public long markTicks() {
+    public long markTicks(int instrument) {
         return mark;
     }
 
     @Override
-    public long immediate(int account, Side side, long limitTicks, long lots, int episode) {
+    public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
         long id = nextOrder++;
         owners.put(id, account);
         forced = true;
@@ -147,17 +147,17 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     }
 
     @Override
-    public long indexTicks() {
+    public long indexTicks(int instrument) {
         return index;
     }
 
     @Override
-    public long indexMovedNanos() {
+    public long indexMovedNanos(int instrument) {
         return indexMovedNanos;
     }
 
     @Override
-    public long tradedLots() {
+    public long tradedLots(int instrument) {
         return traded;
     }
 
