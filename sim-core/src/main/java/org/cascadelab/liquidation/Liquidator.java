@@ -570,7 +570,7 @@ public final class Liquidator {
         long margin = isBankruptcyPrice && ledger.lots(account) == 0 ? Math.max(0, ledger.cash(account)) : 0;
         ledger.transfer(account, backstop, margin);
         facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, INSTRUMENT, -sign * lots, priceTicks, market.midHalfTicks(INSTRUMENT), ForcedFilled.Venue.TAKEOVER));
-        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, backstop, INSTRUMENT, sign * lots, priceTicks, market.markTicks(INSTRUMENT),
+        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, INSTRUMENT, sign * lots, priceTicks, market.markTicks(INSTRUMENT),
                 Math.addExact(margin, Math.multiplyExact(sign * lots, market.markTicks(INSTRUMENT) - priceTicks))));
         return lots;
     }
