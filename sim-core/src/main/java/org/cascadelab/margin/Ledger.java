@@ -1,6 +1,7 @@
 package org.cascadelab.margin;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +39,7 @@ public final class Ledger {
     private final int width;
     private final long[] paidIn;
     private final long[] broughtIn;
+    private final BitSet house = new BitSet();
     /** by instrument, what a lot held long, or short, has had to pay so far; below 0 for what it received */
     private final long[] paidPerLong;
     private final long[] paidPerShort;
@@ -85,6 +87,18 @@ public final class Ledger {
             rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
         }
         return accounts++;
+    }
+
+    /** Opens an empty account of the venue's own beyond the fixed ones, such as a backstop's. */
+    public int openHouse() {
+        int account = open();
+        house.set(account);
+        return account;
+    }
+
+    /** Whether an account is the venue's own. */
+    public boolean isHouse(int account) {
+        return account < HOUSE_ACCOUNTS || house.get(account);
     }
 
     /** How many accounts there are, the house's included; their numbers are 0 to this less one. */
