@@ -21,6 +21,7 @@ import org.cascadelab.fact.LiquidationEnded.Outcome;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
@@ -61,6 +62,7 @@ public final class Liquidator {
     private final AccountHolders holders;
     private final FactListener facts;
 
+    private final AccountStandings standings;
     private final TriggerIndex breaches;
     private final TriggerIndex warnings;
     private final BitSet watched = new BitSet();
@@ -98,8 +100,9 @@ public final class Liquidator {
         requirement = rulebook.requirement();
         target = rulebook.target();
         neverCloses = rulebook.sizing().neverCloses();
-        breaches = new TriggerIndex(ledger, requirement);
-        warnings = new TriggerIndex(ledger, rulebook.warning());
+        standings = new AccountStandings(ledger, List.of(requirement), List.of(), market::markTicks);
+        breaches = new TriggerIndex(standings);
+        warnings = new TriggerIndex(standings.against(List.of(rulebook.warning())));
     }
 
     /** Makes an account one that can be warned and liquidated. */
@@ -182,14 +185,14 @@ public final class Liquidator {
             silenced.clear(account);
             indexUnlessInEpisode(account);
         }
-        if (warnings.anyDue(market.markTicks(INSTRUMENT))) {
+        if (warnings.anyDue()) {
             warn();
         }
     }
 
     /** Whether a round would find anything to look at, at the present mark. */
     public boolean anythingDue() {
-        return !neverCloses && (!resumed.isEmpty() || breaches.anyDue(market.markTicks(INSTRUMENT)));
+        return !neverCloses && (!resumed.isEmpty() || breaches.anyDue());
     }
 
     /**
@@ -207,7 +210,7 @@ public final class Liquidator {
             }
         }
         resumed.clear();
-        breaches.forEachDue(market.markTicks(INSTRUMENT), account -> due.add(due(account)));
+        breaches.forEachDue(account -> due.add(due(account)));
         due.sort(MOST_SEVERE_FIRST);
         due.forEach(account -> step(account.account()));
         return true;
@@ -397,7 +400,7 @@ public final class Liquidator {
 
     private void warn() {
         BitSet due = new BitSet();
-        warnings.forEachDue(market.markTicks(INSTRUMENT), due::set);
+        warnings.forEachDue(due::set);
         for (int account = due.nextSetBit(0); account >= 0; account = due.nextSetBit(account + 1)) {
             warnings.remove(account);
             silenced.set(account);
