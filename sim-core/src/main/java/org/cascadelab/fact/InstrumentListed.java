@@ -6,5 +6,6 @@ package org.cascadelab.fact;
  * @param name its name in the scenario
  * @param openInterestLots lots held long by all accounts together
  * @param startMarkTicks the first mark
+ * @param depthScale as in {@link RunStarted}, of this instrument; so are the loop gains
  */
-public record InstrumentListed(int instrument, String name, long openInterestLots, long startMarkTicks) {}
+public record InstrumentListed(int instrument, String name, long openInterestLots, long startMarkTicks, double depthScale, double loopGain, double largestLoopGain) {}

@@ -91,18 +91,19 @@ public final class Liquidator {
 
     private record Silence(int account, long untilNanos) {}
 
-    public Liquidator(Ledger ledger, Rulebook rulebook, ForcedOrders market, AccountHolders holders, FactListener facts) {
+    /** @param rulebooks one policy's rulebook in the units of each instrument */
+    public Liquidator(Ledger ledger, List<Rulebook> rulebooks, ForcedOrders market, AccountHolders holders, FactListener facts) {
         this.ledger = ledger;
-        this.rulebook = rulebook;
+        rulebook = rulebooks.get(INSTRUMENT);
         this.market = market;
         this.holders = holders;
         this.facts = facts;
         requirement = rulebook.requirement();
         target = rulebook.target();
         neverCloses = rulebook.sizing().neverCloses();
-        standings = new AccountStandings(ledger, List.of(requirement), List.of(), market::markTicks);
+        standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), List.of(), market::markTicks);
         breaches = new TriggerIndex(standings);
-        warnings = new TriggerIndex(standings.against(List.of(rulebook.warning())));
+        warnings = new TriggerIndex(standings.against(rulebooks.stream().map(Rulebook::warning).toList()));
     }
 
     /** Makes an account one that can be warned and liquidated. */
@@ -153,11 +154,11 @@ public final class Liquidator {
         return feesTaken;
     }
 
-    /** Equity below zero at a mark, summed over all watched accounts, as a positive number. */
-    public long negativeEquity(long markTicks) {
+    /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
+    public long negativeEquity() {
         long sum = 0;
         for (int account = watched.nextSetBit(0); account >= 0; account = watched.nextSetBit(account + 1)) {
-            sum = Math.addExact(sum, Math.max(0, -ledger.equity(account, markTicks)));
+            sum = Math.addExact(sum, Math.max(0, -standings.equity(account)));
         }
         return sum;
     }

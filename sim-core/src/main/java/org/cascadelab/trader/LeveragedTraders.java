@@ -98,7 +98,7 @@ final class LeveragedTraders implements Population {
         var walletLuck = streams.named(name + "/wallet");
         for (int member = 0; member < accounts.length; member++) {
             double leverage = Math.min(leverageAt(leverageLuck.at(member, 0).nextDouble()), opening.largestLeverage(lots[member]));
-            long collateral = (long) Math.ceil(Math.multiplyExact(lots[member], opening.priceTicks()) / leverage);
+            long collateral = (long) Math.ceil(opening.notional(lots[member]) / leverage);
             if (collateral <= opening.maintenance(lots[member])) {
                 throw new IllegalArgumentException("a position of %d lots at a leverage of %s would open below its maintenance margin: lower 'most-leverage'".formatted(lots[member], leverage));
             }

@@ -149,7 +149,7 @@ class LiquidatorTest {
                 liquidator[0].positionChanged(of);
             }
         };
-        liquidator[0] = new Liquidator(ledger, rulebook(ALL, 0), releases, venue, venue);
+        liquidator[0] = new Liquidator(ledger, List.of(rulebook(ALL, 0)), releases, venue, venue);
         liquidator[0].watch(account);
         liquidator[0].startCheck(0, 0);
         assertThat(liquidator[0].round()).isTrue();
@@ -479,7 +479,7 @@ class LiquidatorTest {
         assertThat(venue.check()).isZero();
         assertThat(venue.warned).containsExactly(warned);
         assertThat(venue.ledger.lots(broke)).isEqualTo(100);
-        assertThat(venue.liquidator.negativeEquity(100)).isEqualTo(500);
+        assertThat(venue.liquidator.negativeEquity()).isEqualTo(500);
         assertThat(venue.facts(LiquidationStarted.class)).isEmpty();
     }
 

@@ -43,7 +43,7 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
 
     TestVenue(Rulebook rulebook, long mark) {
         this.mark = mark;
-        liquidator = new Liquidator(ledger, rulebook, this, this, this);
+        liquidator = new Liquidator(ledger, List.of(rulebook), this, this, this);
         maker = ledger.open();
         ledger.deposit(maker, 1_000_000_000_000L);
     }

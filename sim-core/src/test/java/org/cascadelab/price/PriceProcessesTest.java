@@ -30,7 +30,7 @@ class PriceProcessesTest {
     private static PriceRecipe recipe(Catalog.Entry<PriceRecipe> entry, String... namesAndTexts) {
         Map<String, Object> given = new HashMap<>();
         for (Parameter parameter : entry.parameters()) {
-            if (parameter.fallback() == null) {
+            if (parameter.fallback() == null && !parameter.optional()) {
                 given.put(parameter.name(), "two bars");
             }
             for (int i = 0; i < namesAndTexts.length; i += 2) {

@@ -267,6 +267,16 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     }
 
     @Override
+    public long notional(long howMany) {
+        return howMany * OPENING;
+    }
+
+    @Override
+    public long fundingRatePpb() {
+        return 0;
+    }
+
+    @Override
     public double largestLeverage(long howMany) {
         return largestLeverage;
     }

@@ -52,6 +52,11 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public long fundingRatePpb() {
+        return 0;
+    }
+
+    @Override
     public long nanos() {
         return nanos;
     }
