@@ -24,6 +24,7 @@ import org.cascadelab.liquidation.LiquidationMap;
 import org.cascadelab.liquidation.Liquidator;
 import org.cascadelab.liquidation.Rulebook;
 import org.cascadelab.margin.AccountStandings;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.Ledger;
@@ -307,7 +308,7 @@ public final class MarketSimulation extends SimState {
                 openInterestLots[leading], setup.instruments().get(leading).startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depth.factor(), depth.loopGain(), depth.largestLoopGain()));
         for (TradedInstrument each : instruments) {
             ScaledDepth own = depths.get(each.number());
-            facts.instrumentListed(new InstrumentListed(each.number(), each.setup().name(), openInterestLots[each.number()], each.setup().startTicks(), own.factor(), own.loopGain(),
+            facts.instrumentListed(new InstrumentListed(each.number(), each.setup().name(), inverseScale(each.setup().instrument().contract()), openInterestLots[each.number()], each.setup().startTicks(), own.factor(), own.loopGain(),
                     own.largestLoopGain()));
         }
     }
@@ -321,6 +322,10 @@ public final class MarketSimulation extends SimState {
             Arrays.stream(theirs).skip(1).filter(instrument -> ledger.lots(account, instrument) != 0)
                     .forEach(instrument -> facts.positionOpened(new PositionOpened(account, instrument, ledger.lots(account, instrument))));
         });
+    }
+
+    private static long inverseScale(Contract contract) {
+        return contract instanceof Contract.Inverse inverse ? inverse.scale() : 0;
     }
 
     private MarketState market(int instrument) {
