@@ -126,7 +126,7 @@ final class Glossary {
         lines.add("  " + indent + "type: " + entry.name());
         for (Parameter parameter : entry.parameters()) {
             if (parameter.fallback() != null) {
-                String value = parameter.kind().isList() ? "[" + parameter.fallback() + "]" : parameter.fallback();
+                String value = parameter.kind().isList() ? "[" + parameter.fallback() + "]" : parameter.kind().isNested() ? "{ type: " + parameter.fallback() + " }" : parameter.fallback();
                 lines.add("  " + indent + parameter.name() + ": " + (value.isEmpty() ? "\"\"" : value));
             } else if (!parameter.optional()) {
                 lines.add("  " + indent + parameter.name() + ": ...");

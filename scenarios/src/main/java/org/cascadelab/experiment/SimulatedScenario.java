@@ -62,10 +62,11 @@ public final class SimulatedScenario implements RunnableScenario {
         });
         for (String policy : scenario.policies()) {
             List<Rulebook> rulebooks = scenario.instruments().values().stream().map(listing -> scenario.rulebook(policy).build(listing.instrument())).toList();
-            long coolDown = rulebooks.get(0).trigger().coolDownNanos();
-            if (coolDown > scenario.durationNanos()) {
-                throw new IllegalArgumentException("policy '%s': an account would never see a second step: need cool-down %s s <= duration %s s"
-                        .formatted(policy, seconds(coolDown), seconds(scenario.durationNanos())));
+            for (Rulebook.Span span : rulebooks.get(0).spans()) {
+                if (span.nanos() > scenario.durationNanos()) {
+                    throw new IllegalArgumentException("policy '%s': %s: need %s %s s <= duration %s s"
+                            .formatted(policy, span.otherwise(), span.name(), seconds(span.nanos()), seconds(scenario.durationNanos())));
+                }
             }
             arms.put(policy, new Arm(setup(policy), rulebooks));
         }

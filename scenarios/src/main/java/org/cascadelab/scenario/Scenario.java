@@ -10,11 +10,11 @@ import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.engine.FundingRecipe;
 import org.cascadelab.engine.TickOrder;
-import org.cascadelab.liquidation.ChargeSchedule;
+import org.cascadelab.liquidation.ChargeRecipe;
 import org.cascadelab.liquidation.Execution;
 import org.cascadelab.liquidation.RulebookRecipe;
 import org.cascadelab.liquidation.SizingRecipe;
-import org.cascadelab.liquidation.Trigger;
+import org.cascadelab.liquidation.TriggerRecipe;
 import org.cascadelab.liquidation.WaterfallRecipe;
 import org.cascadelab.margin.MarkRecipe;
 import org.cascadelab.margin.RequirementRecipe;
@@ -144,8 +144,8 @@ public final class Scenario {
 
     /** A policy's rulebook: what the rules say, changed by what the policy says. */
     public RulebookRecipe rulebook(String policy) {
-        return new RulebookRecipe(slot(policy, "requirement", RequirementRecipe.class), slot(policy, "trigger", Trigger.class), slot(policy, "sizing", SizingRecipe.class),
-                slot(policy, "execution", Execution.class), slot(policy, "charges", ChargeSchedule.class), slot(policy, "waterfall", WaterfallRecipe.class));
+        return new RulebookRecipe(slot(policy, "requirement", RequirementRecipe.class), slot(policy, "trigger", TriggerRecipe.class), slot(policy, "sizing", SizingRecipe.class),
+                slot(policy, "execution", Execution.class), slot(policy, "charges", ChargeRecipe.class), slot(policy, "waterfall", WaterfallRecipe.class));
     }
 
     /** A policy's mark rule. */

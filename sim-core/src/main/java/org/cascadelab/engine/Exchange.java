@@ -32,10 +32,12 @@ final class Exchange {
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
     private long operations;
+    private final long[] tradedLots;
 
     /** @param afterEachFill called once a fill is booked and told */
     Exchange(Ledger ledger, Clock clock, FactListener facts, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
+        tradedLots = new long[books.length];
         this.ledger = ledger;
         this.clock = clock;
         this.facts = facts;
@@ -61,7 +63,15 @@ final class Exchange {
     }
 
     int openAccount(boolean isMargined) {
-        int account = ledger.open();
+        return makeRoom(ledger.open(), isMargined);
+    }
+
+    /** An account of the venue's own that trades without margin. */
+    int openHouseAccount() {
+        return makeRoom(ledger.openHouse(), false);
+    }
+
+    private int makeRoom(int account, boolean isMargined) {
         if (account >= sequences.length) {
             sequences = Arrays.copyOf(sequences, Math.max(account + 1, 2 * sequences.length));
             margined = Arrays.copyOf(margined, sequences.length);
@@ -72,6 +82,11 @@ final class Exchange {
 
     boolean isMargined(int account) {
         return account >= Ledger.HOUSE_ACCOUNTS && margined[account];
+    }
+
+    /** Lots of an instrument that have traded so far. */
+    long tradedLots(int instrument) {
+        return tradedLots[instrument];
     }
 
     /** Enters a limit order; returns its id, whether it was taken or not. */
@@ -170,6 +185,7 @@ final class Exchange {
         @Override
         public void filled(long makerId, int maker, long takerId, int taker, Side takerSide, long priceTicks, long lots) {
             boolean buys = takerSide == Side.BUY;
+            tradedLots[instrument] += lots;
             ledger.trade(buys ? taker : maker, buys ? maker : taker, instrument, priceTicks, lots);
             boolean forced = taker == forcedAccount;
             facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced);

@@ -84,7 +84,7 @@ public final class MarketSimulation extends SimState {
             instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series()));
         }
         standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), List.of(), number -> market(number).markTicks());
-        liquidator = new Liquidator(ledger, rulebooks, new Forced(), new Holders(), facts);
+        liquidator = new Liquidator(ledger, rulebooks, List.of(), setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
         exchange.join(standings, liquidator);
     }
 
@@ -153,7 +153,13 @@ public final class MarketSimulation extends SimState {
 
     private void letTradersAct() {
         long until = clock.endOfTick();
-        while (agenda.isDueBefore(until)) {
+        while (agenda.isDueBefore(until) || liquidator.arrivesBefore(until)) {
+            if (liquidator.arrivesBefore(agenda.isDueBefore(until) ? agenda.firstNanos() + 1 : until)) {
+                // of the same moment, forced orders that are under way come first
+                clock.moveTo(liquidator.nextArrivalNanos());
+                liquidator.arrive(tick);
+                continue;
+            }
             clock.moveTo(agenda.firstNanos());
             int who = agenda.firstPopulation();
             int member = agenda.firstMember();
@@ -198,7 +204,7 @@ public final class MarketSimulation extends SimState {
     @Override
     public void finish() {
         liquidator.finish(tick, clock.nanos());
-        facts.runEnded(new RunEnded(tick, market(leading()).markTicks(), liquidator.negativeEquity(), ledger.cash(Ledger.INSURANCE_FUND), liquidator.feesTaken(),
+        facts.runEnded(new RunEnded(tick, market(leading()).markTicks(), liquidator.negativeEquity(), liquidator.fundMoney(), liquidator.feesTaken(),
                 actions, exchange.operations()));
         super.finish();
     }
@@ -242,6 +248,7 @@ public final class MarketSimulation extends SimState {
         }
         ledger.deposit(Ledger.INSURANCE_FUND, fund);
         marginedAccounts().forEach(liquidator::watch);
+        liquidator.openHouse();
     }
 
     /**
@@ -315,7 +322,7 @@ public final class MarketSimulation extends SimState {
 
     private void tellOpenings() {
         List<String> names = List.copyOf(setup.populations().keySet());
-        accounts().filter(account -> account >= Ledger.HOUSE_ACCOUNTS).forEach(account -> {
+        accounts().filter(account -> !ledger.isHouse(account)).forEach(account -> {
             int owner = owners.of(account);
             int[] theirs = traded.get(owner);
             facts.accountOpened(new AccountOpened(account, names.get(owner), exchange.isMargined(account), theirs[0], ledger.lots(account, theirs[0]), ledger.cash(account)));
@@ -448,6 +455,26 @@ public final class MarketSimulation extends SimState {
         @Override
         public void cancelAll(int account) {
             exchange.cancelAll(account);
+        }
+
+        @Override
+        public long indexTicks(int instrument) {
+            return market(instrument).indexTicks();
+        }
+
+        @Override
+        public long indexMovedNanos(int instrument) {
+            return market(instrument).indexMovedNanos();
+        }
+
+        @Override
+        public long tradedLots(int instrument) {
+            return exchange.tradedLots(instrument);
+        }
+
+        @Override
+        public int openHouseAccount() {
+            return exchange.openHouseAccount();
         }
     }
 

@@ -17,6 +17,7 @@ final class MarketState implements MarketView {
 
     private long midHalfTicks;
     private long indexTicks;
+    private long indexMovedNanos;
     private long markTicks;
     private long fundingRatePpb;
     private double variancePerSecond;
@@ -34,11 +35,19 @@ final class MarketState implements MarketView {
     }
 
     void indexIs(long newIndexTicks) {
+        if (newIndexTicks != indexTicks) {
+            indexMovedNanos = clock.nanos();
+        }
         indexTicks = newIndexTicks;
     }
 
     void fundingRateIs(long newRatePpb) {
         fundingRatePpb = newRatePpb;
+    }
+
+    /** When the index last changed. */
+    long indexMovedNanos() {
+        return indexMovedNanos;
     }
 
     void markIs(long newMarkTicks) {

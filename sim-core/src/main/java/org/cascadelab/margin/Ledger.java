@@ -1,6 +1,7 @@
 package org.cascadelab.margin;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +42,7 @@ public final class Ledger {
     private final long[] paidPerShort;
     private final long[] longLots;
     private final long[] shortLots;
+    private final BitSet house = new BitSet();
     private int accounts;
 
     /** What an instrument settles in, and how. */
@@ -86,6 +88,18 @@ public final class Ledger {
             grow(entryCost);
         }
         return accounts++;
+    }
+
+    /** Opens an empty account of the venue's own beyond the fixed ones, such as a backstop's. */
+    public int openHouse() {
+        int account = open();
+        house.set(account);
+        return account;
+    }
+
+    /** Whether an account is the venue's own. */
+    public boolean isHouse(int account) {
+        return account < HOUSE_ACCOUNTS || house.get(account);
     }
 
     /** How many accounts there are, the house's included; their numbers are 0 to this less one. */

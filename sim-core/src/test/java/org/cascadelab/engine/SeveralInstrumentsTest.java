@@ -84,7 +84,7 @@ class SeveralInstrumentsTest {
     void theRunIsToldByTheInstrumentWithTheLargestOpenInterest() {
         FactLog log = firstOnly().other("second", 1_000, 1_000, 1_000).population("longs", in("second", holder(300, 60_000))).population("shorts", in("second", holder(-300, 60_000))).run("none", 1);
         assertThat(log.of(RunStarted.class)).singleElement().asString().contains("instrument=1, openInterestLots=300");
-        assertThat(log.of(InstrumentListed.class)).extracting(line -> line.replaceAll(".*name=(\\S+), openInterestLots=(\\d+).*", "$1 $2")).containsExactly("test-perp 100", "second 300");
+        assertThat(log.of(InstrumentListed.class)).extracting(line -> line.replaceAll(".*name=(\\S+), inverseScale=0, openInterestLots=(\\d+).*", "$1 $2")).containsExactly("test-perp 100", "second 300");
     }
 
     @Test
