@@ -21,6 +21,11 @@ record InitialAsMaintenance(MarginRequirement of) implements MarginRequirement {
     }
 
     @Override
+    public long triggerTicks(long cash, long lots) {
+        throw new IllegalStateException("nothing is triggered at the initial margin");
+    }
+
+    @Override
     public Contract contract() {
         return of.contract();
     }

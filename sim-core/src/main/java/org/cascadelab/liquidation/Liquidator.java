@@ -666,7 +666,7 @@ public final class Liquidator {
         ledger.transfer(account, backstop, margin);
         facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, instrument, -sign * lots, priceTicks, market.midHalfTicks(instrument), ForcedFilled.Venue.TAKEOVER));
         Contract contract = ledger.contractOf(instrument);
-        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, backstop, instrument, sign * lots, priceTicks, markTicks,
+        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, instrument, sign * lots, priceTicks, markTicks,
                 Math.addExact(margin, Math.subtractExact(contract.value(sign * lots, markTicks), contract.value(sign * lots, priceTicks)))));
         return lots;
     }

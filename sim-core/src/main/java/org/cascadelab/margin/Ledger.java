@@ -37,12 +37,12 @@ public final class Ledger {
     private final long[][] entryCost;
     private final long[] paidIn;
     private final long[] broughtIn;
+    private final BitSet house = new BitSet();
     /** by instrument, what a lot held long, or short, has had to pay so far; below 0 for what it received */
     private final long[] paidPerLong;
     private final long[] paidPerShort;
     private final long[] longLots;
     private final long[] shortLots;
-    private final BitSet house = new BitSet();
     private int accounts;
 
     /** What an instrument settles in, and how. */

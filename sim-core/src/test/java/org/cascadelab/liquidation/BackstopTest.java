@@ -47,7 +47,7 @@ class BackstopTest {
         assertThat(venue.ledger.lots(deep)).isZero();
         assertThat(venue.ledger.cash(deep)).isZero();
         assertThat(venue.ledger.equity(vaultAccount(venue), 100)).isEqualTo(50_600);
-        assertThat(venue.facts(PositionTakenOver.class)).containsExactly(new PositionTakenOver(0, 1 - 1, deep, vaultAccount(venue), 0, -100, 106, 100, 600));
+        assertThat(venue.facts(PositionTakenOver.class)).containsExactly(new PositionTakenOver(0, 0, deep, 0, -100, 106, 100, 600));
         assertThat(venue.facts(ForcedFilled.class)).singleElement().satisfies(fill -> assertThat(fill.venue()).isEqualTo(ForcedFilled.Venue.TAKEOVER));
         venue.asks(101, 1_000);
         venue.checks(4);
