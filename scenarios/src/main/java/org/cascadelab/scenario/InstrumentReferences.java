@@ -33,6 +33,7 @@ final class InstrumentReferences {
             return;
         }
         checkNames("populations", "instrument");
+        checkNames("populations", "instruments");
         checkNames("shocks", "instrument");
         checkPrices();
         checkSettlement();
@@ -75,8 +76,11 @@ final class InstrumentReferences {
 
     private void checkNames(String section, String key) {
         bound.table(section).entries().forEach((name, one) -> {
-            if (one instanceof Bound.Choice choice && choice.values().get(key) instanceof String instrument && !listings.containsKey(instrument)) {
-                problem(Node.member(Node.member(written.get(section), name), key), "%s.%s.%s".formatted(section, name, key), unknown(instrument));
+            Object named = one instanceof Bound.Choice choice ? choice.values().get(key) : null;
+            for (Object instrument : named instanceof List<?> several ? several : named == null ? List.of() : List.of(named)) {
+                if (!listings.containsKey(instrument)) {
+                    problem(Node.member(Node.member(written.get(section), name), key), "%s.%s.%s".formatted(section, name, key), unknown((String) instrument));
+                }
             }
         });
     }

@@ -57,6 +57,11 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public OrderDesk at(int which) {
+        return this;
+    }
+
+    @Override
     public long nanos() {
         return nanos;
     }
