@@ -46,8 +46,26 @@ public final class ValidationCards {
                     of("trades", Kind.TEXT, "1,10,100,1000", "numbers of market orders over which diffusion is taken"),
                     of("impact-sizes", Kind.TEXT, "1,2,5,10,20,50", "order sizes, in sigma, whose impact on the mid is taken"),
                     of("events", Kind.COUNT, "20_000_000", "events after a tenth of them as warm-up").between("1000", "100_000_000_000"),
-                    optional("target-spread", Kind.NUMBER, "mean spread / p_c to hold the result against; at the defaults .4958 is known"),
-                    of("target-error", Kind.NUMBER, "0", "standard error of that target").atLeast("0"), SEED));
+                    optional("target-spread", Kind.NUMBER, "mean spread / p_c to hold the result against; at the defaults it is known without"),
+                    of("target-error", Kind.NUMBER, "0", "standard error of a target that is given").atLeast("0"), SEED),
+            entry("L3", "cascade law with Poisson thresholds, through the real book and liquidator", PoissonThresholds::of,
+                    of("r", Kind.TEXT, "0.3,0.6,0.8,0.95", "branching ratios R = nu d; from 1 on cascades may never end and are cut off"),
+                    of("theta", Kind.TEXT, "2", "mean numbers of first liquidations, theta = nu d0"),
+                    of("nu", Kind.NUMBER, "1", "liquidation thresholds per unit of price").atLeast("0"),
+                    optional("d", Kind.TEXT, "falls of the price for each liquidated position, instead of r"),
+                    optional("d0", Kind.TEXT, "falls of the price by the first sale, instead of theta"),
+                    of("levels", Kind.TEXT, "50,1", "price lattices, as price levels that one position sweeps: the tick is d / levels"),
+                    of("cascades", Kind.COUNT, "100_000", "cascades for each R and theta").between("100", "100_000_000"),
+                    of("most", Kind.COUNT, "100_000", "liquidations after which a cascade is cut off").between("10", "10_000_000"),
+                    of("bins", Kind.TEXT, "0,1,2,3,6,10,20,50", "first number of liquidations of each bin of the chi-square test"), SEED),
+            entry("L4", "tiered liquidation in the fluid limit, through the liquidator itself", TieredLiquidation::of,
+                    of("r", Kind.NUMBER, "0.8", "branching ratio of full liquidation").atLeast("0"),
+                    of("d0", Kind.NUMBER, "2", "fall of the price from outside, in units of price").atLeast("0"),
+                    of("price", Kind.NUMBER, "100", "opening price; the gap between triggers is a share of it").atLeast("0"),
+                    of("fraction", Kind.RATIOS, "1, 0.5, 0.2", "fractions of the remainder that a trigger closes").between("0.1%", "1"),
+                    of("maintenance", Kind.RATIOS, "1%, 2%, 5%", "maintenance rates").between("0.01%", "50%"),
+                    of("positions", Kind.COUNT, "2_000", "positions per unit of price: the more, the closer to the fluid limit").between("10", "1_000_000"),
+                    of("tolerance", Kind.RATIO, "0.5%", "relative deviation from the fluid limit that passes").between("0.0001%", "50%")));
 
     private ValidationCards() {}
 
