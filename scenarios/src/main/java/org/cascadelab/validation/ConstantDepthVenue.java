@@ -20,7 +20,7 @@ import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.Ledger;
 
 /**
- * The real book, ledger and liquidator around a bid side that has the same depth at every price and does not refill. The mark is the best
+ * The real book, ledger and liquidator around a bid side that has the same depth at every price and refills only when told. The mark is the best
  * bid, evaluated between rounds. Bids far below are entered when an order is about to need them, so that a deep book costs what is sold.
  */
 final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
@@ -41,6 +41,7 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
     private final int seller;
     private long nextBidTicks;
     private long restingLots;
+    private long missingLots;
     private long lastOrder;
     private long checks;
     private boolean forced;
@@ -69,10 +70,15 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
     }
 
     /** Opens a long that is in breach at this mark and at no higher one, whatever the liquidator makes of it. */
-    void open(long triggerTicks, long lots) {
+    void openWithTrigger(long lots, long triggerTicks) {
+        long equityThere = rulebook.requirement().maintenance(lots, triggerTicks) - 1;
+        openWithEquity(lots, Math.addExact(equityThere, Math.multiplyExact(lots, openTicks - triggerTicks)));
+    }
+
+    /** Opens a long at the opening price. */
+    void openWithEquity(long lots, long equity) {
         int account = ledger.open();
-        long cash = rulebook.requirement().maintenance(lots, triggerTicks) - 1 - Math.multiplyExact(lots, triggerTicks);
-        ledger.deposit(account, Math.addExact(cash, Math.multiplyExact(lots, openTicks)));
+        ledger.deposit(account, equity);
         ledger.trade(account, maker(), 0, openTicks, lots);
         liquidator.watch(account);
     }
@@ -99,6 +105,23 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
             mark();
         }
         return false;
+    }
+
+    /** Lots that the bid side is short of what it held at the opening price. */
+    long missingLots() {
+        return missingLots;
+    }
+
+    /** The bid side fills up from its best price to the opening price until it is short of so many lots only. */
+    void refill(long stillMissing) {
+        while (missingLots > stillMissing) {
+            long level = (missingLots - 1) / lotsPerLevel;
+            long lots = Math.min(missingLots - stillMissing, missingLots - level * lotsPerLevel);
+            book.limit(++lastOrder, maker(), Side.BUY, openTicks - level, lots);
+            restingLots += lots;
+            missingLots -= lots;
+        }
+        mark();
     }
 
     long openTicks() {
@@ -180,6 +203,7 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
         public void filled(long makerId, int bidder, long takerId, int taker, Side takerSide, long priceTicks, long lots) {
             ledger.trade(bidder, taker, 0, priceTicks, lots);
             restingLots -= lots;
+            missingLots += lots;
             if (forced) {
                 liquidator.filled(priceTicks, lots);
             } else {

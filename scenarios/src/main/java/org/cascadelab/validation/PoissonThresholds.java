@@ -270,7 +270,7 @@ final class PoissonThresholds implements ValidationCard {
             }
             double ahead = OPEN_TICKS - venue.markTicks() + MEANS_AHEAD / perTick + levels;
             while (nextThreshold <= ahead) {
-                venue.open(OPEN_TICKS - (long) Math.ceil(nextThreshold), lotsPerPosition);
+                venue.openWithTrigger(lotsPerPosition, OPEN_TICKS - (long) Math.ceil(nextThreshold));
                 nextThreshold += draws.nextExponential() / perTick;
             }
             return true;

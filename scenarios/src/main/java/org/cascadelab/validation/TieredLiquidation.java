@@ -202,7 +202,7 @@ final class TieredLiquidation implements ValidationCard {
                     // thresholds a little beyond the mark, so that one that fires too early is there to do so
                     long ahead = open - venue.markTicks() + 4 * (long) Math.ceil(1 / r) + 4;
                     while (thresholdTicks(count[0] + 1) <= ahead) {
-                        venue.open(open - thresholdTicks(++count[0]), LOTS_PER_LEVEL);
+                        venue.openWithTrigger(LOTS_PER_LEVEL, open - thresholdTicks(++count[0]));
                     }
                     return true;
                 });

@@ -65,7 +65,21 @@ public final class ValidationCards {
                     of("fraction", Kind.RATIOS, "1, 0.5, 0.2", "fractions of the remainder that a trigger closes").between("0.1%", "1"),
                     of("maintenance", Kind.RATIOS, "1%, 2%, 5%", "maintenance rates").between("0.01%", "50%"),
                     of("positions", Kind.COUNT, "2_000", "positions per unit of price: the more, the closer to the fluid limit").between("10", "1_000_000"),
-                    of("tolerance", Kind.RATIO, "0.5%", "relative deviation from the fluid limit that passes").between("0.0001%", "50%")));
+                    of("tolerance", Kind.RATIO, "0.5%", "relative deviation from the fluid limit that passes").between("0.0001%", "50%")),
+            entry("L5", "auto-deleveraging by a haircut of open profits: worked example, in a queue and pro rata", ProfitDeleveraging::of,
+                    of("equities", Kind.TEXT, "10,5,1,-3,-12", "equity of each account; what is negative adds up to the deficit"),
+                    of("profits", Kind.TEXT, "8,4,0.5,-3,-12", "open profit of each account"),
+                    of("queue", Kind.TEXT, "2,1,3", "accounts with a profit by number, who pays first first"),
+                    of("severity", Kind.RATIO, "50%", "share of the deficit that profits pay").between("0%", "100%")),
+            entry("I2", "Obizhaeva-Wang: one forced sale against tranches in a book that recovers", ResilientBook::of,
+                    of("rho", Kind.RATE, "2.231/m", "rate at which the book recovers"),
+                    of("horizon", Kind.DURATION, "1m", "time from the first to the last sale").atLeast("1ms"),
+                    of("kappa", Kind.NUMBER, "1", "fall of the price per unit sold").atLeast("0"),
+                    of("size", Kind.NUMBER, "1", "units to sell").atLeast("0"),
+                    of("tranches", Kind.TEXT, "2,10", "numbers of equal tranches to try beside one, uniform and optimal sale"),
+                    of("levels", Kind.COUNT, "5_000", "price levels that the whole sale sweeps at once").between("100", "100_000"),
+                    of("steps", Kind.COUNT, "1_000", "sales that stand for continuous selling").between("10", "9_000"),
+                    of("tolerance", Kind.RATIO, "1%", "relative deviation that passes").between("0.0001%", "50%")));
 
     private ValidationCards() {}
 
