@@ -91,7 +91,7 @@ public sealed interface Check {
 
         @Override
         public String target() {
-            return number(least) + " to " + number(most);
+            return Double.isInfinite(least) ? "at most " + number(most) : Double.isInfinite(most) ? "at least " + number(least) : number(least) + " to " + number(most);
         }
 
         @Override
@@ -118,10 +118,13 @@ public sealed interface Check {
         }
     }
 
-    /** A number to six significant digits, without trailing zeros. */
+    /** A number to six significant digits, without trailing zeros; a very small one by its power of ten. */
     static String number(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "undefined" : value > 0 ? "infinite" : "-infinite";
+        }
+        if (value != 0 && Math.abs(value) < 1e-4) {
+            return String.format(Locale.ROOT, "%.3e", value);
         }
         return value == 0 ? "0" : new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }

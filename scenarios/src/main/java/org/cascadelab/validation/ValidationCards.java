@@ -105,7 +105,24 @@ public final class ValidationCards {
                     of("studies", Kind.COUNT, "500", "sequential and heavy-tailed studies").between("10", "1_000_000"),
                     of("r", Kind.NUMBER, "0.95", "branching ratio of the heavy-tailed cascades").atLeast("0"),
                     of("theta", Kind.NUMBER, "1", "mean first liquidations of these").atLeast("0"),
-                    of("effect", Kind.RATIO, "20%", "relative difference to be seen in them").between("0%", "90%"), SEED));
+                    of("effect", Kind.RATIO, "20%", "relative difference to be seen in them").between("0%", "90%"), SEED),
+            entry("TFG", "leverage cycle (Thurner, Farmer, Geanakoplos 2012): partial margin calls against full recall on the same luck", LeverageCycle::of,
+                    of("leverage", Kind.TEXT, "1,2,5,10,15", "maximum leverages; 1 is without loans"),
+                    of("funds", Kind.COUNT, "10", "value funds").between("1", "1_000"),
+                    of("aggression", Kind.NUMBER, "5", "demand value per wealth and mispricing of the first fund; the second has twice that, and so on").atLeast("0"),
+                    of("supply", Kind.NUMBER, "1_000", "units of the asset, each worth 1").atLeast("0"),
+                    of("wealth", Kind.NUMBER, "2", "initial wealth of a fund").atLeast("0"),
+                    of("rho", Kind.NUMBER, "0.99", "how much of the noise traders' log spending stays from step to step").atLeast("0"),
+                    of("sigma", Kind.NUMBER, "0.035", "standard deviation of its change").atLeast("0"),
+                    of("default-share", Kind.RATIO, "10%", "share of the initial wealth at or below which a fund is closed").between("0%", "100%"),
+                    of("wait", Kind.COUNT, "100", "steps until a new fund takes its place").between("1", "1_000_000"),
+                    of("performance-weight", Kind.NUMBER, "0.1", "weight of the last return in a fund's performance (from memory)").between("0", "1"),
+                    of("flow-rate", Kind.NUMBER, "0.15", "investors' money per wealth and performance above the benchmark (from memory)").atLeast("0"),
+                    of("benchmark", Kind.NUMBER, "0.005", "performance a step without flows (from memory)"),
+                    of("tail", Kind.RATIO, "5%", "share of falls that Hill's index takes").between("0.1%", "50%"),
+                    of("runs", Kind.COUNT, "30", "runs for each leverage and kind of call").between("2", "10_000"),
+                    of("steps", Kind.COUNT, "20_000", "steps of a run that are measured").between("500", "100_000_000"),
+                    of("warm-up", Kind.COUNT, "2_000", "steps before these").atLeast("0"), SEED));
 
     private ValidationCards() {}
 

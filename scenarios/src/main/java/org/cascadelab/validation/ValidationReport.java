@@ -51,7 +51,9 @@ public record ValidationReport(List<CardRun> runs) {
                 return off == 0 ? 1 : 1 - off / tolerance.allowed();
             }
             if (check instanceof Check.Between between) {
-                return Math.min(value - between.least(), between.most() - value) / (between.most() - between.least()) * 2;
+                double inside = Math.min(value - between.least(), between.most() - value);
+                double scale = Double.isInfinite(between.most() - between.least()) ? Check.MOST_STANDARD_ERRORS * measure.standardError() : (between.most() - between.least()) / 2;
+                return scale == 0 ? Math.signum(inside) : Math.min(1, inside / scale);
             }
             return check instanceof Check.Significance ? value < Check.LEAST_P_VALUE ? -1 : Math.min(1, value * 2) : 1;
         }
@@ -153,8 +155,8 @@ public record ValidationReport(List<CardRun> runs) {
             tree.put("allowed", tolerance.allowed());
         } else if (check instanceof Check.Between between) {
             tree.put("test", "range");
-            tree.put("least", between.least());
-            tree.put("most", between.most());
+            tree.put("least", finite(between.least()));
+            tree.put("most", finite(between.most()));
         } else if (check instanceof Check.Significance) {
             tree.put("test", "p-value");
         }
