@@ -124,6 +124,10 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
         mark();
     }
 
+    long markTicks() {
+        return markTicks;
+    }
+
     long openTicks() {
         return openTicks;
     }
@@ -160,22 +164,22 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
     }
 
     @Override
-    public DepthView depth() {
+    public DepthView depth(int instrument) {
         return book.depth();
     }
 
     @Override
-    public long midHalfTicks() {
+    public long midHalfTicks(int instrument) {
         return 2 * markTicks;
     }
 
     @Override
-    public long markTicks() {
+    public long markTicks(int instrument) {
         return markTicks;
     }
 
     @Override
-    public long immediate(int account, Side side, long limitTicks, long lots, int episode) {
+    public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
         keepDepth(lots);
         forced = true;
         long filled = limitTicks == OrderBook.NO_PRICE ? book.market(++lastOrder, account, side, lots) : book.immediate(++lastOrder, account, side, limitTicks, lots);
