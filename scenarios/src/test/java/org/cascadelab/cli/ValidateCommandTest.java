@@ -79,6 +79,13 @@ class ValidateCommandTest {
     }
 
     @Test
+    void allIsEveryCardAndAWrongParameterOfTheLastIsToldBeforeTheFirstIsRun() {
+        assertThat(harness.run(new ValidateCommand(), "all", "--set", "TFG.leverage=0.5")).isEqualTo(2);
+        assertThat(harness.err.toString()).contains("card TFG: leverage: need maximum leverages of at least 1");
+        assertThat(harness.out.toString()).isEmpty();
+    }
+
+    @Test
     void everyCardIsExplainedWithItsSource() {
         ValidationCards.CATALOG.names().forEach(name -> {
             CommandHarness each = new CommandHarness();
