@@ -12,7 +12,7 @@ class PoissonThresholdsTest {
     void theLawHoldsAtSeveralBranchingRatiosOnAFineAndTheCoarsestLattice() {
         CardResult result = Cards.run("L3", "cascades", "4000", "r", "0.4,0.8,0.95", "levels", "20,1");
         assertThat(result.holds()).as(result.measures().toString()).isTrue();
-        assertThat(result.measures()).hasSize(2 * 3 * 7);
+        assertThat(result.measures()).hasSize(2 * 3 * 8);
         assertThat(result.notes()).anyMatch(note -> note.contains("nu x tick is above 0.02"));
     }
 
