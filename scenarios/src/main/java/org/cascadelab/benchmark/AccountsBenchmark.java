@@ -12,10 +12,13 @@ import java.util.List;
 public final class AccountsBenchmark {
     private static final int TICKS = 2_000;
 
+    private final boolean hasOrderFlow;
     private final int warmUps;
     private final int rounds;
 
-    public AccountsBenchmark(int warmUps, int rounds) {
+    /** @param hasOrderFlow whether a tick has the order messages of a large market besides the changes of accounts */
+    public AccountsBenchmark(boolean hasOrderFlow, int warmUps, int rounds) {
+        this.hasOrderFlow = hasOrderFlow;
         if (warmUps < 0 || rounds < 1) {
             throw new IllegalArgumentException("need warm-ups from 0 and rounds from 1, got %d and %d".formatted(warmUps, rounds));
         }
@@ -39,7 +42,7 @@ public final class AccountsBenchmark {
         double[] bytes = new double[sizes.length];
         for (int i = 0; i < sizes.length; i++) {
             long before = BookBenchmark.usedHeap();
-            venues.add(new BusyVenue(sizes[i]));
+            venues.add(new BusyVenue(sizes[i], hasOrderFlow));
             bytes[i] = (double) (BookBenchmark.usedHeap() - before) / sizes[i];
         }
         double[][] micros = new double[sizes.length][rounds];

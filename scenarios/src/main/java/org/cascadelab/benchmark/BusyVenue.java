@@ -22,11 +22,14 @@ import org.cascadelab.margin.Ledger;
 
 /**
  * Leveraged accounts around the real ledger, book and liquidator, with the same activity in every tick however many accounts there are: the mark moves, everybody pays or
- * receives funding, some accounts trade or add collateral, some are put into breach and are liquidated through the book, and as many open anew.
+ * receives funding, some accounts trade or add collateral, some are put into breach and are liquidated through the book, and as many open anew. A tick may have the order
+ * messages of a second of a large market as well.
  */
 final class BusyVenue implements ForcedOrders, AccountHolders {
     static final int CHANGES = 100;
     static final int BREACHES = 10;
+    /** Order messages a second: 443,521 level changes in 345 s of the BTCUSDT perpetual on 8 August 2024 (its public L2 feed), half of them new orders, half cancels. */
+    static final int MESSAGES = 1_286;
 
     private static final Instrument INSTRUMENT = new Instrument("btc-perp", "BTC", "USD", BigDecimal.ONE, new BigDecimal("0.001"));
     private static final long START = 100_000;
@@ -38,7 +41,12 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
     private final Rulebook rulebook;
     private final Liquidator liquidator;
     private final SplittableRandom random = new SplittableRandom(1);
+    private final boolean hasOrderFlow;
     private final int maker;
+    private final int flow;
+    /** resting orders of the flow, the oldest is cancelled for each new one */
+    private final long[] resting = new long[5_000];
+    private int oldest;
     private final int[] accounts;
     private final int[] breached = new int[BREACHES];
     private long markTicks = START;
@@ -47,10 +55,13 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
     private boolean forced;
     private long liquidated;
 
-    BusyVenue(int size) {
+    /** @param hasOrderFlow whether ticks have order messages besides those of the accounts */
+    BusyVenue(int size, boolean hasOrderFlow) {
+        this.hasOrderFlow = hasOrderFlow;
         rulebook = Rulebooks.recipe(Rulebooks.compose(List.of(), Policies.CATALOG.entry("full").build(Params.defaults(List.of())).choices())).build(INSTRUMENT);
         liquidator = new Liquidator(ledger, rulebook, this, this, new FactListener() {});
         maker = ledger.open();
+        flow = ledger.open();
         ledger.deposit(maker, 1L << 60);
         ledger.deposit(Ledger.INSURANCE_FUND, 1L << 50);
         accounts = new int[size];
@@ -74,6 +85,9 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
         markTicks = START + Math.floorMod(tick * 37, 401) - 200;
         ledger.fund(0, tick % 2 == 0 ? 1 : -1);
         quote();
+        if (hasOrderFlow) {
+            enterAndCancel();
+        }
         for (int i = 0; i < CHANGES - BREACHES; i++) {
             int account = accounts[random.nextInt(accounts.length)];
             if (i % 2 == 0) {
@@ -126,6 +140,20 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
         for (int level = 1; level <= LEVELS; level++) {
             book.limit(++lastOrder, maker, Side.BUY, markTicks - level, 10_000);
             book.limit(++lastOrder, maker, Side.SELL, markTicks + level, 10_000);
+        }
+    }
+
+    /** Behind the maker's quotes, so that the orders rest. */
+    private void enterAndCancel() {
+        for (int i = 0; i < MESSAGES / 2; i++) {
+            if (resting[oldest] != 0) {
+                book.cancel(resting[oldest]);
+            }
+            boolean buys = random.nextBoolean();
+            long distance = LEVELS + 400 + random.nextInt(500);
+            book.limit(++lastOrder, flow, buys ? Side.BUY : Side.SELL, markTicks + (buys ? -distance : distance), 1 + random.nextInt(500));
+            resting[oldest] = lastOrder;
+            oldest = (oldest + 1) % resting.length;
         }
     }
 

@@ -86,15 +86,24 @@ final class BenchCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
+            out.println("margin and liquidation alone: 100 changes, 10 of them breaches, and funding for everybody in each tick");
+            print(new AccountsBenchmark(false, warmUps, rounds), out);
+            out.println();
+            out.println("a second of a market: the same, and 1,286 order messages (the rate of the BTCUSDT perpetual's public feed on 8 August 2024)");
+            print(new AccountsBenchmark(true, warmUps, rounds), out);
+            out.println();
+            out.println("processor time, medians of %d interleaved rounds after %d warm-ups; ratio to the first row within a round".formatted(rounds, warmUps));
+            return ExitCodes.OK;
+        }
+
+        private static void print(AccountsBenchmark benchmark, PrintWriter out) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("accounts", "us a tick", "ratio", "lowest", "highest", "liquidated a tick", "bytes an account"));
-            for (AccountsBenchmark.Result result : new AccountsBenchmark(warmUps, rounds).run(10_000, 100_000, 1_000_000)) {
+            for (AccountsBenchmark.Result result : benchmark.run(10_000, 100_000, 1_000_000)) {
                 rows.add(List.of(number("%,.0f", result.accounts()), number("%.1f", result.micros()), number("%.2f", result.ratio()), number("%.2f", result.lowestRatio()),
                         number("%.2f", result.highestRatio()), number("%.1f", result.liquidatedPerTick()), number("%.0f", result.bytesPerAccount())));
             }
             Columns.of(rows).forEach(out::println);
-            out.println("processor time, medians of %d interleaved rounds after %d warm-ups; ratio to the first row within a round".formatted(rounds, warmUps));
-            return ExitCodes.OK;
         }
     }
 

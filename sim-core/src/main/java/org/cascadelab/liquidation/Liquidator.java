@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.IntPredicate;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
@@ -93,11 +94,16 @@ public final class Liquidator {
 
     private final TriggerIndex breaches;
     private final TriggerIndex warnings;
+    /** whether no account can be in breach without being below the warning level: then those that have not been warned are in that index only */
+    private final boolean warnsFirst;
+    /** kept, as a check with nothing due allocates nothing */
+    private final IntPredicate dueUnwarned = this::isDueUnwarned;
     /** null without a second threshold; accounts are in it with or without an episode */
     private final TriggerIndex seconds;
     private final MarkedBooks books;
     private final BitSet watched = new BitSet();
     private Episode[] episodes = new Episode[16];
+    private final AccountFlags inEpisode = new AccountFlags();
     private long[] coolUntilNanos = new long[16];
     private long[] partialAtNanos = filled(16);
     private int nextEpisode;
@@ -190,6 +196,7 @@ public final class Liquidator {
         breaches = new TriggerIndex(entries);
         warnings = new TriggerIndex(standings.against(rulebooks.stream().map(Rulebook::warning).toList()));
         seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);
+        warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(second -> second.belowPpb()).orElse(0L));
         marketBudgets = budgets(false);
         fundWindow = rulebook.waterfall().fundWindow().map(window -> new RollingBudget(window.mostMoney(), window.nanos())).orElse(null);
         fundWatch = rulebook.waterfall().drawdown().map(FundWatch::new).orElse(null);
@@ -225,11 +232,11 @@ public final class Liquidator {
         if (!watched.get(account) || acting != null && acting.account == account) {
             return;
         }
-        Episode episode = episodes[account];
-        if (episode == null) {
+        if (!inEpisode.get(account)) {
             index(account);
             return;
         }
+        Episode episode = episodes[account];
         indexSecond(account);
         if (!episode.changed) {
             // at the next check, with its mark and its time
@@ -253,7 +260,7 @@ public final class Liquidator {
 
     /** The running episode of an account, or -1. */
     public int episodeOf(int account) {
-        return account < episodes.length && episodes[account] != null ? episodes[account].id : -1;
+        return inEpisode.get(account) ? episodes[account].id : -1;
     }
 
     /** All liquidation fees so far, in money. */
@@ -317,7 +324,7 @@ public final class Liquidator {
 
     /** Whether a round would find anything to look at, at the present mark. */
     public boolean anythingDue() {
-        return !neverCloses && (!resumed.isEmpty() || isCallingTime && breaches.anyDue() || seconds != null && seconds.anyDue()) && pricesAllow();
+        return !neverCloses && (!resumed.isEmpty() || isCallingTime && breaches.anyDue() || seconds != null && seconds.anyDue() || warnsFirst && warnings.anyDue(dueUnwarned)) && pricesAllow();
     }
 
     /**
@@ -340,6 +347,13 @@ public final class Liquidator {
         }
         if (seconds != null) {
             seconds.forEachDue(found::add);
+        }
+        if (warnsFirst) {
+            warnings.forEachDue(account -> {
+                if (isDueUnwarned(account)) {
+                    found.add(account);
+                }
+            });
         }
         found.drain(account -> {
             if (!isUnderWay(account)) {
@@ -494,6 +508,7 @@ public final class Liquidator {
             episode.tradedLotsBefore = market.tradedLots(instrument);
         }
         episodes[account] = episode;
+        inEpisode.set(account);
         breaches.remove(account);
         warnings.remove(account);
         facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
@@ -790,6 +805,7 @@ public final class Liquidator {
         int account = episode.account;
         episode.over = true;
         episodes[account] = null;
+        inEpisode.clear(account);
         if (episode.steppedAtNanos == nanos) {
             doneThisCheck.add(account);
         }
@@ -818,6 +834,7 @@ public final class Liquidator {
         warnings.remove(account);
         silenced.set(account);
         silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
+        index(account);
         Due now = due(account);
         // in breach already, or flat and in debt: that is past warning
         if (now.equity() >= now.requirement()) {
@@ -855,29 +872,45 @@ public final class Liquidator {
         }
     }
 
+    /** An account that is neither warned nor in liquidation is looked for at the warning level only: nothing else can happen to it before. */
     private void index(int account) {
-        if (!doneThisCheck.contains(account)) {
-            breaches.update(account);
-        }
+        boolean isCalm = warnsFirst && !silenced.get(account);
         if (!silenced.get(account)) {
             warnings.update(account);
+        }
+        if (isCalm) {
+            breaches.remove(account);
+        } else if (!doneThisCheck.contains(account)) {
+            breaches.update(account);
         }
         indexSecond(account);
     }
 
     private void indexSecond(int account) {
-        if (seconds != null && !steppedThisCheck.contains(account) && !isUnderWay(account)) {
+        if (seconds == null || steppedThisCheck.contains(account) || isUnderWay(account)) {
+            return;
+        }
+        if (warnsFirst && !silenced.get(account) && !inEpisode.get(account)) {
+            seconds.remove(account);
+        } else {
             seconds.update(account);
         }
     }
 
+    /** Whether an account that was calm until now is due without having been warned. */
+    private boolean isDueUnwarned(int account) {
+        long equity = equity(account);
+        boolean isInBreach = isCallingTime && !doneThisCheck.contains(account) && equity < entries.requirement(account);
+        return isInBreach || seconds != null && !steppedThisCheck.contains(account) && equity < secondLevels.requirement(account);
+    }
+
     /** Whether an order for the account was sent and has not arrived. */
     private boolean isUnderWay(int account) {
-        return account < episodes.length && episodes[account] != null && episodes[account].isUnderWay;
+        return inEpisode.get(account) && episodes[account].isUnderWay;
     }
 
     private void indexUnlessInEpisode(int account) {
-        if (episodes[account] == null) {
+        if (!inEpisode.get(account)) {
             index(account);
         }
     }

@@ -2,6 +2,7 @@ package org.cascadelab.margin;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.cascadelab.catalog.Quantity;
 
 /**
@@ -101,13 +102,19 @@ public final class TriggerIndex {
 
     /** Whether any account is due at the present marks. */
     public boolean anyDue() {
+        return anyDue(account -> true);
+    }
+
+    /** Whether any account is due at the present marks of which something else holds as well. */
+    public boolean anyDue(IntPredicate also) {
         catchUp();
         collect();
         for (int i = 0; i < foundCount; i++) {
-            if (isDue(found[i])) {
+            if (!isDue(found[i])) {
+                place(found[i]);
+            } else if (also.test(found[i])) {
                 return true;
             }
-            place(found[i]);
         }
         return false;
     }
