@@ -505,11 +505,16 @@ public final class Liquidator {
         return episode;
     }
 
+    /** The account by the position in hand, with all its equity. */
     private Breach breach(Episode episode) {
+        return breach(episode, 0);
+    }
+
+    /** @param setAside money that is not this position's to use */
+    private Breach breach(Episode episode, long setAside) {
         int account = episode.account;
         int instrument = episode.instrument;
         Standing whole = standing(episode);
-        long setAside = requiredByOthers(episode);
         Standing standing = new Standing(Math.subtractExact(whole.cash(), setAside), whole.lots(), whole.markTicks(), whole.contract());
         Rulebook rulebook = rulebooks.get(instrument);
         MarginRequirement target = targets.requirementOf(instrument);
@@ -523,14 +528,15 @@ public final class Liquidator {
 
     private void closeSome(Episode episode) {
         Breach breach = breach(episode);
+        long requiredByOthers = requiredByOthers(episode);
         episode.steppedAtNanos = nanos;
         long working = Math.min(episode.workingLots, breach.size());
-        boolean isBankrupt = equity(episode.account) <= 0;
+        boolean isBankrupt = breach.equity() <= 0;
         Close close;
         if (working > 0 && !isBankrupt) {
             close = Close.of(working);
         } else {
-            close = rulebooks.get(episode.instrument).sizing().size(breach, market.depth(episode.instrument));
+            close = rulebooks.get(episode.instrument).sizing().size(requiredByOthers == 0 ? breach : breach(episode, requiredByOthers), market.depth(episode.instrument));
             if (close.lots() > breach.size()) {
                 throw new IllegalStateException("a sizing must not close more than the position: %d of %d lots of account %d".formatted(close.lots(), breach.size(), episode.account));
             }
@@ -566,6 +572,7 @@ public final class Liquidator {
     /** Sends what was decided, by the prices of {@code breach}, and books what came of it. */
     private void carryOut(Episode episode, Breach breach, Close close, long lots, Pace pace) {
         Breach now = delayNanos == 0 ? breach : breach(episode);
+        long shortageBefore = shortage(episode);
         desk.open(episode, breach.closingSide(), lots);
         rulebook.execution().close(breach, lots == close.lots() ? close : new Close(lots, close.worstPriceTicks()), desk);
         if (lots == now.size() && lots(episode) != 0 && rulebook.execution().handsOnRemainder(breach)) {
@@ -576,7 +583,7 @@ public final class Liquidator {
             episode.tradedLotsBefore = market.tradedLots(episode.instrument);
         }
         episode.steps++;
-        if (bookStep(episode, now, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
+        if (bookStep(episode, now.size(), shortageBefore, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
             useBudgets(episode, desk.filledLots);
         } else {
             episode.ladder.tried(nanos, pace.waitNanos());
@@ -584,17 +591,17 @@ public final class Liquidator {
     }
 
     /** Notes what a step did, returns whether it closed anything, and tells the account's holder. */
-    private boolean bookStep(Episode episode, Breach before, long untilNextSliceNanos) {
+    private boolean bookStep(Episode episode, long lotsBefore, long shortageBefore, long untilNextSliceNanos) {
         int account = episode.account;
-        long closed = before.size() - Math.absExact(lots(episode));
+        long closed = lotsBefore - Math.absExact(lots(episode));
         if (closed == 0) {
             return false;
         }
         episode.closed(nanos, closed);
-        episode.freedMoney = Math.addExact(episode.freedMoney, Math.max(0, before.shortage() - shortage(episode)));
+        episode.freedMoney = Math.addExact(episode.freedMoney, Math.max(0, shortageBefore - shortage(episode)));
         episode.ladder.closed(nanos, untilNextSliceNanos);
         coolUntilNanos[account] = episode.ladder.coolUntilNanos();
-        if (closed < before.size()) {
+        if (closed < lotsBefore) {
             partialAtNanos[account] = nanos;
         }
         holders.forceClosed(account, closed);
@@ -605,7 +612,7 @@ public final class Liquidator {
     private void passSecond(Episode episode) {
         SecondThreshold second = ladder.second().orElseThrow();
         Breach breach = breach(episode);
-        long lots = second.lots(breach.size(), breach.equity(), breach.maintenance(), market.markTicks(episode.instrument));
+        long lots = second.lots(breach.size(), breach.equity(), standings.requirement(episode.account), breach.standing());
         episode.workingLots = 0;
         if (!second.toBackstop()) {
             episode.steppedAtNanos = nanos;
@@ -613,14 +620,15 @@ public final class Liquidator {
             close(episode, breach, Close.of(lots), Pace.AT_ONCE);
             return;
         }
+        long shortageBefore = shortage(episode);
         desk.open(episode, breach.closingSide(), lots);
-        if (equity(episode.account) < 0 || desk.takeOver(lots, second.price()) == 0) {
+        if (breach.equity() < 0 || desk.takeOver(lots, second.price()) == 0) {
             closeSome(episode);
             return;
         }
         episode.steppedAtNanos = nanos;
         episode.steps++;
-        bookStep(episode, breach, LadderState.WORKED_OFF);
+        bookStep(episode, breach.size(), shortageBefore, LadderState.WORKED_OFF);
     }
 
     private void handOnRemainder(Episode episode) {
