@@ -25,6 +25,7 @@ import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.PositionTakenOver;
+import org.cascadelab.margin.AccountFlags;
 import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.CollateralAsset;
 import org.cascadelab.margin.Contract;
@@ -105,12 +106,15 @@ public final class Liquidator {
     /** episodes whose wait is over, for the next round */
     private final List<Episode> resumed = new ArrayList<>();
     /** accounts whose episode ended in a step of this check: not looked at again before the next one */
-    private final BitSet doneThisCheck = new BitSet();
+    private final AccountSet doneThisCheck = new AccountSet();
     /** accounts that took a step in this check: out of the second threshold's index before the next one */
-    private final BitSet steppedThisCheck = new BitSet();
+    private final AccountSet steppedThisCheck = new AccountSet();
     /** waiting episodes whose account changed by somebody else's doing since the last check */
     private final List<Episode> changed = new ArrayList<>();
-    private final BitSet silenced = new BitSet();
+    private final AccountSet toWarn = new AccountSet();
+    /** accounts that are due in the round at hand */
+    private final AccountSet found = new AccountSet();
+    private final AccountFlags silenced = new AccountFlags();
     /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
     private final Queue<Silence> silences = new ArrayDeque<>();
 
@@ -285,14 +289,10 @@ public final class Liquidator {
         }
         fundHighMoney = Math.max(fundHighMoney, fundMoney());
         if (!doneThisCheck.isEmpty()) {
-            BitSet done = (BitSet) doneThisCheck.clone();
-            doneThisCheck.clear();
-            done.stream().forEach(this::indexUnlessInEpisode);
+            doneThisCheck.drain(this::indexUnlessInEpisode);
         }
         if (seconds != null && !steppedThisCheck.isEmpty()) {
-            BitSet stepped = (BitSet) steppedThisCheck.clone();
-            steppedThisCheck.clear();
-            stepped.stream().forEach(this::indexSecond);
+            steppedThisCheck.drain(this::indexSecond);
         }
         if (!changed.isEmpty()) {
             endWhatIsOver();
@@ -329,19 +329,19 @@ public final class Liquidator {
             return false;
         }
         List<Due> due = new ArrayList<>();
-        BitSet seen = new BitSet();
         for (Episode episode : resumed) {
             if (!episode.over) {
-                add(episode.account, due, seen);
+                found.add(episode.account);
             }
         }
         resumed.clear();
         if (isCallingTime) {
-            breaches.forEachDue(account -> add(account, due, seen));
+            breaches.forEachDue(found::add);
         }
         if (seconds != null) {
-            seconds.forEachDue(account -> add(account, due, seen));
+            seconds.forEachDue(found::add);
         }
+        found.drain(account -> due.add(due(account)));
         due.sort(order);
         due.forEach(account -> step(account.account()));
         return true;
@@ -397,14 +397,6 @@ public final class Liquidator {
         }
     }
 
-    private void add(int account, List<Due> due, BitSet seen) {
-        boolean isUnderWay = episodes[account] != null && episodes[account].isUnderWay;
-        if (!seen.get(account) && !isUnderWay) {
-            seen.set(account);
-            due.add(due(account));
-        }
-    }
-
     private Due due(int account) {
         Episode episode = episodes[account];
         long turn = ladder.order() == QueueOrder.RANDOM ? turns.at(account, nanos).nextLong() : 0;
@@ -452,7 +444,7 @@ public final class Liquidator {
         }
         if (seconds != null) {
             seconds.remove(account);
-            steppedThisCheck.set(account);
+            steppedThisCheck.add(account);
         }
         if (isNew && episode.ladder.next(level(account), nanos) == LadderState.Step.WAIT) {
             // called, or made safe by a step a short while ago and in breach again: the cool-down is the account's, not the episode's
@@ -803,7 +795,7 @@ public final class Liquidator {
         episode.over = true;
         episodes[account] = null;
         if (episode.steppedAtNanos == nanos) {
-            doneThisCheck.set(account);
+            doneThisCheck.add(account);
         }
         index(account);
         facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, episode.firstInstrument, outcome,
@@ -822,18 +814,19 @@ public final class Liquidator {
     }
 
     private void warn() {
-        BitSet due = new BitSet();
-        warnings.forEachDue(due::set);
-        for (int account = due.nextSetBit(0); account >= 0; account = due.nextSetBit(account + 1)) {
-            warnings.remove(account);
-            silenced.set(account);
-            silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
-            Due now = due(account);
-            // in breach already, or flat and in debt: that is past warning
-            if (now.equity() >= now.requirement()) {
-                facts.marginWarned(new MarginWarned(nanos, account, instrumentOf(account), market.markTicks(instrumentOf(account)), now.equity(), now.requirement()));
-                holders.marginWarned(account);
-            }
+        warnings.forEachDue(toWarn::add);
+        toWarn.drain(this::warn);
+    }
+
+    private void warn(int account) {
+        warnings.remove(account);
+        silenced.set(account);
+        silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
+        Due now = due(account);
+        // in breach already, or flat and in debt: that is past warning
+        if (now.equity() >= now.requirement()) {
+            facts.marginWarned(new MarginWarned(nanos, account, instrumentOf(account), market.markTicks(instrumentOf(account)), now.equity(), now.requirement()));
+            holders.marginWarned(account);
         }
     }
 
@@ -867,7 +860,7 @@ public final class Liquidator {
     }
 
     private void index(int account) {
-        if (!doneThisCheck.get(account)) {
+        if (!doneThisCheck.contains(account)) {
             breaches.update(account);
         }
         if (!silenced.get(account)) {
@@ -878,7 +871,7 @@ public final class Liquidator {
 
     private void indexSecond(int account) {
         boolean isUnderWay = account < episodes.length && episodes[account] != null && episodes[account].isUnderWay;
-        if (seconds != null && !steppedThisCheck.get(account) && !isUnderWay) {
+        if (seconds != null && !steppedThisCheck.contains(account) && !isUnderWay) {
             seconds.update(account);
         }
     }

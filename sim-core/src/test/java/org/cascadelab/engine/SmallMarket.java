@@ -86,6 +86,12 @@ final class SmallMarket {
         return this;
     }
 
+    /** From a check to the arrival of its orders. */
+    SmallMarket delay(long nanos) {
+        checking = new MarginChecks(checking.everyNanos(), nanos, checking.roundLimit());
+        return this;
+    }
+
     SmallMarket checks(Checks mode) {
         checks = mode;
         return this;
