@@ -69,7 +69,10 @@ class ShippedScenarioRunsTest {
     @ParameterizedTest
     @CsvSource({"two-coins, full", "two-coins, partial", "coin-margined, partial"})
     void severalInstrumentsAndInverseOnesConserveLotsAndCashAtEveryEvent(String name, String policy) throws IOException {
-        Map<String, String> rough = Map.of("duration", "11m", "insurance-fund", "0%", "margin-check.delay", "1500ms");
+        Map<String, String> rough = new LinkedHashMap<>(Map.of("duration", "11m", "insurance-fund", "0%", "margin-check.delay", "1500ms"));
+        if (name.equals("two-coins")) {
+            rough.putAll(Map.of("collateral.instrument", "btc-perp", "populations.wallets.in-coins", "30%"));
+        }
         List<String> checked = facts(load(name, with(rough, "checks", "per-event")), policy, 3);
         assertThat(checked).isEqualTo(facts(load(name, with(rough, "checks", "off")), policy, 3));
         assertThat(checked).filteredOn(line -> line.startsWith("FundingPaid,")).isNotEmpty();

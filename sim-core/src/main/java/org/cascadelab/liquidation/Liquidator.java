@@ -14,6 +14,7 @@ import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.BadDebtBooked;
+import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
@@ -96,6 +97,7 @@ public final class Liquidator {
     /** null without a second threshold; accounts are in it with or without an episode */
     private final TriggerIndex seconds;
     private final MarkedBooks books;
+    private final List<CollateralAsset> collateral;
     private final BitSet watched = new BitSet();
     private Episode[] episodes = new Episode[16];
     private long[] coolUntilNanos = new long[16];
@@ -178,6 +180,7 @@ public final class Liquidator {
         entries = standings.against(rulebooks.stream().map(Rulebook::entry).toList());
         targets = standings.against(rulebooks.stream().map(Rulebook::target).toList());
         secondLevels = ladder.second().map(second -> standings.against(rulebooks.stream().map(book -> book.requirement().scaledBy(second.belowPpb())).toList())).orElse(null);
+        this.collateral = List.copyOf(collateral);
         books = new MarkedBooks(ledger, market::markTicks);
         markAtCheck = new long[ledger.instruments()];
         previousMark = new long[ledger.instruments()];
@@ -737,6 +740,7 @@ public final class Liquidator {
     private boolean endIfOver(Episode episode) {
         int account = episode.account;
         if (books.isFlat(account)) {
+            seizeCollateral(episode);
             long cash = ledger.cash(account);
             if (cash < 0) {
                 coverLoss(episode, -cash);
@@ -748,6 +752,37 @@ public final class Liquidator {
             end(episode, Outcome.SAFE, equity(account));
         }
         return episode.over;
+    }
+
+    /** A debt is paid first with coins that the account holds: the fund takes as few as cover it, at their value as margin. */
+    private void seizeCollateral(Episode episode) {
+        for (CollateralAsset coin : collateral) {
+            long debt = -ledger.cash(episode.account);
+            long held = ledger.cash(episode.account, coin.asset());
+            long markTicks = market.markTicks(coin.instrument());
+            if (debt > 0 && held > 0) {
+                long units = fewest(coin, held, markTicks, debt);
+                long money = Math.min(debt, coin.value(units, markTicks));
+                ledger.transfer(episode.account, Ledger.INSURANCE_FUND, coin.asset(), units);
+                ledger.transfer(Ledger.INSURANCE_FUND, episode.account, money);
+                facts.collateralSeized(new CollateralSeized(nanos, episode.account, episode.id, units, money));
+            }
+        }
+    }
+
+    /** The fewest of the held units that are worth a debt; all of them if they are not worth it. */
+    private static long fewest(CollateralAsset coin, long held, long markTicks, long debt) {
+        long tooFew = 0;
+        long enough = held;
+        while (enough - tooFew > 1) {
+            long middle = (tooFew + enough) >>> 1;
+            if (coin.value(middle, markTicks) >= debt) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return enough;
     }
 
     private void coverLoss(Episode episode, long loss) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.cascadelab.book.Side;
+import org.cascadelab.fact.BadDebtBooked;
+import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.FundingPaid;
 import org.cascadelab.fact.InstrumentListed;
@@ -198,6 +200,32 @@ class SeveralInstrumentsTest {
         FactLog log = market.run("full", 1);
         assertThat(log.of(ForcedFilled.class)).singleElement().asString().contains("lots=-20,", "nanos=4000000000");
         assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("outcome=CLOSED");
+    }
+
+    /** A long of 100 with 4000 of money and coins worth 4000 at the opening, of which 10 % do not count. */
+    private static SmallMarket coinBacked(long... index) {
+        return new SmallMarket().collateral(100_000_000).population("coins", (name, instrument, price, streams) -> opening -> {
+            int account = opening.openMargined(4_000);
+            assertThat(opening.payInCoins(account, 4_000)).isEqualTo(3_600);
+            opening.hold(account, 100, price);
+        }).margined("short", -100, 50_000).index(index);
+    }
+
+    @Test
+    void collateralFallsWithItsOwnPrice() {
+        // at 975 its four coins count for 3510: 4000 - 2500 + 3510 is 5010 for 4875; at 970 for 3492
+        assertThat(coinBacked(1_000, 975, 975).buyer("buyer", 0, 960, 200).run("full", 1).of(LiquidationStarted.class)).isEmpty();
+        assertThat(coinBacked(1_000, 970, 970).buyer("buyer", 0, 960, 200).run("full", 1).of(LiquidationStarted.class)).singleElement().asString()
+                .contains("equity=4492, requirement=4850");
+    }
+
+    @Test
+    void coinsPayTheDebtOfAClosedAccountBeforeTheFundDoes() {
+        // sold at 945, where 1500 is owed: two coins at 950 x 0.9 are worth 1710
+        FactLog log = coinBacked(1_000, 950, 950).buyer("buyer", 0, 945, 200).run("full", 1);
+        assertThat(log.of(CollateralSeized.class)).singleElement().asString().contains("units=2, money=1500");
+        assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("outcome=CLOSED");
+        assertThat(log.of(BadDebtBooked.class)).isEmpty();
     }
 
     @Test
