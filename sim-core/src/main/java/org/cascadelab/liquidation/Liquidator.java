@@ -344,7 +344,11 @@ public final class Liquidator {
         if (seconds != null) {
             seconds.forEachDue(found::add);
         }
-        found.drain(account -> due.add(due(account)));
+        found.drain(account -> {
+            if (!isUnderWay(account)) {
+                due.add(due(account));
+            }
+        });
         due.sort(order);
         due.forEach(account -> step(account.account()));
         return true;
@@ -905,10 +909,14 @@ public final class Liquidator {
     }
 
     private void indexSecond(int account) {
-        boolean isUnderWay = account < episodes.length && episodes[account] != null && episodes[account].isUnderWay;
-        if (seconds != null && !steppedThisCheck.contains(account) && !isUnderWay) {
+        if (seconds != null && !steppedThisCheck.contains(account) && !isUnderWay(account)) {
             seconds.update(account);
         }
+    }
+
+    /** Whether an order for the account was sent and has not arrived. */
+    private boolean isUnderWay(int account) {
+        return account < episodes.length && episodes[account] != null && episodes[account].isUnderWay;
     }
 
     private void indexUnlessInEpisode(int account) {
