@@ -12,7 +12,8 @@ import org.cascadelab.fact.LiquidationStarted;
  *
  * <p>Equity between facts is cash plus lots at the mark, followed through every trade and payment and set right wherever a fact tells it.
  * Liquidation fees and shares of a socialised loss are told of no single account, so between a forced close and the end of its episode,
- * and after a socialised loss, it can be too high.
+ * and after a socialised loss, it can be too high. Coins that an account holds as collateral are in it only from the first fact on that tells its equity, at the value
+ * that they had then.
  */
 public final class AccountRecord {
     private final AccountOpened opened;

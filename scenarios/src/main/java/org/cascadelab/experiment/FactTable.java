@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
@@ -43,7 +44,7 @@ import org.cascadelab.fact.RunStarted;
  * {@code cascade explain} tells it.
  */
 public final class FactTable implements FactListener {
-    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, FundingPaid.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,
+    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, FundingPaid.class, MarginWarned.class, CollateralAdded.class, CollateralSeized.class, LiquidationStarted.class,
             ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class, PositionTakenOver.class, InventoryTraded.class,
             OrderRefused.class, RoundLimitReached.class, RunEnded.class);
     private static final List<String> TICK = List.of("tick", "nanos", "instrument", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
@@ -118,6 +119,11 @@ public final class FactTable implements FactListener {
 
     @Override
     public void collateralAdded(CollateralAdded fact) {
+        add(fact);
+    }
+
+    @Override
+    public void collateralSeized(CollateralSeized fact) {
         add(fact);
     }
 

@@ -177,7 +177,7 @@ public final class SimulatedScenario implements RunnableScenario {
         Optional<LoopGainTarget> loopGain = scenario.loopGainTarget().isEmpty() ? Optional.empty()
                 : Optional.of(new LoopGainTarget(scenario.loopGainTarget().getAsDouble(), scenario.loopGainWindowPpb()));
         List<InstrumentSetup> instruments = scenario.instruments().values().stream().map(listing -> instrument(listing, policy)).toList();
-        return new MarketSetup(instruments, scenario.tickNanos(), scenario.ticks(), series, scenario.populations(), scenario.insuranceFundPpb(), loopGain,
+        return new MarketSetup(instruments, scenario.tickNanos(), scenario.ticks(), series, scenario.populations(), scenario.insuranceFundPpb(), scenario.collateral(), loopGain,
                 new MarginChecks(scenario.marginCheckNanos(), scenario.marginCheckDelayNanos(), scenario.roundLimit()), scenario.tickOrder(),
                 Parameter.constant(Checks.class, scenario.checks()));
     }

@@ -10,6 +10,7 @@ import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.engine.TickOrder;
+import org.cascadelab.margin.ContractType;
 import org.cascadelab.price.PriceRecipe;
 
 /** What a scenario says about its instruments and their time: names that are there, fair values for all, one settlement, intervals in whole ticks. */
@@ -35,6 +36,7 @@ final class InstrumentReferences {
         checkNames("populations", "instrument");
         checkNames("populations", "instruments");
         checkNames("shocks", "instrument");
+        checkCollateral();
         checkPrices();
         checkSettlement();
         checkFunding();
@@ -83,6 +85,17 @@ final class InstrumentReferences {
                 }
             }
         });
+    }
+
+    private void checkCollateral() {
+        if (bound.get("collateral") instanceof Bound.Choice coin && coin.values().get("instrument") instanceof String name) {
+            Node at = Node.member(written.get("collateral"), "instrument");
+            if (!listings.containsKey(name)) {
+                problem(at, "collateral.instrument", unknown(name));
+            } else if (listings.get(name).instrument().type() == ContractType.INVERSE) {
+                problem(at, "collateral.instrument", "is inverse: it settles in the coin itself; collateral is priced by a linear instrument");
+            }
+        }
     }
 
     private void checkPrices() {

@@ -1,13 +1,16 @@
 package org.cascadelab.scenario;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.engine.CoinCollateral;
 import org.cascadelab.engine.FundingRecipe;
 import org.cascadelab.engine.TickOrder;
 import org.cascadelab.liquidation.ChargeRecipe;
@@ -189,6 +192,12 @@ public final class Scenario {
     /** The insurance fund at the start, in parts per billion of the open interest. */
     public long insuranceFundPpb() {
         return (Long) bound.value("insurance-fund");
+    }
+
+    /** A coin that counts as margin, if any. */
+    public Optional<CoinCollateral> collateral() {
+        return Optional.ofNullable(bound.choice("collateral")).map(Bound.Choice::params)
+                .map(params -> new CoinCollateral(params.text("instrument"), BigDecimal.valueOf(params.number("unit")), params.ppb("haircut")));
     }
 
     /** The ex-ante loop gain that the depth is scaled to, if any. */

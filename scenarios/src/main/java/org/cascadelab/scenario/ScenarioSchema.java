@@ -42,6 +42,11 @@ public final class ScenarioSchema {
             choice("premium", "what is held against the index, averaged over the interval: the mid, the mark, or what a trade of the size 'impact' would pay", FundingTerms.Premium.values()),
             optional("impact", Kind.AMOUNT, "the trade of the impact premium, at the opening price (gate.io and Binance: 200 USDT x largest leverage)").atLeast("0.01 USD"));
 
+    static final Catalog.Entry<Params> COLLATERAL = entry("collateral", "a coin that counts as margin beside the currency that positions settle in", params -> params,
+            required("instrument", Kind.TEXT, "the linear instrument whose base it is and whose mark prices it"),
+            of("haircut", Kind.RATIO, "10%", "the part of its value that does not count (assumed; venues take 2% to 20% for large coins)").between("0%", "100%"),
+            of("unit", Kind.NUMBER, "0.00000001", "the coins that it is counted in").between("0.000000000001", "1"));
+
     static final Catalog.Entry<Params> LOOP_GAIN = entry("loop-gain", "scales the book's depth so that the ex-ante loop gain R has this value", params -> params,
             of("target", Kind.NUMBER, "0.6", "liquidation quantity per unit of price x price move per unit sold; a runaway from 1 on").between("0.01", "10"),
             of("window", Kind.RATIO, "10%", "how far below the opening price R is averaged").between("0.1%", "90%"));
@@ -80,6 +85,7 @@ public final class ScenarioSchema {
                 field("populations", new Shape.Table("population", new Shape.Typed(vocabulary.populations()), Shape.NAME), REQUIRED, "the traders, in the order in which they open"),
                 field("rules", slots, DEFAULTED, "the venue's rulebook, shared by all policies"),
                 value(of("insurance-fund", Kind.RATIO, "1%", "the fund at the start, as a share of the open interest").between("0%", "1000%")),
+                field("collateral", new Shape.Terms(COLLATERAL), OPTIONAL, COLLATERAL.summary()),
                 field("loop-gain", new Shape.Terms(LOOP_GAIN), OPTIONAL, LOOP_GAIN.summary()),
                 field("policies", new Shape.Table("policy", new Shape.Fields(policyFields(vocabulary)), Shape.POLICY), DEFAULTED, "the policies to compare, each a preset, an adjusted preset or a composition of its own"),
                 field("compare", new Shape.Fields(List.of(

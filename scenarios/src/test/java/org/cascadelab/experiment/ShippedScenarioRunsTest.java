@@ -66,6 +66,19 @@ class ShippedScenarioRunsTest {
         assertThat(facts(checked, policy, 5)).isEqualTo(facts(unchecked, policy, 5));
     }
 
+    @ParameterizedTest
+    @CsvSource({"two-coins, full", "two-coins, partial", "coin-margined, partial"})
+    void severalInstrumentsAndInverseOnesConserveLotsAndCashAtEveryEvent(String name, String policy) throws IOException {
+        Map<String, String> rough = new LinkedHashMap<>(Map.of("duration", "11m", "insurance-fund", "0%", "margin-check.delay", "1500ms"));
+        if (name.equals("two-coins")) {
+            rough.putAll(Map.of("collateral.instrument", "btc-perp", "populations.wallets.in-coins", "30%"));
+        }
+        List<String> checked = facts(load(name, with(rough, "checks", "per-event")), policy, 3);
+        assertThat(checked).isEqualTo(facts(load(name, with(rough, "checks", "off")), policy, 3));
+        assertThat(checked).filteredOn(line -> line.startsWith("FundingPaid,")).isNotEmpty();
+        assertThat(checked).filteredOn(line -> line.startsWith("ForcedFilled,")).isNotEmpty();
+    }
+
     @Test
     void aPolicyWithMarginTermsOfItsOwnMeetsTheSamePositionsInTheSameDepth() throws IOException {
         SimulatedScenario scenario = load("flash-crash", Map.of("duration", "5m", "policies.strict",
@@ -88,6 +101,8 @@ class ShippedScenarioRunsTest {
         "thin-book, 0bad2b02d4e3bcd9e468472606756261",
         "slow-grind, f2a8d141d47cc7017355e19cc898263a",
         "jumpy-market, f1adfd5b75f214690c7d0b44142860ea",
+        "two-coins, 22a2fbcbc6915514409ecaf3e94f65d6",
+        "coin-margined, c6b744b49e6cbd9e52b597da0e0de8ab",
     })
     void aSeedGivesTheSameFactsAsInTheLastRelease(String name, String hash) throws IOException {
         SimulatedScenario scenario = load(name, name.equals("quick") ? Map.of() : Map.of("duration", "16m"));

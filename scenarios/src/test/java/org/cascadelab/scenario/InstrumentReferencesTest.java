@@ -66,6 +66,7 @@ class InstrumentReferencesTest {
         "btc-perp: { interval: 10m }| btc-perp: {}| funding.btc-perp.interval: nothing would be paid within the run: need an interval below the duration of 1h, got 8h",
         "btc-perp: { interval: 10m }| btc-perp: { interval: 10m, impact: 5 USD }| the impact premium, and no other, needs the size of its trade",
         "10_000 USD }| 10_000 ETH }| funding.eth-perp.impact: 10000 ETH must be in USD",
+        "duration: 1h|collateral: { instrument: btc }~duration: 1h| collateral.instrument: unknown instrument 'btc'; known: [btc-perp, eth-perp]",
         "delay: 3s| delay: 2h| margin-check.delay: no forced order would arrive within the run: need a delay below the duration of 1h, got 2h",
         "[outside, mark, liquidation, quotes, orders]| [outside, marks, liquidation, quotes, orders]| tick-order: unknown phase 'marks'",
         "[outside, mark, liquidation, quotes, orders]| [outside, liquidation, mark, quotes, orders]| tick-order: 'mark' comes before 'liquidation'",

@@ -19,12 +19,13 @@ import org.cascadelab.trader.PopulationRecipe;
  * @param series where a replayed price finds its data
  * @param populations the traders by name, in the order in which they open accounts and quote
  * @param fundPpb the insurance fund at the start, in parts per billion of the open interest's value
+ * @param collateral a coin that counts as margin too, if any
  * @param loopGain what the depth of every instrument that can have liquidations is scaled to, if anything
  * @param marginChecks when the venue looks for breaches
  * @param tickOrder the order of the phases of a tick
  */
 public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, long ticks, SeriesSource series, Map<String, PopulationRecipe> populations, long fundPpb,
-        Optional<LoopGainTarget> loopGain, MarginChecks marginChecks, TickOrder tickOrder, Checks checks) {
+        Optional<CoinCollateral> collateral, Optional<LoopGainTarget> loopGain, MarginChecks marginChecks, TickOrder tickOrder, Checks checks) {
     private static final long MOST_TICKS = 50_000_000;
 
     public MarketSetup {
@@ -47,11 +48,21 @@ public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, lon
             throw new IllegalArgumentException("a market needs at least one population of traders");
         }
         List<String> names = instruments.stream().map(InstrumentSetup::name).toList();
+        collateral.ifPresent(coin -> {
+            if (!names.contains(coin.instrument())) {
+                throw new IllegalArgumentException("collateral is priced by '%s', which is no instrument here; known: %s%s".formatted(coin.instrument(), names, Nearest.hint(coin.instrument(), names)));
+            }
+        });
         populations.forEach((population, recipe) -> recipe.instruments().forEach(name -> {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException("population '%s' trades '%s', which is no instrument here; known: %s%s".formatted(population, name, names, Nearest.hint(name, names)));
             }
         }));
+    }
+
+    /** The number of the instrument that prices the coin. */
+    int collateralInstrument() {
+        return instruments.stream().map(InstrumentSetup::name).toList().indexOf(collateral.orElseThrow().instrument());
     }
 
     /** The numbers of the instruments that a population trades: those that it names, or the first. */

@@ -24,6 +24,7 @@ import org.cascadelab.liquidation.LiquidationMap;
 import org.cascadelab.liquidation.Liquidator;
 import org.cascadelab.liquidation.Rulebook;
 import org.cascadelab.margin.AccountStandings;
+import org.cascadelab.margin.CollateralAsset;
 import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Instrument;
@@ -77,14 +78,16 @@ public final class MarketSimulation extends SimState {
         streams = new Streams(seed);
         agenda = new AgendaQueue(streams);
         clock = new Clock(setup.tickNanos());
-        ledger = new Ledger(1, setup.instruments().stream().map(each -> new Ledger.Settlement(0, each.instrument().contract())).toArray(Ledger.Settlement[]::new));
+        ledger = new Ledger(setup.collateral().isPresent() ? 2 : 1, setup.instruments().stream().map(each -> new Ledger.Settlement(0, each.instrument().contract())).toArray(Ledger.Settlement[]::new));
         exchange = new Exchange(ledger, clock, facts, setup.checks() == Checks.PER_EVENT ? this::verify : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
             instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series()));
         }
-        standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), List.of(), number -> market(number).markTicks());
-        liquidator = new Liquidator(ledger, rulebooks, List.of(), setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
+        List<CollateralAsset> collateral = setup.collateral()
+                .map(coin -> coin.asset(setup.collateralInstrument(), setup.instruments().get(setup.collateralInstrument()).instrument())).map(List::of).orElse(List.of());
+        standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), collateral, number -> market(number).markTicks());
+        liquidator = new Liquidator(ledger, rulebooks, collateral, setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
         exchange.join(standings, liquidator);
     }
 
@@ -233,7 +236,7 @@ public final class MarketSimulation extends SimState {
             traded.add(numbers);
             desks.add(new Desk(numbers, numbers[0]));
             agendas.add(agenda.of(number, clock));
-            population.open(new OpeningAccounts(exchange, ledger, setup.instruments(), owners, number, numbers));
+            population.open(new OpeningAccounts(exchange, ledger, setup, owners, number, numbers));
             number++;
         }
         long fund = 0;

@@ -1,6 +1,5 @@
 package org.cascadelab.engine;
 
-import java.util.List;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.trader.Opening;
 
@@ -8,24 +7,23 @@ import org.cascadelab.trader.Opening;
 final class OpeningAccounts implements Opening {
     private final Exchange exchange;
     private final Ledger ledger;
-    private final List<InstrumentSetup> instruments;
+    private final MarketSetup market;
     private final AccountOwners owners;
     private final int population;
     private final int[] traded;
     private final int instrument;
 
     /**
-     * @param instruments all of the market
      * @param traded the numbers of those that the population trades
      */
-    OpeningAccounts(Exchange exchange, Ledger ledger, List<InstrumentSetup> instruments, AccountOwners owners, int population, int[] traded) {
-        this(exchange, ledger, instruments, owners, population, traded, traded[0]);
+    OpeningAccounts(Exchange exchange, Ledger ledger, MarketSetup market, AccountOwners owners, int population, int[] traded) {
+        this(exchange, ledger, market, owners, population, traded, traded[0]);
     }
 
-    private OpeningAccounts(Exchange exchange, Ledger ledger, List<InstrumentSetup> instruments, AccountOwners owners, int population, int[] traded, int instrument) {
+    private OpeningAccounts(Exchange exchange, Ledger ledger, MarketSetup market, AccountOwners owners, int population, int[] traded, int instrument) {
         this.exchange = exchange;
         this.ledger = ledger;
-        this.instruments = instruments;
+        this.market = market;
         this.owners = owners;
         this.population = population;
         this.traded = traded;
@@ -34,7 +32,7 @@ final class OpeningAccounts implements Opening {
 
     @Override
     public Opening in(int which) {
-        return new OpeningAccounts(exchange, ledger, instruments, owners, population, traded, traded[which]);
+        return new OpeningAccounts(exchange, ledger, market, owners, population, traded, traded[which]);
     }
 
     @Override
@@ -50,6 +48,15 @@ final class OpeningAccounts implements Opening {
     @Override
     public int openUnmargined(long money) {
         return open(money, false);
+    }
+
+    @Override
+    public long payInCoins(int account, long money) {
+        CoinCollateral coin = market.collateral().orElseThrow(() -> new IllegalArgumentException("traders hold coins as margin, but the scenario has no 'collateral'"));
+        InstrumentSetup priced = market.instruments().get(market.collateralInstrument());
+        long units = coin.unitsWorth(priced.instrument(), money, priced.startTicks());
+        ledger.deposit(account, CoinCollateral.ASSET, units);
+        return coin.asset(market.collateralInstrument(), priced.instrument()).value(units, priced.startTicks());
     }
 
     @Override
@@ -73,7 +80,7 @@ final class OpeningAccounts implements Opening {
     }
 
     private InstrumentSetup setup() {
-        return instruments.get(instrument);
+        return market.instruments().get(instrument);
     }
 
     private int open(long money, boolean margined) {

@@ -31,6 +31,8 @@ public interface FactListener {
 
     default void collateralAdded(CollateralAdded fact) {}
 
+    default void collateralSeized(CollateralSeized fact) {}
+
     default void liquidationStarted(LiquidationStarted fact) {}
 
     default void forcedOrderSent(ForcedOrderSent fact) {}

@@ -3,6 +3,8 @@ package org.cascadelab.liquidation;
 import org.cascadelab.book.LevelVisitor;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.margin.Contract;
+import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Standing;
 
 /**
@@ -20,7 +22,7 @@ final class BankruptcySweep implements Execution {
             desk.immediate(close.lots(), tighter(side, bankruptcyTicks, close.worstPriceTicks()));
         }
         if (close.lots() == breach.size() && desk.standing().lots() != 0 && desk.fundBudget() > 0) {
-            FundBacked backed = new FundBacked(desk.standing(), side, desk.fundBudget());
+            FundBacked backed = new FundBacked(desk.standing(), desk.fundBudget());
             desk.depth().walk(side.opposite(), backed);
             if (backed.lots > 0) {
                 desk.fundBacked(backed.lots, backed.worstPriceTicks);
@@ -37,7 +39,9 @@ final class BankruptcySweep implements Execution {
 
     /** How many lots the fund can afford to close beyond the bankruptcy price, if the rest changes hands at it. */
     private static final class FundBacked implements LevelVisitor {
-        private final Side side;
+        private final Contract contract;
+        /** which way it is held */
+        private final long sign;
         private final long size;
         private final long bankruptcyTicks;
         /** what the fund can still lose, plus the money that is left of the account by the rounding of the bankruptcy price */
@@ -45,27 +49,34 @@ final class BankruptcySweep implements Execution {
         private long lots;
         private long worstPriceTicks;
 
-        FundBacked(Standing standing, Side side, long budget) {
-            this.side = side;
+        FundBacked(Standing standing, long budget) {
+            contract = standing.contract();
+            sign = Long.signum(standing.lots());
             size = Math.absExact(standing.lots());
             bankruptcyTicks = Math.max(1, standing.bankruptcyTicks());
-            affordable = Math.addExact(budget, Math.addExact(standing.cash(), Math.multiplyExact(standing.lots(), bankruptcyTicks)));
+            affordable = Math.addExact(budget, Math.addExact(standing.cash(), contract.value(standing.lots(), bankruptcyTicks)));
         }
 
         @Override
         public boolean level(long priceTicks, long levelLots) {
-            long lossPerLot = (bankruptcyTicks - priceTicks) * -side.sign();
             long take = Math.min(levelLots, size - lots);
-            if (lossPerLot > 0) {
-                take = Math.min(take, Math.max(0, affordable) / lossPerLot);
+            long loss = loss(take, priceTicks);
+            if (loss > Math.max(0, affordable)) {
+                take = Exact.mulDiv(Math.max(0, affordable), take, loss);
+                loss = take == 0 ? 0 : loss(take, priceTicks);
             }
             if (take == 0) {
                 return false;
             }
-            affordable -= take * lossPerLot;
+            affordable -= loss;
             lots += take;
             worstPriceTicks = priceTicks;
             return lots < size && take == levelLots;
+        }
+
+        /** What closing so many lots at a price loses against the bankruptcy price; below 0 for a gain. */
+        private long loss(long more, long priceTicks) {
+            return Math.subtractExact(contract.value(sign * more, bankruptcyTicks), contract.value(sign * more, priceTicks));
         }
     }
 }

@@ -17,7 +17,7 @@ record DustRule(Sizing sizing, long leastLots, long dustMoney) implements Sizing
             return close;
         }
         long lots = Math.max(close.lots(), Math.min(leastLots, breach.size()));
-        if (lots < breach.size() && Math.multiplyExact(breach.size() - lots, breach.standing().markTicks()) < dustMoney) {
+        if (lots < breach.size() && breach.standing().contract().notional(breach.size() - lots, breach.standing().markTicks()) < dustMoney) {
             return Close.of(breach.size());
         }
         return lots > close.lots() ? Close.of(lots) : close;

@@ -19,6 +19,11 @@ public interface Execution {
         return Pace.AT_ONCE;
     }
 
+    /** Whether its prices are those of a linear contract only. */
+    default boolean isLinearOnly() {
+        return false;
+    }
+
     /** Whether it needs somebody who takes positions over. */
     default boolean needsBackstop() {
         return false;

@@ -21,6 +21,11 @@ record FillableOrder(FillablePrice price) implements Execution {
     }
 
     @Override
+    public boolean isLinearOnly() {
+        return true;
+    }
+
+    @Override
     public boolean handsOnRemainder(Breach breach) {
         return breach.equity() < 0;
     }

@@ -29,8 +29,8 @@ record FractionOfPosition(long fractionPpb, boolean ofStart, long leastMoney, lo
             return Close.NOTHING;
         }
         long lots = Exact.portionUp(ofStart ? breach.lotsAtStart() : breach.size(), fractionPpb);
-        long least = Exact.ceilDiv(leastMoney, breach.standing().markTicks());
-        long most = Exact.ceilDiv(mostMoney, breach.standing().markTicks());
+        long least = breach.standing().lotsWorth(leastMoney);
+        long most = breach.standing().lotsWorth(mostMoney);
         return Close.of(Math.min(breach.size(), Math.max(1, Math.min(most, Math.max(least, lots)))));
     }
 }

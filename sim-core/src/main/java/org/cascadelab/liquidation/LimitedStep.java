@@ -16,7 +16,7 @@ record LimitedStep(CloseLimit limit) implements Sizing {
 
     /** The lots that are worth so much money at the mark, rounded up but never more than the position. */
     static long lotsWorth(BigDecimal money, Breach breach) {
-        long lots = money.divide(BigDecimal.valueOf(breach.standing().markTicks()), 0, RoundingMode.CEILING).longValueExact();
+        long lots = money.divide(BigDecimal.valueOf(Math.max(1, breach.standing().contract().lotValueDown(breach.standing().markTicks()))), 0, RoundingMode.CEILING).longValueExact();
         return Math.min(breach.size(), lots);
     }
 }

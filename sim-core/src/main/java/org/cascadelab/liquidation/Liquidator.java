@@ -15,6 +15,7 @@ import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.BadDebtBooked;
+import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
@@ -101,6 +102,7 @@ public final class Liquidator {
     /** null without a second threshold; accounts are in it with or without an episode */
     private final TriggerIndex seconds;
     private final MarkedBooks books;
+    private final List<CollateralAsset> collateral;
     private final BitSet watched = new BitSet();
     private Episode[] episodes = new Episode[16];
     private final AccountFlags inEpisode = new AccountFlags();
@@ -184,6 +186,7 @@ public final class Liquidator {
         entries = standings.against(rulebooks.stream().map(Rulebook::entry).toList());
         targets = standings.against(rulebooks.stream().map(Rulebook::target).toList());
         secondLevels = ladder.second().map(second -> standings.against(rulebooks.stream().map(book -> book.requirement().scaledBy(second.belowPpb())).toList())).orElse(null);
+        this.collateral = List.copyOf(collateral);
         books = new MarkedBooks(ledger, market::markTicks);
         markAtCheck = new long[ledger.instruments()];
         previousMark = new long[ledger.instruments()];
@@ -516,11 +519,16 @@ public final class Liquidator {
         return episode;
     }
 
+    /** The account by the position in hand, with all its equity. */
     private Breach breach(Episode episode) {
+        return breach(episode, 0);
+    }
+
+    /** @param setAside money that is not this position's to use */
+    private Breach breach(Episode episode, long setAside) {
         int account = episode.account;
         int instrument = episode.instrument;
         Standing whole = standing(episode);
-        long setAside = requiredByOthers(episode);
         Standing standing = new Standing(Math.subtractExact(whole.cash(), setAside), whole.lots(), whole.markTicks(), whole.contract());
         Rulebook rulebook = rulebooks.get(instrument);
         MarginRequirement target = targets.requirementOf(instrument);
@@ -534,14 +542,15 @@ public final class Liquidator {
 
     private void closeSome(Episode episode) {
         Breach breach = breach(episode);
+        long requiredByOthers = requiredByOthers(episode);
         episode.steppedAtNanos = nanos;
         long working = Math.min(episode.workingLots, breach.size());
-        boolean isBankrupt = equity(episode.account) <= 0;
+        boolean isBankrupt = breach.equity() <= 0;
         Close close;
         if (working > 0 && !isBankrupt) {
             close = Close.of(working);
         } else {
-            close = rulebooks.get(episode.instrument).sizing().size(breach, market.depth(episode.instrument));
+            close = rulebooks.get(episode.instrument).sizing().size(requiredByOthers == 0 ? breach : breach(episode, requiredByOthers), market.depth(episode.instrument));
             if (close.lots() > breach.size()) {
                 throw new IllegalStateException("a sizing must not close more than the position: %d of %d lots of account %d".formatted(close.lots(), breach.size(), episode.account));
             }
@@ -577,6 +586,7 @@ public final class Liquidator {
     /** Sends what was decided, by the prices of {@code breach}, and books what came of it. */
     private void carryOut(Episode episode, Breach breach, Close close, long lots, Pace pace) {
         Breach now = delayNanos == 0 ? breach : breach(episode);
+        long shortageBefore = shortage(episode);
         desk.open(episode, breach.closingSide(), lots);
         rulebook.execution().close(breach, lots == close.lots() ? close : new Close(lots, close.worstPriceTicks()), desk);
         if (lots == now.size() && lots(episode) != 0 && rulebook.execution().handsOnRemainder(breach)) {
@@ -587,7 +597,7 @@ public final class Liquidator {
             episode.tradedLotsBefore = market.tradedLots(episode.instrument);
         }
         episode.steps++;
-        if (bookStep(episode, now, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
+        if (bookStep(episode, now.size(), shortageBefore, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
             useBudgets(episode, desk.filledLots);
         } else {
             episode.ladder.tried(nanos, pace.waitNanos());
@@ -595,17 +605,17 @@ public final class Liquidator {
     }
 
     /** Notes what a step did, returns whether it closed anything, and tells the account's holder. */
-    private boolean bookStep(Episode episode, Breach before, long untilNextSliceNanos) {
+    private boolean bookStep(Episode episode, long lotsBefore, long shortageBefore, long untilNextSliceNanos) {
         int account = episode.account;
-        long closed = before.size() - Math.absExact(lots(episode));
+        long closed = lotsBefore - Math.absExact(lots(episode));
         if (closed == 0) {
             return false;
         }
         episode.closed(nanos, closed);
-        episode.freedMoney = Math.addExact(episode.freedMoney, Math.max(0, before.shortage() - shortage(episode)));
+        episode.freedMoney = Math.addExact(episode.freedMoney, Math.max(0, shortageBefore - shortage(episode)));
         episode.ladder.closed(nanos, untilNextSliceNanos);
         coolUntilNanos[account] = episode.ladder.coolUntilNanos();
-        if (closed < before.size()) {
+        if (closed < lotsBefore) {
             partialAtNanos[account] = nanos;
         }
         holders.forceClosed(account, closed);
@@ -616,7 +626,7 @@ public final class Liquidator {
     private void passSecond(Episode episode) {
         SecondThreshold second = ladder.second().orElseThrow();
         Breach breach = breach(episode);
-        long lots = second.lots(breach.size(), breach.equity(), breach.maintenance(), market.markTicks(episode.instrument));
+        long lots = second.lots(breach.size(), breach.equity(), standings.requirement(episode.account), breach.standing());
         episode.workingLots = 0;
         if (!second.toBackstop()) {
             episode.steppedAtNanos = nanos;
@@ -624,14 +634,15 @@ public final class Liquidator {
             close(episode, breach, Close.of(lots), Pace.AT_ONCE);
             return;
         }
+        long shortageBefore = shortage(episode);
         desk.open(episode, breach.closingSide(), lots);
-        if (equity(episode.account) < 0 || desk.takeOver(lots, second.price()) == 0) {
+        if (breach.equity() < 0 || desk.takeOver(lots, second.price()) == 0) {
             closeSome(episode);
             return;
         }
         episode.steppedAtNanos = nanos;
         episode.steps++;
-        bookStep(episode, breach, LadderState.WORKED_OFF);
+        bookStep(episode, breach.size(), shortageBefore, LadderState.WORKED_OFF);
     }
 
     private void handOnRemainder(Episode episode) {
@@ -748,6 +759,7 @@ public final class Liquidator {
     private boolean endIfOver(Episode episode) {
         int account = episode.account;
         if (books.isFlat(account)) {
+            seizeCollateral(episode);
             long cash = ledger.cash(account);
             if (cash < 0) {
                 coverLoss(episode, -cash);
@@ -759,6 +771,37 @@ public final class Liquidator {
             end(episode, Outcome.SAFE, equity(account));
         }
         return episode.over;
+    }
+
+    /** A debt is paid first with coins that the account holds: the fund takes as few as cover it, at their value as margin. */
+    private void seizeCollateral(Episode episode) {
+        for (CollateralAsset coin : collateral) {
+            long debt = -ledger.cash(episode.account);
+            long held = ledger.cash(episode.account, coin.asset());
+            long markTicks = market.markTicks(coin.instrument());
+            if (debt > 0 && held > 0) {
+                long units = fewest(coin, held, markTicks, debt);
+                long money = Math.min(debt, coin.value(units, markTicks));
+                ledger.transfer(episode.account, Ledger.INSURANCE_FUND, coin.asset(), units);
+                ledger.transfer(Ledger.INSURANCE_FUND, episode.account, money);
+                facts.collateralSeized(new CollateralSeized(nanos, episode.account, episode.id, units, money));
+            }
+        }
+    }
+
+    /** The fewest of the held units that are worth a debt; all of them if they are not worth it. */
+    private static long fewest(CollateralAsset coin, long held, long markTicks, long debt) {
+        long tooFew = 0;
+        long enough = held;
+        while (enough - tooFew > 1) {
+            long middle = (tooFew + enough) >>> 1;
+            if (coin.value(middle, markTicks) >= debt) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return enough;
     }
 
     private void coverLoss(Episode episode, long loss) {

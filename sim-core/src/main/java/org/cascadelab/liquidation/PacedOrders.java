@@ -19,6 +19,11 @@ record PacedOrders(Execution order, Pace pace) implements Execution {
     }
 
     @Override
+    public boolean isLinearOnly() {
+        return order.isLinearOnly();
+    }
+
+    @Override
     public boolean needsBackstop() {
         return order.needsBackstop();
     }

@@ -26,7 +26,7 @@ record RandomFraction(long fractionPpb, long jitterPpb, long chancePpb, long lea
         // from -1 to 1 in whole millionths, both ends included
         long place = breach.progress().uniform(2 * STEPS + 1) - STEPS;
         long factor = Quantity.ONE + jitterPpb * place / STEPS;
-        long least = Math.min(breach.size(), Exact.ceilDiv(leastMoney, breach.standing().markTicks()));
+        long least = Math.min(breach.size(), breach.standing().lotsWorth(leastMoney));
         long lots = Math.max(least, Exact.portionUp(breach.size(), fractionPpb));
         return Close.of(Math.min(breach.size(), Math.max(1, Exact.portionUp(lots, factor))));
     }

@@ -30,7 +30,7 @@ final class RestoreAtMark implements Sizing {
     }
 
     private static boolean isSafeAfter(Breach breach, long lots) {
-        long fee = Exact.portionUp(Math.multiplyExact(lots, breach.standing().markTicks()), breach.feePpb());
+        long fee = Exact.portionUp(breach.standing().contract().notional(lots, breach.standing().markTicks()), breach.feePpb());
         return breach.equity() - fee >= breach.targetFor(breach.size() - lots);
     }
 }

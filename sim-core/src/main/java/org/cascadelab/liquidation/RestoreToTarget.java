@@ -3,7 +3,7 @@ package org.cascadelab.liquidation;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.LevelVisitor;
 import org.cascadelab.book.OrderBook;
-import org.cascadelab.book.Side;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 
 /**
@@ -33,14 +33,17 @@ final class RestoreToTarget implements Sizing {
     /** Integer arithmetic throughout: fees round up, to the same money unit as the charge for the whole step. */
     private static final class Walk implements LevelVisitor {
         private final Breach breach;
-        private final boolean selling;
+        private final Contract contract;
+        /** whether closing brings money in and the position is worth something, or closing costs and the position is a debt */
+        private final boolean isAsset;
         private long closed;
         private long turnover;
         private long worstPriceTicks = OrderBook.NO_PRICE;
 
         Walk(Breach breach) {
             this.breach = breach;
-            this.selling = breach.closingSide() == Side.SELL;
+            contract = breach.standing().contract();
+            isAsset = contract.isAsset(breach.standing().lots());
         }
 
         @Override
@@ -51,30 +54,30 @@ final class RestoreToTarget implements Sizing {
             long available = Math.min(lots, breach.size() - closed);
             boolean reached = reachesTarget(priceTicks, available);
             long take = reached ? fewest(priceTicks, available) : available;
-            turnover = Math.addExact(turnover, Math.multiplyExact(priceTicks, take));
+            turnover = Math.addExact(turnover, contract.notional(take, priceTicks));
             closed += take;
             worstPriceTicks = priceTicks;
             return !reached && closed < breach.size();
         }
 
-        /** {@code p q (1 - f) <= -cash} for a long, {@code p q (1 + f) >= cash} for a short: exact, as one side of each is whole. */
+        /** {@code p q (1 - f) <= -cash} for a long, {@code p q (1 + f) >= cash} for a short (of an inverse contract, the other way round, with its values in coins): exact, as one side of each is whole. */
         private boolean makesTheRestWorse(long priceTicks) {
-            long value = Math.multiplyExact(priceTicks, breach.size() - closed);
+            long value = contract.notional(breach.size() - closed, priceTicks);
             long fee = Exact.portionDown(value, breach.feePpb());
             long cash = cash(turnover);
-            return selling ? value - fee <= -cash : value + fee >= cash;
+            return isAsset ? value - fee <= -cash : value + fee >= cash;
         }
 
         private boolean reachesTarget(long priceTicks, long more) {
             long left = breach.size() - closed - more;
-            long cash = cash(Math.addExact(turnover, Math.multiplyExact(priceTicks, more)));
-            long value = Math.multiplyExact(left, breach.standing().markTicks());
-            return Math.addExact(cash, selling ? value : -value) >= breach.targetFor(left);
+            long cash = cash(Math.addExact(turnover, contract.notional(more, priceTicks)));
+            long value = contract.notional(left, breach.standing().markTicks());
+            return Math.addExact(cash, isAsset ? value : -value) >= breach.targetFor(left);
         }
 
         private long cash(long soFar) {
             long fee = Exact.portionUp(soFar, breach.feePpb());
-            return Math.addExact(breach.standing().cash(), selling ? soFar - fee : -soFar - fee);
+            return Math.addExact(breach.standing().cash(), isAsset ? soFar - fee : -soFar - fee);
         }
 
         /** The headroom rises with every lot of a level that the stop rule admits, so the fewest is found by halving. */

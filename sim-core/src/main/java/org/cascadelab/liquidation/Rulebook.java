@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.cascadelab.catalog.Quantity;
+import org.cascadelab.margin.ContractType;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.MarginRequirement;
 
@@ -13,6 +14,9 @@ public record Rulebook(MarginRequirement requirement, Trigger trigger, Sizing si
         boolean needsBackstop = execution.needsBackstop() || trigger.ladder().second().map(SecondThreshold::toBackstop).orElse(false);
         if (needsBackstop && waterfall.backstop().isEmpty()) {
             throw new IllegalArgumentException("a position is to be taken over, but there is nobody who could: the waterfall needs a 'backstop'");
+        }
+        if (requirement.contract().type() == ContractType.INVERSE && (execution.isLinearOnly() || waterfall.backstop().isPresent())) {
+            throw new IllegalArgumentException("an order at a price that slides with solvency, and a backstop, are reckoned for linear contracts only: choose others for an inverse one");
         }
         if (Exact.portionUp(requirement.largestRatePpb(), trigger.warningPpb()) > Quantity.ONE) {
             throw new IllegalArgumentException("the warning level must not exceed the notional value: need warning %d ppb x largest maintenance rate %d ppb <= 100%%"

@@ -2,6 +2,7 @@ package org.cascadelab.liquidation;
 
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.margin.Exact;
+import org.cascadelab.margin.Standing;
 
 /**
  * A level below the entry at which more is done than the sizing says, whatever grace or cool-down is running. Hyperliquid hands everything to its vault
@@ -21,13 +22,13 @@ public record SecondThreshold(long belowPpb, boolean toBackstop, TakeoverPrice p
     }
 
     /** How much of a position goes now, rounded up to a lot. */
-    long lots(long size, long equity, long maintenance, long markTicks) {
+    long lots(long size, long equity, long maintenance, Standing standing) {
         if (!byShortfall || equity <= 0) {
             return size;
         }
         long threshold = Math.max(1, Exact.portionUp(maintenance, belowPpb));
         long kept = Math.min(Quantity.ONE, Exact.mulDiv(equity, Quantity.ONE, threshold));
-        long least = Math.min(size, Exact.ceilDiv(leastMoney, markTicks));
+        long least = Math.min(size, standing.lotsWorth(leastMoney));
         return Math.max(1, Math.max(least, Exact.portionUp(size, Quantity.ONE - kept)));
     }
 }

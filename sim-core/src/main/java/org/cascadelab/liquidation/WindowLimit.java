@@ -1,7 +1,6 @@
 package org.cascadelab.liquidation;
 
 import org.cascadelab.book.DepthView;
-import org.cascadelab.margin.Exact;
 
 /** What an account's steps may still close within a rolling window, rounded up to a lot; everything without equity. */
 record WindowLimit(long mostMoney, long windowNanos) implements Sizing {
@@ -13,7 +12,7 @@ record WindowLimit(long mostMoney, long windowNanos) implements Sizing {
         if (breach.isSafe()) {
             return Close.NOTHING;
         }
-        long most = Exact.ceilDiv(mostMoney, breach.standing().markTicks());
+        long most = breach.standing().lotsWorth(mostMoney);
         return Close.of(Math.min(breach.size(), Math.max(0, most - breach.progress().closedWithin(windowNanos))));
     }
 }

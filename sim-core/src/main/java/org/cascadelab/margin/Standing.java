@@ -29,6 +29,11 @@ public record Standing(long cash, long lots, long markTicks, Contract contract) 
         return contract.notional(lots, markTicks);
     }
 
+    /** The fewest lots that are worth at least so much money (not negative) at the mark. */
+    public long lotsWorth(long money) {
+        return Exact.ceilDiv(money, Math.max(1, contract.lotValueDown(markTicks)));
+    }
+
     /** Equity per notional value in parts per billion, rounded down; 0 without a position. */
     public long marginRatioPpb() {
         if (lots == 0) {

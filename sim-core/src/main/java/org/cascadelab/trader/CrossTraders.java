@@ -34,10 +34,11 @@ final class CrossTraders implements Population {
             Parameter.of("leverage", Kind.NUMBER, "10", "median leverage: value of all positions over collateral at the opening prices (assumed)").between("0.01", "1000"),
             Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5"),
             Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000"),
+            Parameter.optional("in-coins", Kind.RATIO, "share of the collateral that is held in the coin of the scenario's 'collateral'; none if left out").between("0%", "100%"),
             Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and at the least that the venue allows for one of the positions (assumed)").between("0.01", "1000")));
 
     private record Terms(List<String> instruments, List<Long> shares, int sign, int accounts, double sizeTail, double largestShare, double leverage, double leverageSigma,
-            double leastLeverage, double mostLeverage) {
+            double leastLeverage, double mostLeverage, double inCoins) {
         private static final long WHOLE = 1_000_000_000L;
 
         Terms {
@@ -56,7 +57,7 @@ final class CrossTraders implements Population {
             List<String> instruments = params.names("instruments");
             return new Terms(instruments, params.has("shares") ? params.ppbs("shares") : equalShares(instruments.size()), params.text("side").equals("long") ? 1 : -1,
                     Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"), params.number("leverage"), params.number("leverage-sigma"),
-                    params.number("least-leverage"), params.number("most-leverage"));
+                    params.number("least-leverage"), params.number("most-leverage"), params.has("in-coins") ? params.ratio("in-coins") : 0);
         }
 
         private static List<Long> equalShares(int count) {
@@ -131,7 +132,12 @@ final class CrossTraders implements Population {
             if (collateral <= maintenance) {
                 throw new IllegalArgumentException("an account of population '%s' would open below its maintenance margin at a leverage of %s: lower 'most-leverage'".formatted(name, leverage));
             }
-            accounts[member] = opening.openMargined(collateral);
+            long coins = (long) (terms.inCoins() * collateral);
+            accounts[member] = opening.openMargined(collateral - coins);
+            if (coins > 0 && collateral - coins + opening.payInCoins(accounts[member], coins) <= maintenance) {
+                throw new IllegalArgumentException("an account of population '%s' would open below its maintenance margin at a leverage of %s after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
+                        .formatted(name, leverage));
+            }
             for (int i = 0; i < lots.length; i++) {
                 opening.in(i).hold(accounts[member], terms.sign() * lots[i][member], opening.in(i).priceTicks());
             }

@@ -32,10 +32,11 @@ final class LeveragedTraders implements Population {
             Parameter.of("leverage", Kind.NUMBER, "10", "median leverage: notional over collateral at the opening price (assumed)").between("0.01", "1000"),
             Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5"),
             Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000"),
+            Parameter.optional("in-coins", Kind.RATIO, "share of the collateral that is held in the coin of the scenario's 'collateral'; none if left out").between("0%", "100%"),
             Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and no position has more leverage than the venue allows for its size (assumed)").between("0.01", "1000")));
 
     /** Leverages are notional over collateral. */
-    private record Terms(int sign, int accounts, double sizeTail, double largestShare, double leverage, double leverageSigma, double leastLeverage, double mostLeverage) {
+    private record Terms(int sign, int accounts, double sizeTail, double largestShare, double leverage, double leverageSigma, double leastLeverage, double mostLeverage, double inCoins) {
         Terms {
             if (!(leastLeverage <= leverage) || !(leverage <= mostLeverage)) {
                 throw new IllegalArgumentException("need least-leverage <= leverage <= most-leverage, got %s, %s, %s".formatted(leastLeverage, leverage, mostLeverage));
@@ -62,7 +63,7 @@ final class LeveragedTraders implements Population {
 
     private static PopulationRecipe recipe(Params params) {
         Terms terms = new Terms(params.text("side").equals("long") ? 1 : -1, Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"),
-                params.number("leverage"), params.number("leverage-sigma"), params.number("least-leverage"), params.number("most-leverage"));
+                params.number("leverage"), params.number("leverage-sigma"), params.number("least-leverage"), params.number("most-leverage"), params.has("in-coins") ? params.ratio("in-coins") : 0);
         MarginAnswers.Terms answers = MarginAnswers.Terms.of(params);
         Amount openInterest = params.amount("open-interest");
         return (name, instrument, priceTicks, streams) ->
@@ -76,10 +77,15 @@ final class LeveragedTraders implements Population {
         for (int member = 0; member < accounts.length; member++) {
             double leverage = Math.min(LeverageLaw.at(leverageLuck.at(member, 0).nextDouble(), terms.leverage(), terms.leverageSigma(), terms.leastLeverage(), terms.mostLeverage()), opening.largestLeverage(lots[member]));
             long collateral = (long) Math.ceil(opening.notional(lots[member]) / leverage);
+            long coins = (long) (terms.inCoins() * collateral);
             if (collateral <= opening.maintenance(lots[member])) {
                 throw new IllegalArgumentException("a position of %d lots at a leverage of %s would open below its maintenance margin: lower 'most-leverage'".formatted(lots[member], leverage));
             }
-            accounts[member] = opening.openMargined(collateral);
+            accounts[member] = opening.openMargined(collateral - coins);
+            if (coins > 0 && collateral - coins + opening.payInCoins(accounts[member], coins) <= opening.maintenance(lots[member])) {
+                throw new IllegalArgumentException("a position of %d lots at a leverage of %s would open below its maintenance margin after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
+                        .formatted(lots[member], leverage));
+            }
             if (member > 0 && accounts[member] <= accounts[member - 1]) {
                 throw new IllegalStateException("accounts must be numbered in the order in which they are opened");
             }

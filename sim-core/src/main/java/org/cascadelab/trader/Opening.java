@@ -18,6 +18,16 @@ public interface Opening {
     /** An account of a participant whose credit is not in question: never warned, never liquidated. */
     int openUnmargined(long money);
 
+    /**
+     * Pays in coins, from outside, that are worth so much at the opening price.
+     *
+     * @return what they count for as margin, after the haircut
+     * @throws IllegalArgumentException where no coin counts as margin
+     */
+    default long payInCoins(int account, long money) {
+        throw new IllegalArgumentException("no coin counts as margin here");
+    }
+
     /** Gives an account a position entered at a price. Over all populations the lots must add up to 0. */
     void hold(int account, long lots, long entryTicks);
 

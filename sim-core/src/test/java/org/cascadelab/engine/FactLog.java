@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
@@ -70,6 +71,11 @@ final class FactLog implements FactListener {
 
     @Override
     public void collateralAdded(CollateralAdded fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void collateralSeized(CollateralSeized fact) {
         lines.add(fact.toString());
     }
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.cascadelab.book.Side;
+import org.cascadelab.fact.BadDebtBooked;
+import org.cascadelab.fact.CollateralSeized;
+import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.FundingPaid;
 import org.cascadelab.fact.InstrumentListed;
+import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
+import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 import org.cascadelab.margin.Instrument;
@@ -97,6 +102,130 @@ class SeveralInstrumentsTest {
     void aPopulationOfAnUnknownInstrumentIsRefusedWithTheNearestName() {
         SmallMarket market = firstOnly().other("second", 1_000, 1_000, 1_000).population("longs", in("secnd", holder(300, 60_000)));
         assertThatThrownBy(() -> market.run("full", 1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'secnd', which is no instrument here").hasMessageContaining("second");
+    }
+
+    /** An account that holds so many lots of both instruments from one wallet. */
+    private static PopulationRecipe wallet(long firstLots, long secondLots, long equity) {
+        return new PopulationRecipe() {
+            @Override
+            public Population create(String name, Instrument traded, long priceTicks, Streams streams) {
+                throw new AssertionError("it trades two");
+            }
+
+            @Override
+            public Population create(String name, List<Instrument> traded, long[] priceTicks, Streams streams) {
+                return opening -> {
+                    int account = opening.openMargined(equity);
+                    opening.hold(account, firstLots, priceTicks[0]);
+                    opening.in(1).hold(account, secondLots, priceTicks[1]);
+                };
+            }
+
+            @Override
+            public List<String> instruments() {
+                return List.of("test-perp", "second");
+            }
+        };
+    }
+
+    private static SmallMarket crossed(long equity, long... secondIndex) {
+        return new SmallMarket().population("wallet", wallet(100, 90, equity)).population("shorts", wallet(-100, -90, 100_000)).buyer("buyer", 0, 990, 200)
+                .population("bids", in("second", bids(960, 200))).index(1_000, 1_000, 1_000).other("second", secondIndex);
+    }
+
+    @Test
+    void theLossOfOnePositionHasTheOtherClosedAndItsEquityBacksBoth() {
+        // 5 % of 100 x 1000 and of 90 x 970 is 5000 + 4365; the wallet has 12 000 - 90 x 30 = 9300
+        FactLog log = crossed(12_000, 1_000, 970, 970).run("full", 1);
+        assertThat(log.of(LiquidationStarted.class)).containsExactly(
+                "LiquidationStarted[episode=0, tick=1, nanos=2000000000, account=4, instrument=0, lots=100, markTicks=1000, equity=9300, requirement=9365]");
+        assertThat(log.of(ForcedFilled.class)).as("the position that requires most, and no more once it is safe").singleElement().asString()
+                .contains("account=4, instrument=0, lots=-100, priceTicks=990");
+        assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("instrument=0", "outcome=SAFE", "lotsLeft=0, equityLeft=8300");
+    }
+
+    @Test
+    void aWalletThatGainsInOneCarriesALossInTheOther() {
+        SmallMarket market = new SmallMarket().population("wallet", wallet(100, -90, 9_600)).population("others", wallet(-100, 90, 100_000)).index(1_000, 950, 950)
+                .other("second", 1_000, 950, 950);
+        assertThat(market.run("full", 1).of(LiquidationStarted.class)).isEmpty();
+    }
+
+    @Test
+    void aWalletIsBankruptOnlyWhenAllOfItIs() {
+        // 9700 - 90 x 70 = 3400; the first is sold at 990, which leaves 2400; the second, in the next check, at 960, 30 above its mark, which leaves 5100
+        FactLog log = crossed(9_700, 1_000, 930, 930).run("full", 1);
+        assertThat(log.of(ForcedFilled.class)).extracting(line -> line.replaceAll(".*instrument=(\\d), lots=(-?\\d+), priceTicks=(\\d+).*", "$1 $2 $3")).containsExactly("0 -100 990", "1 -90 960");
+        assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("outcome=CLOSED", "equityLeft=5100");
+        assertThat(log.of(RunEnded.class)).singleElement().asString().contains("negativeEquity=0");
+    }
+
+    @Test
+    void bothPositionsOfAWalletAreToldAtTheStart() {
+        assertThat(crossed(12_000, 1_000, 1_000, 1_000).run("none", 1).of(PositionOpened.class)).containsExactly("PositionOpened[account=4, instrument=1, lots=90]",
+                "PositionOpened[account=5, instrument=1, lots=-90]");
+    }
+
+    @Test
+    void aForcedOrderArrivesTheDelayAfterTheCheckThatDecidedIt() {
+        SmallMarket market = firstOnly().index(1_000, 990, 989, 1_000, 1_000, 1_000).delay(SmallMarket.SECOND * 3 / 2);
+        FactLog log = market.run("full", 1);
+        assertThat(log.of(LiquidationStarted.class)).singleElement().asString().contains("nanos=3000000000").contains("markTicks=989");
+        assertThat(log.of(ForcedFilled.class)).hasSize(2).allMatch(line -> line.contains("nanos=4500000000"));
+        assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("tick=4", "outcome=CLOSED", "equityLeft=4300");
+    }
+
+    @Test
+    void anOrderThatIsUnderWayNeverClosesMoreThanIsStillHeld() {
+        SmallMarket market = new SmallMarket().margined("short", -100, 50_000).buyer("buyer", 0, 985, 300).index(1_000, 989, 989, 989, 989).delay(2 * SmallMarket.SECOND)
+                .population("quick", (name, instrument, price, streams) -> new Population() {
+                    private int account;
+
+                    @Override
+                    public void open(Opening opening) {
+                        account = opening.openMargined(6_000);
+                        opening.hold(account, 100, price);
+                    }
+
+                    @Override
+                    public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                        agenda.wake(3 * SmallMarket.SECOND, 0, 0);
+                    }
+
+                    @Override
+                    public void act(int member, long payload, MarketView view, OrderDesk desk, Agenda agenda) {
+                        assertThat(desk.market(account, Side.SELL, 80)).isEqualTo(80);
+                    }
+                });
+        FactLog log = market.run("full", 1);
+        assertThat(log.of(ForcedFilled.class)).singleElement().asString().contains("lots=-20,", "nanos=4000000000");
+        assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("outcome=CLOSED");
+    }
+
+    /** A long of 100 with 4000 of money and coins worth 4000 at the opening, of which 10 % do not count. */
+    private static SmallMarket coinBacked(long... index) {
+        return new SmallMarket().collateral(100_000_000).population("coins", (name, instrument, price, streams) -> opening -> {
+            int account = opening.openMargined(4_000);
+            assertThat(opening.payInCoins(account, 4_000)).isEqualTo(3_600);
+            opening.hold(account, 100, price);
+        }).margined("short", -100, 50_000).index(index);
+    }
+
+    @Test
+    void collateralFallsWithItsOwnPrice() {
+        // at 975 its four coins count for 3510: 4000 - 2500 + 3510 is 5010 for 4875; at 970 for 3492
+        assertThat(coinBacked(1_000, 975, 975).buyer("buyer", 0, 960, 200).run("full", 1).of(LiquidationStarted.class)).isEmpty();
+        assertThat(coinBacked(1_000, 970, 970).buyer("buyer", 0, 960, 200).run("full", 1).of(LiquidationStarted.class)).singleElement().asString()
+                .contains("equity=4492, requirement=4850");
+    }
+
+    @Test
+    void coinsPayTheDebtOfAClosedAccountBeforeTheFundDoes() {
+        // sold at 945, where 1500 is owed: two coins at 950 x 0.9 are worth 1710
+        FactLog log = coinBacked(1_000, 950, 950).buyer("buyer", 0, 945, 200).run("full", 1);
+        assertThat(log.of(CollateralSeized.class)).singleElement().asString().contains("units=2, money=1500");
+        assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("outcome=CLOSED");
+        assertThat(log.of(BadDebtBooked.class)).isEmpty();
     }
 
     @Test

@@ -38,6 +38,7 @@ final class SmallMarket {
     private MarginChecks checking = new MarginChecks(SECOND, 0, 100);
     private TickOrder tickOrder = TickOrder.STANDARD;
     private FundingTerms funding;
+    private Optional<CoinCollateral> collateral = Optional.empty();
     private final Map<Instrument, long[]> others = new LinkedHashMap<>();
     private Checks checks = Checks.PER_EVENT;
     private Optional<LoopGainTarget> loopGain = Optional.empty();
@@ -86,6 +87,18 @@ final class SmallMarket {
         return this;
     }
 
+    /** The first instrument's coin counts as margin, in units of one coin. */
+    SmallMarket collateral(long haircutPpb) {
+        collateral = Optional.of(new CoinCollateral("test-perp", BigDecimal.ONE, haircutPpb));
+        return this;
+    }
+
+    /** From a check to the arrival of its orders. */
+    SmallMarket delay(long nanos) {
+        checking = new MarginChecks(checking.everyNanos(), nanos, checking.roundLimit());
+        return this;
+    }
+
     SmallMarket checks(Checks mode) {
         checks = mode;
         return this;
@@ -119,7 +132,7 @@ final class SmallMarket {
         List<InstrumentSetup> instruments = new ArrayList<>();
         instruments.add(instrument(INSTRUMENT, index));
         others.forEach((instrument, path) -> instruments.add(instrument(instrument, path)));
-        return new MarketSetup(instruments, SECOND, index.length, name -> null, populations, fundPpb, loopGain, checking, tickOrder, checks);
+        return new MarketSetup(instruments, SECOND, index.length, name -> null, populations, fundPpb, collateral, loopGain, checking, tickOrder, checks);
     }
 
     private InstrumentSetup instrument(Instrument instrument, long[] path) {

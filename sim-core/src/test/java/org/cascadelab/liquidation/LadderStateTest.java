@@ -10,6 +10,7 @@ import static org.cascadelab.liquidation.LadderState.Step;
 
 import java.util.List;
 import java.util.Optional;
+import org.cascadelab.margin.Standing;
 import org.junit.jupiter.api.Test;
 
 /** The machine on its own: levels and times in, steps out. Times in seconds are nanoseconds here. */
@@ -134,10 +135,10 @@ class LadderStateTest {
     void aSecondThresholdTakesAllOrTheShareOfTheShortfall() {
         SecondThreshold ftx = new SecondThreshold(500_000_000L, true, TakeoverPrice.BANKRUPTCY, true, 1_000);
         // maintenance 1000: the threshold is 500; 400 left are a fifth too little
-        assertThat(ftx.lots(100, 400, 1_000, 100)).isEqualTo(20);
-        assertThat(ftx.lots(100, 499, 1_000, 100)).as("at least 1000 of value").isEqualTo(10);
-        assertThat(ftx.lots(7, 499, 1_000, 100)).isEqualTo(7);
-        assertThat(ftx.lots(100, 0, 1_000, 100)).isEqualTo(100);
-        assertThat(TWO_THIRDS.lots(100, 600, 1_000, 100)).isEqualTo(100);
+        assertThat(ftx.lots(100, 400, 1_000, new Standing(0, 100, 100))).isEqualTo(20);
+        assertThat(ftx.lots(100, 499, 1_000, new Standing(0, 100, 100))).as("at least 1000 of value").isEqualTo(10);
+        assertThat(ftx.lots(7, 499, 1_000, new Standing(0, 100, 100))).isEqualTo(7);
+        assertThat(ftx.lots(100, 0, 1_000, new Standing(0, 100, 100))).isEqualTo(100);
+        assertThat(TWO_THIRDS.lots(100, 600, 1_000, new Standing(0, 100, 100))).isEqualTo(100);
     }
 }

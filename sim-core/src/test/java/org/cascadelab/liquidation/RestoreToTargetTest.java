@@ -16,8 +16,10 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.Side;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.MarginRequirement;
+import org.cascadelab.margin.Standing;
 import org.cascadelab.margin.TieredRequirement;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,20 @@ class RestoreToTargetTest {
         // r = m = 1 %, target 1.2 %: x = (1.2 % - 1 %) / 1.2 % = 1 / 6 of 600
         Breach breach = breach(60_000, 600, 10_000, ONE_PERCENT, 1_200_000_000L, 0);
         assertThat(sizing.size(breach, bids(10_000, 1_000_000)).lots()).isEqualTo(100);
+    }
+
+    /** Contracts of 100 USD in satoshis: one is worth 10^10 / price, and a long owes it. */
+    @Test
+    void anInversePositionIsWalkedInCoins() {
+        Contract inverse = Contract.inverse(10_000_000_000L);
+        MarginRequirement onePercent = TieredRequirement.flat(inverse, PERCENT, 2 * PERCENT);
+        // 1000 contracts at 100 000 are a bitcoin; 0.8 % of equity is 1 % of 800 contracts
+        Breach owner = new Breach(new Standing(100_000_000 + 800_000, 1_000, 100_000, inverse), onePercent, onePercent, 0, 1_000, 0);
+        assertThat(sizing.size(owner, bids(100_000, 1_000_000)).lots()).isEqualTo(200);
+        Breach shortSeller = new Breach(new Standing(-100_000_000 + 800_000, -1_000, 100_000, inverse), onePercent, onePercent, 0, 1_000, 0);
+        assertThat(sizing.size(shortSeller, asks(100_000, 1_000_000)).lots()).isEqualTo(200);
+        // at 0.5 % below the mark a contract costs 100 502.5: n of them leave 800 000 - 502.5 n for 1 % of (1000 - n) x 100 000: 402.02
+        assertThat(sizing.size(owner, bids(99_500, 1_000_000)).lots()).isEqualTo(403);
     }
 
     @Test
