@@ -657,7 +657,7 @@ public final class Liquidator {
         facts.badDebtBooked(new BadDebtBooked(nanos, account, episode.id, fromFund, uncovered));
         for (LossStage stage : rulebook.waterfall().lossStages()) {
             if (uncovered > 0) {
-                uncovered -= socialise(stage, account, uncovered);
+                uncovered -= stage.isPerLot() ? socialisePerLot(account, uncovered) : socialise(stage, account, uncovered);
             }
         }
         // what nobody can bear is the venue's own loss
@@ -667,6 +667,15 @@ public final class Liquidator {
     private long fundBudget() {
         long budget = rulebook.waterfall().fundBudget(fundMoney());
         return fundWindow == null ? budget : Math.min(budget, fundWindow.left(nanos));
+    }
+
+    private long socialisePerLot(int account, long loss) {
+        if (ledger.longLots(INSTRUMENT) == 0) {
+            return 0;
+        }
+        ledger.socialise(INSTRUMENT, account, loss);
+        facts.lossSocialised(new LossSocialised(nanos, loss, LossSocialised.PER_LOT));
+        return loss;
     }
 
     private long socialise(LossStage stage, int account, long loss) {
