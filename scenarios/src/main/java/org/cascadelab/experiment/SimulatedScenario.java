@@ -60,7 +60,7 @@ public final class SimulatedScenario implements RunnableScenario {
         }
         long startTicks = startTicks(listing);
         for (String policy : scenario.policies()) {
-            Rulebook rulebook = scenario.rulebook(policy).build(instrument);
+            Rulebook rulebook = rulebook(policy, instrument);
             for (Rulebook.Span span : rulebook.spans()) {
                 if (span.nanos() > scenario.durationNanos()) {
                     throw new IllegalArgumentException("policy '%s': %s: need %s %s s <= duration %s s"
@@ -177,6 +177,14 @@ public final class SimulatedScenario implements RunnableScenario {
         return new MarketSetup(instrument, startTicks, scenario.tickNanos(), scenario.ticks(), price, series, scenario.mark(policy),
                 scenario.rulebook(TWIN).build(instrument).requirement(), scenario.populations(),
                 scenario.insuranceFundPpb(), loopGain, scenario.marginCheckNanos(), scenario.roundLimit(), Parameter.constant(Checks.class, scenario.checks()));
+    }
+
+    private Rulebook rulebook(String policy, Instrument instrument) {
+        try {
+            return scenario.rulebook(policy).build(instrument);
+        } catch (IllegalArgumentException cannotWork) {
+            throw new IllegalArgumentException("policy '%s': %s".formatted(policy, cannotWork.getMessage()), cannotWork);
+        }
     }
 
     private static double seconds(long nanos) {

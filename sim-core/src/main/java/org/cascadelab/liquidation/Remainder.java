@@ -2,7 +2,6 @@ package org.cascadelab.liquidation;
 
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.random.RandomStream;
-import org.cascadelab.random.Streams;
 
 /**
  * Contracts that the book did not take when a whole position was to be closed, as a remainder stage sees them.
@@ -15,11 +14,6 @@ import org.cascadelab.random.Streams;
  */
 public record Remainder(Ledger ledger, int account, long bankruptcyTicks, long markTicks, long previousMarkTicks, long fundMoney, long fundWasMoney,
         RandomStream luck, long nanos) {
-    /** With an unmoved mark and a full fund. */
-    static Remainder of(Ledger ledger, int account, long bankruptcyTicks, long markTicks) {
-        return new Remainder(ledger, account, bankruptcyTicks, markTicks, markTicks, 1, 1, new Streams(0).named("deleveraging"), 0);
-    }
-
     long lots() {
         return ledger.lots(account);
     }
