@@ -36,6 +36,11 @@ record InitialAsMaintenance(MarginRequirement of) implements MarginRequirement {
     }
 
     @Override
+    public long marginalRatePpb(long lots, long notional) {
+        throw new IllegalStateException("nothing is triggered at the initial margin");
+    }
+
+    @Override
     public MarginRequirement scaledBy(long ppb) {
         throw new IllegalStateException("the initial margin is restored as it is");
     }

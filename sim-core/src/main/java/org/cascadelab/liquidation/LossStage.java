@@ -10,7 +10,7 @@ public interface LossStage {
     record Payment(int account, long money) {}
 
     /** Who pays how much of a loss of {@code account}: together at most {@code loss}. */
-    List<Payment> payments(Ledger ledger, int account, long loss, long markTicks);
+    List<Payment> payments(MarkedBooks books, int account, long loss);
 
     /**
      * Whether the whole loss is spread over all lots alike, long and short, by the ledger's index ({@link Ledger#socialise}) and not over payers: the same time
@@ -23,7 +23,7 @@ public interface LossStage {
     /** The stage that {@link #isPerLot}. */
     LossStage PER_LOT = new LossStage() {
         @Override
-        public List<Payment> payments(Ledger ledger, int account, long loss, long markTicks) {
+        public List<Payment> payments(MarkedBooks books, int account, long loss) {
             throw new IllegalStateException("a loss that is spread over lots has no list of payers");
         }
 

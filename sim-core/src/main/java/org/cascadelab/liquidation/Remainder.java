@@ -1,6 +1,5 @@
 package org.cascadelab.liquidation;
 
-import org.cascadelab.margin.Ledger;
 import org.cascadelab.random.RandomStream;
 
 /**
@@ -12,9 +11,13 @@ import org.cascadelab.random.RandomStream;
  * @param fundWasMoney what it held at the start, or most since
  * @param luck for stages that draw
  */
-public record Remainder(Ledger ledger, int account, long bankruptcyTicks, long markTicks, long previousMarkTicks, long fundMoney, long fundWasMoney,
+public record Remainder(MarkedBooks books, int account, int instrument, long bankruptcyTicks, long previousMarkTicks, long fundMoney, long fundWasMoney,
         RandomStream luck, long nanos) {
+    long markTicks() {
+        return books.marks().markTicks(instrument);
+    }
+
     long lots() {
-        return ledger.lots(account);
+        return books.ledger().lots(account, instrument);
     }
 }
