@@ -68,6 +68,13 @@ public final class AccountStory {
                 int last = lastOfUnfilled(i);
                 step(order, (ForcedOrderSent) facts.get(last), fillsOf(last));
                 i = last;
+            } else if (isTakeover(facts.get(i))) {
+                int last = i;
+                while (last + 1 < facts.size() && isTakeover(facts.get(last + 1))) {
+                    last++;
+                }
+                takeovers(facts.subList(i, last + 1).stream().map(ForcedFilled.class::cast).toList());
+                i = last;
             } else if (!(facts.get(i) instanceof ForcedFilled)) {
                 fact(facts.get(i));
             }
@@ -197,10 +204,23 @@ public final class AccountStory {
 
     private List<ForcedFilled> fillsOf(int order) {
         List<ForcedFilled> fills = new ArrayList<>();
-        for (int i = order + 1; i < account.facts().size() && account.facts().get(i) instanceof ForcedFilled fill; i++) {
+        for (int i = order + 1; i < account.facts().size() && account.facts().get(i) instanceof ForcedFilled fill && !isTakeover(fill); i++) {
             fills.add(fill);
         }
         return fills;
+    }
+
+    private static boolean isTakeover(Record fact) {
+        return fact instanceof ForcedFilled fill && fill.venue() == ForcedFilled.Venue.TAKEOVER;
+    }
+
+    private void takeovers(List<ForcedFilled> fills) {
+        long lots = fills.stream().mapToLong(fill -> Math.abs(fill.lots())).sum();
+        double turnover = fills.stream().mapToDouble(fill -> (double) Math.abs(fill.lots()) * fill.priceTicks()).sum();
+        ForcedFilled first = fills.get(0);
+        ForcedFilled last = fills.get(fills.size() - 1);
+        line(first.nanos(), "the venue's backstop takes %s over off the book, at %s%s".formatted(Figures.lots(lots), figures.price(first.instrument(), turnover / lots),
+                fills.size() == 1 ? "" : " on average (in %s, the last at %s)".formatted(Figures.count(fills.size(), "step", "steps"), Figures.clock(last.nanos()))));
     }
 
     private void step(ForcedOrderSent order, ForcedOrderSent last, List<ForcedFilled> fills) {

@@ -98,6 +98,12 @@ public final class HandMadeRun {
         return this;
     }
 
+    /** The backstop takes lots over, off the book and without an order. */
+    public HandMadeRun takesOver(int episode, long lots, long price) {
+        recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), 0, lots, price, 2 * mark, Venue.TAKEOVER));
+        return this;
+    }
+
     /** An order of which nothing has filled so far. */
     public HandMadeRun sends(int episode, int step, long lots) {
         recorder.forcedOrderSent(new ForcedOrderSent(episode, step, now(), accounts.get(episode), 0, lots, FactListener.NO_PRICE, mark, 2 * mark));

@@ -61,7 +61,7 @@ public final class SimulatedScenario implements RunnableScenario {
             }
         });
         for (String policy : scenario.policies()) {
-            List<Rulebook> rulebooks = scenario.instruments().values().stream().map(listing -> scenario.rulebook(policy).build(listing.instrument())).toList();
+            List<Rulebook> rulebooks = scenario.instruments().values().stream().map(listing -> rulebook(policy, listing.instrument())).toList();
             for (Rulebook.Span span : rulebooks.get(0).spans()) {
                 if (span.nanos() > scenario.durationNanos()) {
                     throw new IllegalArgumentException("policy '%s': %s: need %s %s s <= duration %s s"
@@ -201,6 +201,14 @@ public final class SimulatedScenario implements RunnableScenario {
             units.add(new RunTerms.Units(instrument.name(), instrument.tickSize().doubleValue(), inverse ? instrument.lotSize().doubleValue() : instrument.moneySize().doubleValue(), inverse));
         }
         return new RunTerms(scenario.currency(), moneySize, units, scenario.firstShockNanos());
+    }
+
+    private Rulebook rulebook(String policy, Instrument instrument) {
+        try {
+            return scenario.rulebook(policy).build(instrument);
+        } catch (IllegalArgumentException cannotWork) {
+            throw new IllegalArgumentException("policy '%s': %s".formatted(policy, cannotWork.getMessage()), cannotWork);
+        }
     }
 
     private static double seconds(long nanos) {

@@ -30,7 +30,7 @@ class VenuePoliciesTest {
     void everyVenueRunsAgainstTheOthersAndItsRunCanBeReplayed() {
         String runs = folder.resolve("runs").toString();
         String venues = String.join(",", Venues.all().stream().map(venue -> venue.name()).toList());
-        assertThat(run("compare", "quick", "--pairs", "2", "--set", "duration=4m", "--policies", "full," + venues, "--out", runs, "--quiet", "--no-report"))
+        assertThat(run("compare", "quick", "--pairs", "2", "--set", "duration=4m", "--set", "checks=per-event", "--policies", "full," + venues, "--out", runs, "--quiet", "--no-report"))
                 .as(err.toString()).isEqualTo(ExitCodes.OK);
         assertThat(run("replay", runs)).as(err.toString()).isEqualTo(ExitCodes.OK);
     }
@@ -62,6 +62,32 @@ class VenuePoliciesTest {
                 {"waterfall.backstop={ type: vault, unwind-every: 5m }", "need unwind-every 300.0 s <="}}) {
             assertThat(run("compare", "quick", "--set", "duration=4m", "--set", "policies.partial." + wrong[0], "--policies", "full,partial")).isEqualTo(ExitCodes.BAD_INPUT);
             assertThat(err.toString()).contains(wrong[1]);
+        }
+    }
+
+    @Test
+    void aRulebookThatCannotWorkIsRefusedBeforeAnythingRunsWithItsReason() {
+        for (String[] wrong : new String[][] {{"trigger.exit=0.9", "need exit >= 1, the entry, got 0.9"},
+                {"trigger.second={ type: close, below: 1.1 }", "need second.below < entry, got 1.1 and 1"},
+                {"trigger.budgets={ all: { type: market, most: 0 USD } }", "need most > 0 and window > 0"},
+                {"trigger.budgets={}", "expected choices by name"},
+                {"trigger.second={ type: backstop }", "the waterfall needs a 'backstop'"},
+                {"execution={ type: takeover }", "the waterfall needs a 'backstop'"},
+                {"execution={ type: slices, order: { type: slices } }", "choose another 'order'"},
+                {"waterfall.backstop={ type: vault, quota: 0 USD }", "quota > 0"},
+                {"waterfall.fund-window={ type: cap, most: 0 USD }", "need most > 0"},
+                {"waterfall.backstop={ type: vault, capital: -1 USD }", "allowed is at least 0 USD"},
+                {"charges.liquidator-share=60%", null},
+                {"charges={ type: liquidation-fee, liquidator-share: 60%, protocol-share: 60% }", "need liquidator-share + protocol-share <= 1"},
+                {"charges={ type: liquidation-fee, fee: 6%, growth: { type: per-second, largest: 5% } }", "need 0 <= base <= largest"},
+                {"sizing={ type: close-factor, factor: 60%, lower-factor: 50% }", "need lower-factor >= factor"},
+                {"execution={ type: limit-through, least: 6bp }", "need 0 <= least <= most"}}) {
+            int exit = run("compare", "quick", "--pairs", "2", "--set", "duration=4m", "--set", "policies.partial." + wrong[0], "--policies", "full,partial", "--quiet", "--no-report", "--out",
+                    folder.resolve("refused").toString());
+            assertThat(exit).as(wrong[0] + ": " + err).isEqualTo(wrong[1] == null ? ExitCodes.OK : ExitCodes.BAD_INPUT);
+            if (wrong[1] != null) {
+                assertThat(err.toString()).as(wrong[0]).contains("partial").contains(wrong[1]);
+            }
         }
     }
 

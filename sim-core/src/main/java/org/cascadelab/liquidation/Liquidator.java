@@ -815,7 +815,7 @@ public final class Liquidator {
         facts.badDebtBooked(new BadDebtBooked(nanos, account, episode.id, fromFund, uncovered));
         for (LossStage stage : rulebook.waterfall().lossStages()) {
             if (uncovered > 0) {
-                uncovered -= socialise(stage, account, uncovered);
+                uncovered -= stage.isPerLot() ? socialisePerLot(episode, uncovered) : socialise(stage, account, uncovered);
             }
         }
         // what nobody can bear is the venue's own loss
@@ -825,6 +825,16 @@ public final class Liquidator {
     private long fundBudget() {
         long budget = rulebook.waterfall().fundBudget(fundMoney());
         return fundWindow == null ? budget : Math.min(budget, fundWindow.left(nanos));
+    }
+
+    /** Over all lots of the instrument that was closed last. */
+    private long socialisePerLot(Episode episode, long loss) {
+        if (ledger.longLots(episode.instrument) == 0) {
+            return 0;
+        }
+        ledger.socialise(episode.instrument, episode.account, loss);
+        facts.lossSocialised(new LossSocialised(nanos, loss, LossSocialised.PER_LOT));
+        return loss;
     }
 
     private long socialise(LossStage stage, int account, long loss) {

@@ -1,8 +1,6 @@
 package org.cascadelab.liquidation;
 
-import org.cascadelab.margin.Ledger;
 import org.cascadelab.random.RandomStream;
-import org.cascadelab.random.Streams;
 
 /**
  * Contracts that the book did not take when a whole position was to be closed, as a remainder stage sees them.
@@ -15,11 +13,6 @@ import org.cascadelab.random.Streams;
  */
 public record Remainder(MarkedBooks books, int account, int instrument, long bankruptcyTicks, long previousMarkTicks, long fundMoney, long fundWasMoney,
         RandomStream luck, long nanos) {
-    /** In the first instrument, with an unmoved mark and a full fund. */
-    static Remainder of(Ledger ledger, int account, long bankruptcyTicks, long markTicks) {
-        return new Remainder(new MarkedBooks(ledger, instrument -> markTicks), account, 0, bankruptcyTicks, markTicks, 1, 1, new Streams(0).named("deleveraging"), 0);
-    }
-
     long markTicks() {
         return books.marks().markTicks(instrument);
     }

@@ -20,7 +20,7 @@ import org.cascadelab.margin.Instrument;
 public final class Waterfalls {
     private static final Parameter FUND_CAP =
             Parameter.optional("fund-cap", Kind.AMOUNT, "what the insurance fund pays at most for one step of one account; without it, all it has").atLeast("0 USD");
-    private static final Parameter SHARE_BY = choice("share-by", "what a socialised loss is in proportion to", "equity", "profit");
+    private static final Parameter SHARE_BY = choice("share-by", "what a socialised loss is in proportion to; by contracts, every lot pays the same, whoever holds it", "equity", "profit", "contracts");
 
     private static final String[] HAIRCUT_RANKS = Stream.concat(Stream.of("pro-rata"), Deleveraging.QUEUES.keySet().stream()).toArray(String[]::new);
 
@@ -79,7 +79,8 @@ public final class Waterfalls {
     }
 
     private static List<LossStage> socialised(Params params) {
-        return List.of(new SocialisedLoss(params.text("share-by").equals("profit")));
+        String base = params.text("share-by");
+        return List.of(base.equals("contracts") ? LossStage.PER_LOT : new SocialisedLoss(base.equals("profit")));
     }
 
     private static WaterfallRecipe recipe(Params params, List<RemainderStage> remainderStages, List<LossStage> lossStages) {

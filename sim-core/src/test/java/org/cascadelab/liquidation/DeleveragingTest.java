@@ -43,7 +43,7 @@ class DeleveragingTest {
     }
 
     private Remainder remainder(long bankruptcyTicks) {
-        return Remainder.of(ledger, bankrupt, bankruptcyTicks, 100);
+        return new Remainder(new MarkedBooks(ledger, instrument -> 100), bankrupt, 0, bankruptcyTicks, 100, 1, 1, new Streams(0).named("x"), 0);
     }
 
     private Map<Integer, Long> taken(String rank) {
@@ -143,7 +143,7 @@ class DeleveragingTest {
         Ledger alone = new Ledger();
         int account = alone.open();
         alone.bringIn(account, 0, 10, 100);
-        assertThat(new Deleveraging(Deleveraging.RANKS.get("pro-rata"), DeleveragingPrice.BANKRUPTCY).takeOver(Remainder.of(alone, account, 95, 100))).isEqualTo(List.of());
+        assertThat(new Deleveraging(Deleveraging.RANKS.get("pro-rata"), DeleveragingPrice.BANKRUPTCY).takeOver(new Remainder(new MarkedBooks(alone, instrument -> 100), account, 0, 95, 100, 1, 1, new Streams(0).named("x"), 0))).isEqualTo(List.of());
     }
 
     @ParameterizedTest

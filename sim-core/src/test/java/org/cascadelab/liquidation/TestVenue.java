@@ -44,6 +44,7 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     long tick;
     boolean verifyEachCheck = true;
     private final Map<Long, Integer> owners = new HashMap<>();
+    final List<Deleveraged> bankruptedWinners = new ArrayList<>();
     private boolean forced;
     private long nextOrder;
 
@@ -176,6 +177,11 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
         facts.add(fact);
     }
 
+    /** The account in liquidation was long, so its winner was short, if what it still has or started with is long. */
+    private boolean wasShort(Deleveraged fact) {
+        return facts(LiquidationStarted.class).stream().filter(start -> start.episode() == fact.episode()).findFirst().orElseThrow().lots() > 0;
+    }
+
     @Override
     public void cancelAll(int account) {
         owners.forEach((id, owner) -> {
@@ -242,6 +248,12 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     @Override
     public void deleveraged(Deleveraged fact) {
         facts.add(fact);
+        // the winner's side is against the account's: a long gives up at less than the mark, a short at more, when the deal costs it
+        boolean costs = fact.priceTicks() != fact.markTicks() && ledger.equity(fact.winner(), fact.markTicks()) < 0
+                && (fact.priceTicks() > fact.markTicks()) == (wasShort(fact));
+        if (costs) {
+            bankruptedWinners.add(fact);
+        }
     }
 
     @Override
