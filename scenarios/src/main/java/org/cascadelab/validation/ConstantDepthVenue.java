@@ -74,20 +74,22 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
      * asked for, so that a requirement that is wrong by a unit moves the trigger away from where the card put it.
      *
      * @param ratePpb the flat maintenance rate of the rulebook
+     * @return the account
      */
-    void openWithTrigger(long lots, long triggerTicks, long ratePpb) {
+    int openWithTrigger(long lots, long triggerTicks, long ratePpb) {
         BigInteger notional = BigInteger.valueOf(lots).multiply(BigInteger.valueOf(triggerTicks));
         BigInteger[] margin = notional.multiply(BigInteger.valueOf(ratePpb)).divideAndRemainder(BigInteger.valueOf(Quantity.ONE));
         long equityThere = margin[0].longValueExact() + (margin[1].signum() > 0 ? 1 : 0) - 1;
-        openWithEquity(lots, Math.addExact(equityThere, Math.multiplyExact(lots, openTicks - triggerTicks)));
+        return openWithEquity(lots, Math.addExact(equityThere, Math.multiplyExact(lots, openTicks - triggerTicks)));
     }
 
-    /** Opens a long at the opening price. */
-    void openWithEquity(long lots, long equity) {
+    /** Opens a long at the opening price and returns its account. */
+    int openWithEquity(long lots, long equity) {
         int account = ledger.open();
         ledger.deposit(account, equity);
         ledger.trade(account, maker(), 0, openTicks, lots);
         liquidator.watch(account);
+        return account;
     }
 
     /** Somebody without leverage sells at any price. */

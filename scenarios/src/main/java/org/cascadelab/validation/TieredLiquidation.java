@@ -1,6 +1,7 @@
 package org.cascadelab.validation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -100,7 +101,7 @@ final class TieredLiquidation implements ValidationCard {
             measures.add(CardResult.Measure.of("triggers" + where, play.triggers, 0));
             notes.add(where.substring(3) + ": positions shrink to a few lots, which cannot be divided further: the number of triggers is a reading, the volume and the fall are not touched");
         }
-        measures.add(CardResult.Measure.within("checks with a first trigger before or after its threshold" + where, play.misplaced, 0, 0));
+        measures.add(CardResult.Measure.within("first triggers before their threshold, or missing after it" + where, play.misplaced, 0, 0));
         if (play.gaps > 0) {
             measures.add(CardResult.Measure.within("gap to the second trigger, share of the price" + where, play.meanGap(), fluid.gap(), tolerance * fluid.gap() + play.gapResolution()));
         } else if (f < 1) {
@@ -182,8 +183,10 @@ final class TieredLiquidation implements ValidationCard {
         /** positions that have triggered, and those whose threshold the mark has reached */
         private long triggered;
         private long due;
-        /** checks after which the two were not the same */
+        /** first triggers at a mark above their threshold, and thresholds that were reached without one, summed over all checks */
         private long misplaced;
+        /** by account, in ticks below the opening price */
+        private long[] thresholds = new long[64];
         private long soldLots;
         private double gapSum;
         private long gaps;
@@ -210,7 +213,10 @@ final class TieredLiquidation implements ValidationCard {
                     // thresholds a little beyond the mark, so that one that fires too early is there to do so
                     long ahead = open - venue.markTicks() + 4 * (long) Math.ceil(1 / r) + 4;
                     while (thresholdTicks(count[0] + 1) <= ahead) {
-                        venue.openWithTrigger(LOTS_PER_LEVEL, open - thresholdTicks(++count[0]), ratePpb);
+                        long ticks = thresholdTicks(++count[0]);
+                        int account = venue.openWithTrigger(LOTS_PER_LEVEL, open - ticks, ratePpb);
+                        thresholds = account < thresholds.length ? thresholds : Arrays.copyOf(thresholds, 2 * account);
+                        thresholds[account] = ticks;
                     }
                     return true;
                 });
@@ -218,7 +224,7 @@ final class TieredLiquidation implements ValidationCard {
                 while (thresholdTicks(due + 1) <= open - venue.markTicks()) {
                     due++;
                 }
-                misplaced += due == triggered ? 0 : 1;
+                misplaced += Math.abs(due - triggered);
             }
             venue.verify();
         }
@@ -256,7 +262,10 @@ final class TieredLiquidation implements ValidationCard {
                 gapSum += 1 - fact.markTicks() / (double) first;
                 gaps++;
             }
-            triggered += first == 0 ? 1 : 0;
+            if (first == 0) {
+                triggered++;
+                misplaced += venue.openTicks() - fact.markTicks() < thresholds[fact.account()] ? 1 : 0;
+            }
             firstTriggerTicks.set(fact.account(), first == 0 ? fact.markTicks() : -1);
         }
 
