@@ -4,6 +4,21 @@ import java.util.Arrays;
 
 /**
  * The live orders of a book: an arena of records, an exact index from arbitrary 64-bit ids, and the queues that the orders stand in.
+ * A record is four words, half a cache line: id; lots; owner and place; neighbours in the queue. The price levels are records of the
+ * same arena, lent to the ladders in blocks of 64, and a queue is a ring that goes through its level: an order joins and leaves it by
+ * two writes, with no branch on whether it was the first, the last or the only one.
+ * <p>
+ * The index has at least eight buckets per slot, four bytes each; orders of one bucket are chained, and the sign of the bucket says whether
+ * there is a chain at all, so that it is seldom looked at. Neighbouring ids have neighbouring buckets: a caller who numbers in sequence
+ * fills the index line by line and hardly ever meets a collision, others find their runs of ids scattered at random. There are no
+ * tombstones: an index that has seen a billion ids is as fast as a new one. An order costs 68 bytes where the arena is full, a level 36.
+ * <p>
+ * Measured on the benchmark's streams, nanoseconds per operation of the whole book with 1 000, 10 000 and 100 000 orders (medians of
+ * interleaved runs): 24, 26 and 47. What lost: queues whose ends stand in an array of the ladder's, 27, 30 and 63; neighbours, place and
+ * owner in an array of ints beside one of longs, 25, 27 and 49; slots that are the ids themselves, as dense ids would allow, so that no
+ * index is needed: 3 less than with one at 1 000, but 2 more at 10 000, since dead ids fill the cache. Lost earlier, against an older
+ * whole: open addressing with linear probing, 40 against 37 with 10 000 and 105 against 70 with 100 000; a second multiplication in the
+ * hash, 38 against 34 with 1 000.
  */
 final class LiveOrders {
     /** No order. Slots are positive, so that a cleared word means none. */
@@ -41,6 +56,8 @@ final class LiveOrders {
     private int[] chain;
     private int blockShift;
     private int live;
+    /** Records that are orders' for good, live or not. */
+    private int slots;
     /** The slot that the next order takes, never none; the others follow. */
     private int freeSlot;
     /** Terms by record; null until the first order that has any. */
@@ -53,8 +70,9 @@ final class LiveOrders {
     /** @param records a power of two, at least two blocks */
     LiveOrders(int records) {
         words = new long[records << RECORD_BITS];
+        chain = new int[records];
         lent = new boolean[words.length >> BLOCK_BITS];
-        clearIndex();
+        startIndex(records << 2);
         addFreeSlots();
     }
 
@@ -351,6 +369,10 @@ final class LiveOrders {
                 freeSlot = slot;
             }
         }
+        slots += BLOCK / WORDS;
+        if (slots > index.length >> 3) {
+            growIndex();
+        }
     }
 
     private int takeBlock() {
@@ -371,6 +393,7 @@ final class LiveOrders {
             throw new IllegalStateException("the book holds %d orders, its limit".formatted(live));
         }
         words = Arrays.copyOf(words, known << 1);
+        chain = Arrays.copyOf(chain, words.length >> RECORD_BITS);
         lent = Arrays.copyOf(lent, words.length >> BLOCK_BITS);
         if (terms != null) {
             terms = Arrays.copyOf(terms, words.length >> RECORD_BITS);
@@ -378,18 +401,20 @@ final class LiveOrders {
         if (hidden != null) {
             hidden = Arrays.copyOf(hidden, words.length >> RECORD_BITS);
         }
-        clearIndex();
-        for (int slot = WORDS; slot < known; slot += WORDS) {
+    }
+
+    private void growIndex() {
+        startIndex(index.length << 1);
+        for (int slot = WORDS; slot < freshBlock << BLOCK_BITS; slot += WORDS) {
             if (isLive(slot)) {
+                chain[slot >> RECORD_BITS] = NONE;
                 enter(bucketOf(id(slot)), slot);
             }
         }
     }
 
-    private void clearIndex() {
-        int records = words.length >> RECORD_BITS;
-        chain = new int[records];
-        index = new int[records << 3];
-        blockShift = Integer.numberOfTrailingZeros(index.length) + 3;
+    private void startIndex(int buckets) {
+        index = new int[buckets];
+        blockShift = Integer.numberOfTrailingZeros(buckets) + 3;
     }
 }
