@@ -15,6 +15,9 @@ import org.cascadelab.random.Streams;
  * numbers of trades, and how far an order of a given size would move the mid. Standard errors come from batches.
  */
 final class FlowExperiment implements ValidationCard {
+    /** Mean spread / p_c of the zero-intelligence book at epsilon = .02 and dp / p_c = .01, and its standard error. */
+    private static final double KNOWN_SPREAD = 0.4958;
+    private static final double KNOWN_SPREAD_ERROR = 0.0007;
     private static final int BATCHES = 100;
     /** Events between looks at the profile and the impact, which change slowly and cost a walk. */
     private static final int LOOK_EVERY = 20;
@@ -86,8 +89,16 @@ final class FlowExperiment implements ValidationCard {
         double[] limitRates = new double[(int) windowTicks];
         Arrays.fill(limitRates, alpha * dp / sigma);
         PoissonFlow flow = new PoissonFlow(limitRates, new double[] {delta}, mu / 2 / sigma, sigma);
-        double target = params.has("target-spread") ? params.number("target-spread") : Double.NaN;
-        return new FlowExperiment(flow, sigma, params, characteristicTicks, "p_c", target, params.number("target-error"));
+        if (params.has("target-spread")) {
+            return new FlowExperiment(flow, sigma, params, characteristicTicks, "p_c", params.number("target-spread"), params.number("target-error"));
+        }
+        // what is measured depends on these two numbers alone; the value comes from another simulation of the model
+        boolean known = isAbout(2 * delta * sigma / mu, 0.02) && isAbout(1 / characteristicTicks, 0.01);
+        return new FlowExperiment(flow, sigma, params, characteristicTicks, "p_c", known ? KNOWN_SPREAD : Double.NaN, known ? KNOWN_SPREAD_ERROR : 0);
+    }
+
+    private static boolean isAbout(double value, double wanted) {
+        return Math.abs(value - wanted) < 1e-9 * wanted;
     }
 
     @Override

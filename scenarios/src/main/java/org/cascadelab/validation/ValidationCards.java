@@ -46,8 +46,8 @@ public final class ValidationCards {
                     of("trades", Kind.TEXT, "1,10,100,1000", "numbers of market orders over which diffusion is taken"),
                     of("impact-sizes", Kind.TEXT, "1,2,5,10,20,50", "order sizes, in sigma, whose impact on the mid is taken"),
                     of("events", Kind.COUNT, "20_000_000", "events after a tenth of them as warm-up").between("1000", "100_000_000_000"),
-                    optional("target-spread", Kind.NUMBER, "mean spread / p_c to hold the result against; at the defaults .4958 is known"),
-                    of("target-error", Kind.NUMBER, "0", "standard error of that target").atLeast("0"), SEED));
+                    optional("target-spread", Kind.NUMBER, "mean spread / p_c to hold the result against; .4958 +- .0007 if 2 delta sigma / mu = .02 and dp / p_c = .01"),
+                    of("target-error", Kind.NUMBER, "0", "standard error of a target-spread given here").atLeast("0"), SEED));
 
     private ValidationCards() {}
 

@@ -18,6 +18,8 @@ import java.util.Arrays;
 final class Ladder {
     private static final int NONE = -1;
     private static final long EMPTY = Long.MAX_VALUE;
+    /** The key of a block that is no page of this ladder; no price, however wrong, has it. */
+    private static final long NO_PAGE = Long.MIN_VALUE;
     private static final int BITS = 6;
     private static final int MASK = 63;
     /** Makes every legal key non-negative, so that neighbouring prices around zero are neighbours in the tree. */
@@ -210,7 +212,7 @@ final class Ladder {
 
     // ---- what comes and goes
 
-    /** The level of a key if that is quick to tell, -1 otherwise. */
+    /** The level of a key if that is quick to tell, -1 otherwise; always -1 for the key of a price beyond {@link OrderBook#MAX_PRICE_TICKS}. */
     int levelNear(long key) {
         int page = near[(int) (key >> BITS) & NEAR_PAGES - 1];
         return keyOfPage(page) == key >> BITS ? levelIn(page, key) : NONE;
@@ -220,8 +222,12 @@ final class Ladder {
     int levelFor(long key) {
         int level = levelNear(key);
         if (level == NONE) {
-            int page = pageFor(key >> BITS);
-            near[(int) (key >> BITS) & NEAR_PAGES - 1] = page;
+            long pageKey = key >> BITS;
+            int page = pageFor(pageKey);
+            // the outermost pages hold prices beyond the largest, so they are never told quickly
+            if (pageKey > BIAS - OrderBook.MAX_PRICE_TICKS >> BITS && pageKey < BIAS + OrderBook.MAX_PRICE_TICKS >> BITS) {
+                near[(int) pageKey & NEAR_PAGES - 1] = page;
+            }
             level = levelIn(page, key);
         }
         return level;
@@ -398,7 +404,7 @@ final class Ladder {
     private void removePage(int page) {
         long key = keyOfPage(page);
         int node = pageParent[page];
-        pages[page << 1] = NONE;
+        pages[page << 1] = NO_PAGE;
         orders.returnBlock(page);
         while (node != NONE) {
             nodeBits[node] &= ~(1L << key);
@@ -452,7 +458,7 @@ final class Ladder {
 
     private void forgetPages(int from) {
         for (int page = from; page < pageParent.length; page++) {
-            pages[page << 1] = NONE;
+            pages[page << 1] = NO_PAGE;
         }
     }
 

@@ -42,7 +42,7 @@ class OrderBookSessionsTest {
 
     @Provide
     Arbitrary<Long> centres() {
-        return Arbitraries.of(0L, 64L, -64L, 1L << 12, -(1L << 18), 1L << 40);
+        return Arbitraries.of(0L, 64L, -64L, 1L << 12, -(1L << 18), 1L << 40, OrderBook.MAX_PRICE_TICKS - 40, 40 - OrderBook.MAX_PRICE_TICKS);
     }
 
     @Provide
