@@ -52,6 +52,7 @@ final class CrossReferences {
         }
         checkTables();
         checkCurrencies();
+        new InstrumentReferences(bound, written, problems).check();
     }
 
     private void checkArms(Node.Mapping compare) {
@@ -102,6 +103,10 @@ final class CrossReferences {
             for (Parameter parameter : choice.entry().parameters()) {
                 Object value = choice.values().get(parameter.name());
                 Node at = Node.member(node, parameter.name());
+                if (parameter.kind().isNested() && value != null) {
+                    checkCurrencies(CanonicalText.nested(value), Binder.join(path, parameter.name()), at, known);
+                    continue;
+                }
                 List<?> amounts = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
                 for (Object item : amounts) {
                     if (item instanceof Amount amount && !known.contains(amount.unit()) && at != null) {

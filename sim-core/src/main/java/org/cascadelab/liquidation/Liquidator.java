@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import org.cascadelab.book.DepthView;
@@ -16,16 +18,25 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
-import org.cascadelab.fact.LiquidationEnded;
+import org.cascadelab.fact.InventoryTraded;
 import org.cascadelab.fact.LiquidationEnded.Outcome;
+import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.PositionTakenOver;
+import org.cascadelab.margin.AccountFlags;
+import org.cascadelab.margin.AccountStandings;
+import org.cascadelab.margin.CollateralAsset;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.margin.Standing;
 import org.cascadelab.margin.TriggerIndex;
+import org.cascadelab.random.Draws;
+import org.cascadelab.random.RandomStream;
+import org.cascadelab.random.Streams;
 
 /**
  * Applies a rulebook to the accounts of a venue. It alone acts: slots answer, the liquidator trades, charges, books losses and tells the
@@ -43,68 +54,168 @@ import org.cascadelab.margin.TriggerIndex;
  * did not, until the next check. While it waits it is in a queue ordered by time and costs nothing. The rest of the accounts are found
  * through an index on their trigger price.
  *
+ * <p>Where the rulebook has a backstop, {@link #openHouse} opens its account; it unwinds what it holds when a check begins.
+ *
+ * <p>An account with several positions is cross-margined: all that it has backs all of them. It is in breach, and safe again, by its equity against the sum of what they
+ * require; a step closes some of the position that requires most, the next step perhaps of another. For the sizing, what the other positions require is set aside
+ * first; the bankruptcy price of a position is the price at which nothing would be left of the whole account, the other prices staying where they are.
+ *
+ * <p>Orders may take time to arrive: then a check decides by what it sees, and {@link #arrive} carries out what was decided, never closing more than is still held.
+ * Meanwhile the account is not looked at.
+ *
  * <p>An account that went flat by its own trades and owes money is due like any other: its loss goes through the waterfall.
  */
 public final class Liquidator {
     private static final Comparator<Due> MOST_SEVERE_FIRST =
-            ((Comparator<Due>) (a, b) -> Exact.compareProducts(a.equity(), b.requirement(), b.equity(), a.requirement())).thenComparingInt(Due::account);
+            (a, b) -> Exact.compareProducts(a.equity(), b.requirement(), b.equity(), a.requirement());
+    private static final int NOBODY = -1;
 
     private final Ledger ledger;
+    /** of the first instrument: what does not depend on an instrument's units is the same in all */
     private final Rulebook rulebook;
-    private final MarginRequirement requirement;
-    private final MarginRequirement target;
+    private final List<Rulebook> rulebooks;
+    private final Ladder ladder;
+    private final long delayNanos;
+    /** by the requirement, the level of a breach, the level of safety and the second threshold, which is null if there is none */
+    private final AccountStandings standings;
+    private final AccountStandings entries;
+    private final AccountStandings targets;
+    private final AccountStandings secondLevels;
     private final boolean neverCloses;
     private final ForcedOrders market;
     private final AccountHolders holders;
     private final FactListener facts;
+    private final Comparator<Due> order;
+    private final RandomStream turns;
+    private final RandomStream sizes;
+    private final RandomStream orders;
+    private final RandomStream deals;
 
     private final TriggerIndex breaches;
     private final TriggerIndex warnings;
+    /** null without a second threshold; accounts are in it with or without an episode */
+    private final TriggerIndex seconds;
+    private final MarkedBooks books;
     private final BitSet watched = new BitSet();
     private Episode[] episodes = new Episode[16];
     private long[] coolUntilNanos = new long[16];
+    private long[] partialAtNanos = filled(16);
     private int nextEpisode;
     private final PriorityQueue<Episode> waiting =
             new PriorityQueue<>(Comparator.comparingLong((Episode episode) -> episode.wakesAtNanos).thenComparingInt(episode -> episode.account));
     /** episodes whose wait is over, for the next round */
     private final List<Episode> resumed = new ArrayList<>();
     /** accounts whose episode ended in a step of this check: not looked at again before the next one */
-    private final BitSet doneThisCheck = new BitSet();
+    private final AccountSet doneThisCheck = new AccountSet();
+    /** accounts that took a step in this check: out of the second threshold's index before the next one */
+    private final AccountSet steppedThisCheck = new AccountSet();
     /** waiting episodes whose account changed by somebody else's doing since the last check */
     private final List<Episode> changed = new ArrayList<>();
-    private final BitSet silenced = new BitSet();
+    private final AccountSet toWarn = new AccountSet();
+    /** accounts that are due in the round at hand */
+    private final AccountSet found = new AccountSet();
+    private final AccountFlags silenced = new AccountFlags();
     /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
     private final Queue<Silence> silences = new ArrayDeque<>();
 
+    private final RollingBudget[] marketBudgets;
+    private final Map<Integer, RollingBudget[]> accountBudgets = new HashMap<>();
+    private final RollingBudget fundWindow;
+    private final FundWatch fundWatch;
+    private long fundHighMoney;
+
+    private int backstop = NOBODY;
+    private boolean isUnwinding;
+    private Side unwindSide;
+    private int unwindInstrument;
+    private long unwindsAtNanos;
+
     private long tick;
     private long nanos;
+    private boolean isCallingTime = true;
+    /** by instrument */
+    private final long[] markAtCheck;
+    private final long[] previousMark;
+    /** orders that have not arrived yet, in the order in which they were decided */
+    private final Queue<UnderWay> underWay = new ArrayDeque<>();
     private Episode acting;
     private final OneAccount desk = new OneAccount();
     private long feesTaken;
 
-    private record Due(int account, long equity, long requirement) {}
+    private record Due(int account, long equity, long requirement, long value, int episode, long turn) {}
 
     private record Silence(int account, long untilNanos) {}
 
+    /** What a check decided about an account and when that arrives. */
+    private record UnderWay(Episode episode, Breach breach, Close close, long lots, Pace pace, long atNanos) {}
+
+    /** One instrument, orders that arrive at once, and a rulebook that draws nothing. */
     public Liquidator(Ledger ledger, Rulebook rulebook, ForcedOrders market, AccountHolders holders, FactListener facts) {
+        this(ledger, rulebook, market, holders, facts, new Streams(0));
+    }
+
+    /** One instrument, and orders that arrive at once. */
+    public Liquidator(Ledger ledger, Rulebook rulebook, ForcedOrders market, AccountHolders holders, FactListener facts, Streams streams) {
+        this(ledger, List.of(rulebook), List.of(), 0, market, holders, facts, streams);
+    }
+
+    /**
+     * @param rulebooks one policy's rulebook in the units of each instrument
+     * @param collateral assets that count as margin beside the one that positions settle in
+     * @param delayNanos from a decision to the arrival of its order in the book
+     */
+    public Liquidator(Ledger ledger, List<Rulebook> rulebooks, List<CollateralAsset> collateral, long delayNanos, ForcedOrders market, AccountHolders holders, FactListener facts,
+            Streams streams) {
         this.ledger = ledger;
-        this.rulebook = rulebook;
+        this.rulebooks = List.copyOf(rulebooks);
+        this.delayNanos = delayNanos;
         this.market = market;
         this.holders = holders;
         this.facts = facts;
-        requirement = rulebook.requirement();
-        target = rulebook.target();
+        rulebook = rulebooks.get(0);
+        ladder = rulebook.trigger().ladder();
+        standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), collateral, market::markTicks);
+        entries = standings.against(rulebooks.stream().map(Rulebook::entry).toList());
+        targets = standings.against(rulebooks.stream().map(Rulebook::target).toList());
+        secondLevels = ladder.second().map(second -> standings.against(rulebooks.stream().map(book -> book.requirement().scaledBy(second.belowPpb())).toList())).orElse(null);
+        books = new MarkedBooks(ledger, market::markTicks);
+        markAtCheck = new long[ledger.instruments()];
+        previousMark = new long[ledger.instruments()];
         neverCloses = rulebook.sizing().neverCloses();
-        breaches = new TriggerIndex(ledger, requirement);
-        warnings = new TriggerIndex(ledger, rulebook.warning());
+        order = comparator(ladder.order());
+        turns = streams.named("liquidation turn");
+        sizes = streams.named("liquidation size");
+        orders = streams.named("liquidation order");
+        deals = streams.named("deleveraging");
+        breaches = new TriggerIndex(entries);
+        warnings = new TriggerIndex(standings.against(rulebooks.stream().map(Rulebook::warning).toList()));
+        seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);
+        marketBudgets = budgets(false);
+        fundWindow = rulebook.waterfall().fundWindow().map(window -> new RollingBudget(window.mostMoney(), window.nanos())).orElse(null);
+        fundWatch = rulebook.waterfall().drawdown().map(FundWatch::new).orElse(null);
+    }
+
+    /**
+     * Opens the backstop's account and pays its capital in, if the rulebook has one. To be called once, after the traders' accounts were opened, so that
+     * their numbers do not depend on the rulebook.
+     */
+    public void openHouse() {
+        rulebook.waterfall().backstop().ifPresent(terms -> {
+            backstop = terms.isFund() ? Ledger.INSURANCE_FUND : market.openHouseAccount();
+            ledger.deposit(backstop, terms.capitalMoney());
+            unwindsAtNanos = terms.unwindEveryNanos();
+        });
     }
 
     /** Makes an account one that can be warned and liquidated. */
     public void watch(int account) {
         watched.set(account);
         if (account >= episodes.length) {
+            int before = episodes.length;
             episodes = Arrays.copyOf(episodes, Math.max(account + 1, episodes.length * 2));
             coolUntilNanos = Arrays.copyOf(coolUntilNanos, episodes.length);
+            partialAtNanos = Arrays.copyOf(partialAtNanos, episodes.length);
+            Arrays.fill(partialAtNanos, before, episodes.length, Long.MIN_VALUE);
         }
         index(account);
     }
@@ -117,7 +228,10 @@ public final class Liquidator {
         Episode episode = episodes[account];
         if (episode == null) {
             index(account);
-        } else if (!episode.changed) {
+            return;
+        }
+        indexSecond(account);
+        if (!episode.changed) {
             // at the next check, with its mark and its time
             episode.changed = true;
             changed.add(episode);
@@ -147,11 +261,16 @@ public final class Liquidator {
         return feesTaken;
     }
 
-    /** Equity below zero at a mark, summed over all watched accounts, as a positive number. */
-    public long negativeEquity(long markTicks) {
+    /** What the insurance fund is worth at the mark, with what it may hold. */
+    public long fundMoney() {
+        return equity(Ledger.INSURANCE_FUND);
+    }
+
+    /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
+    public long negativeEquity() {
         long sum = 0;
         for (int account = watched.nextSetBit(0); account >= 0; account = watched.nextSetBit(account + 1)) {
-            sum = Math.addExact(sum, Math.max(0, -ledger.equity(account, markTicks)));
+            sum = Math.addExact(sum, Math.max(0, -equity(account)));
         }
         return sum;
     }
@@ -160,16 +279,27 @@ public final class Liquidator {
     public void startCheck(long tick, long nanos) {
         this.tick = tick;
         this.nanos = nanos;
+        for (int instrument = 0; instrument < markAtCheck.length; instrument++) {
+            previousMark[instrument] = markAtCheck[instrument] == 0 ? market.markTicks(instrument) : markAtCheck[instrument];
+            markAtCheck[instrument] = market.markTicks(instrument);
+        }
+        isCallingTime = ladder.checkEveryNanos() == 0 || nanos % ladder.checkEveryNanos() == 0;
+        if (fundWatch != null) {
+            fundWatch.sample(nanos, fundMoney());
+        }
+        fundHighMoney = Math.max(fundHighMoney, fundMoney());
         if (!doneThisCheck.isEmpty()) {
-            BitSet done = (BitSet) doneThisCheck.clone();
-            doneThisCheck.clear();
-            done.stream().forEach(this::indexUnlessInEpisode);
+            doneThisCheck.drain(this::indexUnlessInEpisode);
+        }
+        if (seconds != null && !steppedThisCheck.isEmpty()) {
+            steppedThisCheck.drain(this::indexSecond);
         }
         if (!changed.isEmpty()) {
             endWhatIsOver();
         }
         while (!waiting.isEmpty() && waiting.peek().wakesAtNanos <= nanos) {
             Episode episode = waiting.poll();
+            episode.isQueued = false;
             if (!episode.over) {
                 resumed.add(episode);
             }
@@ -179,19 +309,20 @@ public final class Liquidator {
             silenced.clear(account);
             indexUnlessInEpisode(account);
         }
-        if (warnings.anyDue(market.markTicks())) {
+        if (warnings.anyDue()) {
             warn();
         }
+        unwind();
     }
 
     /** Whether a round would find anything to look at, at the present mark. */
     public boolean anythingDue() {
-        return !neverCloses && (!resumed.isEmpty() || breaches.anyDue(market.markTicks()));
+        return !neverCloses && (!resumed.isEmpty() || isCallingTime && breaches.anyDue() || seconds != null && seconds.anyDue()) && pricesAllow();
     }
 
     /**
-     * One round of a check: every account that is due takes its step, the one with the lowest equity per requirement first, ties by
-     * account number. Returns whether there was any.
+     * One round of a check: every account that is due takes its step, in the rulebook's order, the one with the lowest equity per requirement first unless
+     * it says otherwise, ties by account number. Returns whether there was any.
      */
     public boolean round() {
         if (!anythingDue()) {
@@ -200,19 +331,63 @@ public final class Liquidator {
         List<Due> due = new ArrayList<>();
         for (Episode episode : resumed) {
             if (!episode.over) {
-                due.add(due(episode.account));
+                found.add(episode.account);
             }
         }
         resumed.clear();
-        breaches.forEachDue(market.markTicks(), account -> due.add(due(account)));
-        due.sort(MOST_SEVERE_FIRST);
+        if (isCallingTime) {
+            breaches.forEachDue(found::add);
+        }
+        if (seconds != null) {
+            seconds.forEachDue(found::add);
+        }
+        found.drain(account -> {
+            if (!isUnderWay(account)) {
+                due.add(due(account));
+            }
+        });
+        due.sort(order);
         due.forEach(account -> step(account.account()));
         return true;
     }
 
     /** A part of the forced order in hand traded on the book and is booked. */
     public void filled(long priceTicks, long lots) {
-        desk.filled(priceTicks, lots, ForcedFilled.Venue.BOOK);
+        if (isUnwinding) {
+            facts.inventoryTraded(new InventoryTraded(nanos, backstop, unwindInstrument, unwindSide.sign() * lots, priceTicks, ledger.lots(backstop, unwindInstrument)));
+        } else {
+            desk.filled(priceTicks, lots, ForcedFilled.Venue.BOOK);
+        }
+    }
+
+    /** Whether an order arrives before a moment. */
+    public boolean arrivesBefore(long untilNanos) {
+        return !underWay.isEmpty() && underWay.peek().atNanos() < untilNanos;
+    }
+
+    /** When the next order arrives, if one is under way. */
+    public long nextArrivalNanos() {
+        return underWay.element().atNanos();
+    }
+
+    /** The next order arrives: what was decided is carried out on what is still held. */
+    public void arrive(long tick) {
+        UnderWay order = underWay.remove();
+        Episode episode = order.episode();
+        this.tick = tick;
+        nanos = order.atNanos();
+        episode.isUnderWay = false;
+        acting = episode;
+        market.cancelAll(episode.account);
+        long held = lots(episode);
+        boolean isStillThere = held != 0 && held > 0 == order.breach().standing().lots() > 0;
+        if (isStillThere) {
+            carryOut(episode, order.breach(), order.close(), Math.min(order.lots(), Math.absExact(held)), order.pace());
+        }
+        if (!endIfOver(episode)) {
+            queue(episode);
+        }
+        acting = null;
     }
 
     /** The run is over: episodes that are still open end unfinished, in the order of their accounts. */
@@ -227,105 +402,337 @@ public final class Liquidator {
     }
 
     private Due due(int account) {
-        return new Due(account, equity(account), requirement.maintenance(ledger.lots(account), market.markTicks()));
+        Episode episode = episodes[account];
+        long turn = ladder.order() == QueueOrder.RANDOM ? turns.at(account, nanos).nextLong() : 0;
+        return new Due(account, equity(account), entryMargin(account), notional(account), episode == null ? Integer.MAX_VALUE : episode.id, turn);
+    }
+
+    private static Comparator<Due> comparator(QueueOrder order) {
+        Comparator<Due> first = switch (order) {
+            case MOST_SEVERE -> MOST_SEVERE_FIRST;
+            case LARGEST -> Comparator.comparingLong(Due::value).reversed();
+            case FIRST_COME -> Comparator.comparingInt(Due::episode);
+            case RANDOM -> Comparator.comparingLong(Due::turn);
+        };
+        return first.thenComparingInt(Due::account);
+    }
+
+    private boolean pricesAllow() {
+        if (ladder.guard().isEmpty()) {
+            return true;
+        }
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            if (!ladder.guard().get().allows(nanos, market.indexMovedNanos(instrument), market.indexTicks(instrument), market.markTicks(instrument))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void step(int account) {
-        market.cancelAll(account);
         Episode episode = episodes[account];
-        if (episode == null) {
+        boolean isNew = episode == null;
+        if (isNew ? ladder.graceNanos() == 0 : !episode.ladder.isCalled()) {
+            market.cancelAll(account);
+        }
+        if (isNew) {
             Due now = due(account);
             if (now.equity() >= now.requirement()) {
                 index(account);
                 return;
             }
             episode = start(now);
-            if (coolUntilNanos[account] > nanos) {
-                // made safe by a step a short while ago and in breach again: the cool-down is the account's, not the episode's
-                episode.wakesAtNanos = coolUntilNanos[account];
-                waiting.add(episode);
-                return;
-            }
+        } else if (episode.isQueued) {
+            waiting.remove(episode);
+            episode.isQueued = false;
+        }
+        if (seconds != null) {
+            seconds.remove(account);
+            steppedThisCheck.add(account);
+        }
+        if (isNew && episode.ladder.next(level(account), nanos) == LadderState.Step.WAIT) {
+            // called, or made safe by a step a short while ago and in breach again: the cool-down is the account's, not the episode's
+            queue(episode);
+            return;
         }
         acting = episode;
         if (!endIfOver(episode)) {
-            closeSome(episode);
-            if (!endIfOver(episode)) {
-                waiting.add(episode);
+            act(episode);
+            if (!episode.isUnderWay && !endIfOver(episode)) {
+                queue(episode);
             }
         }
         acting = null;
     }
 
+    private void act(Episode episode) {
+        takeInHand(episode);
+        boolean wasCalled = episode.ladder.isCalled();
+        LadderState.Step step = episode.ladder.next(level(episode.account), nanos);
+        if (wasCalled && !episode.ladder.isCalled()) {
+            market.cancelAll(episode.account);
+        }
+        switch (step) {
+            case CLOSE -> closeSome(episode);
+            case SECOND -> passSecond(episode);
+            case WAIT, RELEASE -> { }
+        }
+    }
+
+    private void queue(Episode episode) {
+        episode.wakesAtNanos = episode.ladder.wakesAtNanos();
+        episode.isQueued = true;
+        waiting.add(episode);
+    }
+
     private Episode start(Due now) {
         int account = now.account();
-        Episode episode = new Episode(nextEpisode++, account, Math.absExact(ledger.lots(account)));
+        LadderState state = new LadderState(ladder, rulebook.trigger().coolDownNanos(), rulebook.trigger().whenFlatOnly(), nanos, coolUntilNanos[account]);
+        int instrument = instrumentOf(account);
+        Episode episode = new Episode(nextEpisode++, account, instrument, Math.absExact(ledger.lots(account, instrument)), nanos, state);
+        if (rulebook.execution().pace().followsVolume()) {
+            episode.tradedLotsBefore = market.tradedLots(instrument);
+        }
         episodes[account] = episode;
         breaches.remove(account);
         warnings.remove(account);
-        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, ledger.lots(account), market.markTicks(), now.equity(), now.requirement()));
+        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
+        rulebook.charges().flagReward().ifPresent(reward -> pay(account, liquidatorsAccount(), Math.min(reward.of(notional(account)), Math.max(0, now.equity()))));
         return episode;
     }
 
+    private Breach breach(Episode episode) {
+        int account = episode.account;
+        int instrument = episode.instrument;
+        Standing whole = standing(episode);
+        long setAside = requiredByOthers(episode);
+        Standing standing = new Standing(Math.subtractExact(whole.cash(), setAside), whole.lots(), whole.markTicks(), whole.contract());
+        Rulebook rulebook = rulebooks.get(instrument);
+        MarginRequirement target = targets.requirementOf(instrument);
+        long elapsed = nanos - episode.startedAtNanos;
+        long targetMoney = target.maintenance(standing.lots(), standing.markTicks());
+        ChargeSchedule charges = rulebook.charges();
+        long fee = charges.feePpb(elapsed) + charges.fundFeePpb(targetMoney, Math.max(0, targetMoney - standing.equity()), standing.notional(), elapsed);
+        return new Breach(standing, rulebook.requirement(), target, fee, episode.lotsAtStart, episode.firstSliceLots,
+                episode.progress(nanos, partialAtNanos[account], sizes.at(account, nanos).nextLong()));
+    }
+
     private void closeSome(Episode episode) {
-        Breach breach = new Breach(standing(episode.account), requirement, target, rulebook.charges().feePpb(), episode.lotsAtStart, episode.firstSliceLots);
-        Close close = rulebook.sizing().size(breach, market.depth());
-        if (close.lots() > breach.size()) {
-            throw new IllegalStateException("a sizing must not close more than the position: %d of %d lots of account %d".formatted(close.lots(), breach.size(), episode.account));
-        }
+        Breach breach = breach(episode);
         episode.steppedAtNanos = nanos;
-        episode.wakesAtNanos = nanos;
+        long working = Math.min(episode.workingLots, breach.size());
+        boolean isBankrupt = equity(episode.account) <= 0;
+        Close close;
+        if (working > 0 && !isBankrupt) {
+            close = Close.of(working);
+        } else {
+            close = rulebooks.get(episode.instrument).sizing().size(breach, market.depth(episode.instrument));
+            if (close.lots() > breach.size()) {
+                throw new IllegalStateException("a sizing must not close more than the position: %d of %d lots of account %d".formatted(close.lots(), breach.size(), episode.account));
+            }
+            episode.plannedLots = close.lots();
+        }
+        close(episode, breach, close, isBankrupt ? Pace.AT_ONCE : rulebook.execution().pace());
+    }
+
+    private void close(Episode episode, Breach breach, Close close, Pace pace) {
+        episode.ladder.tried(nanos, 0);
         if (close.lots() == 0) {
+            return;
+        }
+        long traded = pace.followsVolume() ? market.tradedLots(episode.instrument) - episode.tradedLotsBefore : 0;
+        long sent = pace.lotsNow(new Pace.Working(episode.plannedLots, close.lots(), traded, orders.at(episode.account, nanos).nextLong()));
+        long lots = Math.min(sent, budgetLots(episode));
+        episode.workingLots = pace == Pace.AT_ONCE ? 0 : close.lots() - lots;
+        if (lots == 0) {
+            episode.ladder.tried(nanos, pace.waitNanos());
             return;
         }
         if (episode.firstSliceLots == 0) {
             episode.firstSliceLots = close.lots();
         }
-        desk.open(episode, breach.closingSide(), close.lots());
-        rulebook.execution().close(breach, close, desk);
-        if (close.lots() == breach.size() && ledger.lots(episode.account) != 0 && rulebook.execution().handsOnRemainder(breach)) {
+        if (delayNanos == 0) {
+            carryOut(episode, breach, close, lots, pace);
+        } else {
+            episode.isUnderWay = true;
+            underWay.add(new UnderWay(episode, breach, close, lots, pace, Math.addExact(nanos, delayNanos)));
+        }
+    }
+
+    /** Sends what was decided, by the prices of {@code breach}, and books what came of it. */
+    private void carryOut(Episode episode, Breach breach, Close close, long lots, Pace pace) {
+        Breach now = delayNanos == 0 ? breach : breach(episode);
+        desk.open(episode, breach.closingSide(), lots);
+        rulebook.execution().close(breach, lots == close.lots() ? close : new Close(lots, close.worstPriceTicks()), desk);
+        if (lots == now.size() && lots(episode) != 0 && rulebook.execution().handsOnRemainder(breach)) {
             handOnRemainder(episode);
         }
-        chargeFee(episode);
-        long closed = breach.size() - Math.absExact(ledger.lots(episode.account));
-        if (closed > 0) {
-            episode.closedLots = Math.addExact(episode.closedLots, closed);
-            episode.wakesAtNanos = Math.addExact(nanos, rulebook.trigger().coolDownNanos());
-            coolUntilNanos[episode.account] = episode.wakesAtNanos;
+        charge(episode, now);
+        if (pace.followsVolume()) {
+            episode.tradedLotsBefore = market.tradedLots(episode.instrument);
         }
         episode.steps++;
-        if (closed > 0) {
-            holders.forceClosed(episode.account, closed);
+        if (bookStep(episode, now, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
+            useBudgets(episode, desk.filledLots);
+        } else {
+            episode.ladder.tried(nanos, pace.waitNanos());
         }
+    }
+
+    /** Notes what a step did, returns whether it closed anything, and tells the account's holder. */
+    private boolean bookStep(Episode episode, Breach before, long untilNextSliceNanos) {
+        int account = episode.account;
+        long closed = before.size() - Math.absExact(lots(episode));
+        if (closed == 0) {
+            return false;
+        }
+        episode.closed(nanos, closed);
+        episode.freedMoney = Math.addExact(episode.freedMoney, Math.max(0, before.shortage() - shortage(episode)));
+        episode.ladder.closed(nanos, untilNextSliceNanos);
+        coolUntilNanos[account] = episode.ladder.coolUntilNanos();
+        if (closed < before.size()) {
+            partialAtNanos[account] = nanos;
+        }
+        holders.forceClosed(account, closed);
+        return true;
+    }
+
+    /** What the second threshold says; what the backstop cannot take is closed as if there were none. */
+    private void passSecond(Episode episode) {
+        SecondThreshold second = ladder.second().orElseThrow();
+        Breach breach = breach(episode);
+        long lots = second.lots(breach.size(), breach.equity(), breach.maintenance(), market.markTicks(episode.instrument));
+        episode.workingLots = 0;
+        if (!second.toBackstop()) {
+            episode.steppedAtNanos = nanos;
+            episode.plannedLots = lots;
+            close(episode, breach, Close.of(lots), Pace.AT_ONCE);
+            return;
+        }
+        desk.open(episode, breach.closingSide(), lots);
+        if (equity(episode.account) < 0 || desk.takeOver(lots, second.price()) == 0) {
+            closeSome(episode);
+            return;
+        }
+        episode.steppedAtNanos = nanos;
+        episode.steps++;
+        bookStep(episode, breach, LadderState.WORKED_OFF);
     }
 
     private void handOnRemainder(Episode episode) {
         int account = episode.account;
-        long markTicks = market.markTicks();
+        int instrument = episode.instrument;
+        long markTicks = market.markTicks(instrument);
+        long bankruptcyTicks = Math.max(1, desk.remainderTicks());
+        if (rulebook.waterfall().backstop().map(Backstop::takesRemainder).orElse(false)) {
+            giveToBackstop(episode, Math.absExact(lots(episode)), bankruptcyTicks);
+        }
         for (RemainderStage stage : rulebook.waterfall().remainderStages()) {
-            if (ledger.lots(account) == 0) {
+            if (lots(episode) == 0) {
                 return;
             }
-            boolean closesLong = ledger.lots(account) > 0;
-            for (RemainderStage.Takeover taken : stage.takeOver(ledger, account, desk.remainderTicks(), markTicks)) {
-                ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), 0, taken.priceTicks(), taken.lots());
-                facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), taken.lots(), taken.priceTicks(), markTicks));
+            boolean closesLong = lots(episode) > 0;
+            Remainder remainder = new Remainder(books, account, instrument, desk.remainderTicks(), previousMark[instrument], fundMoney(), fundHighMoney, deals, nanos);
+            for (RemainderStage.Takeover taken : stage.takeOver(remainder)) {
+                ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), instrument, taken.priceTicks(), taken.lots());
+                facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), instrument, taken.lots(), taken.priceTicks(), markTicks));
                 positionChanged(taken.account());
             }
         }
     }
 
-    private void chargeFee(Episode episode) {
-        long fee = rulebook.charges().fee(desk.turnover, equity(episode.account));
-        ledger.transfer(episode.account, Ledger.INSURANCE_FUND, fee);
-        feesTaken = Math.addExact(feesTaken, fee);
+    /** Returns the lots that the backstop took, at most those offered. What is left of a margin of which the bankruptcy price is whole ticks goes along. */
+    private long giveToBackstop(Episode episode, long offered, long priceTicks) {
+        if (backstop == NOBODY || offered == 0) {
+            return 0;
+        }
+        int account = episode.account;
+        int instrument = episode.instrument;
+        long held = lots(episode);
+        long sign = Long.signum(held);
+        Backstop terms = rulebook.waterfall().backstop().orElseThrow();
+        long markTicks = market.markTicks(instrument);
+        long lots = Math.min(offered, terms.takes(equity(backstop), ledger.lots(backstop, instrument), sign * offered, priceTicks, markTicks));
+        if (lots == 0) {
+            return 0;
+        }
+        boolean isBankruptcyPrice = priceTicks == Math.max(1, standing(episode).bankruptcyTicks());
+        ledger.trade(sign > 0 ? backstop : account, sign > 0 ? account : backstop, instrument, priceTicks, lots);
+        long margin = isBankruptcyPrice && books.isFlat(account) ? Math.max(0, ledger.cash(account)) : 0;
+        ledger.transfer(account, backstop, margin);
+        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, instrument, -sign * lots, priceTicks, market.midHalfTicks(instrument), ForcedFilled.Venue.TAKEOVER));
+        Contract contract = ledger.contractOf(instrument);
+        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, instrument, sign * lots, priceTicks, markTicks,
+                Math.addExact(margin, Math.subtractExact(contract.value(sign * lots, markTicks), contract.value(sign * lots, priceTicks)))));
+        return lots;
+    }
+
+    /** The backstop trades a part of what it holds. */
+    private void unwind() {
+        if (backstop == NOBODY || nanos < unwindsAtNanos) {
+            return;
+        }
+        Backstop terms = rulebook.waterfall().backstop().orElseThrow();
+        unwindsAtNanos = Math.addExact(nanos, terms.unwindEveryNanos());
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            unwind(terms, instrument);
+        }
+    }
+
+    private void unwind(Backstop terms, int instrument) {
+        long held = ledger.lots(backstop, instrument);
+        long lots = Exact.portionUp(Math.absExact(held), terms.unwindPpb());
+        if (lots == 0) {
+            return;
+        }
+        unwindSide = held > 0 ? Side.SELL : Side.BUY;
+        unwindInstrument = instrument;
+        long limitTicks = OrderBook.NO_PRICE;
+        if (terms.unwindWithinPpb() > 0) {
+            long distance = Exact.portionDown(market.markTicks(instrument), terms.unwindWithinPpb());
+            limitTicks = Math.max(1, market.markTicks(instrument) - unwindSide.opposite().sign() * distance);
+        }
+        isUnwinding = true;
+        market.immediate(backstop, instrument, unwindSide, limitTicks, lots, -1);
+        isUnwinding = false;
+    }
+
+    private void charge(Episode episode, Breach before) {
+        int account = episode.account;
+        ChargeSchedule charges = rulebooks.get(episode.instrument).charges();
+        long most = equity(account);
+        if (charges.ofClosedPart()) {
+            most = Math.min(most, betterThanBankruptcy(before));
+        }
+        long elapsed = nanos - episode.startedAtNanos;
+        ChargeSchedule.Charge charge = charges.charge(desk.turnover, elapsed, most, before.feePpb() - charges.feePpb(elapsed));
+        pay(account, liquidatorsAccount(), charge.liquidator());
+        pay(account, Ledger.FEES, charge.protocol());
+        pay(account, Ledger.INSURANCE_FUND, charge.fund());
+    }
+
+    /** What the fills of the step brought more than the bankruptcy price of their lots: their share of the equity, less what they lost to the mark. */
+    private long betterThanBankruptcy(Breach before) {
+        long lots = desk.filledLots;
+        Standing held = before.standing();
+        long sign = held.contract().isAsset(held.lots()) ? 1 : -1;
+        long against = Math.multiplyExact(sign, desk.turnover - held.contract().notional(lots, held.markTicks()));
+        return before.equity() < 0 ? -1 : Math.addExact(against, Exact.mulDiv(before.equity(), lots, before.size()));
+    }
+
+    private void pay(int account, int payee, long money) {
+        ledger.transfer(account, payee, money);
+        feesTaken = Math.addExact(feesTaken, money);
+    }
+
+    private int liquidatorsAccount() {
+        return backstop == NOBODY ? Ledger.FEES : backstop;
     }
 
     /** Ends an episode that is flat or safe; returns whether it is over. */
     private boolean endIfOver(Episode episode) {
         int account = episode.account;
-        long lots = ledger.lots(account);
-        if (lots == 0) {
+        if (books.isFlat(account)) {
             long cash = ledger.cash(account);
             if (cash < 0) {
                 coverLoss(episode, -cash);
@@ -333,7 +740,7 @@ public final class Liquidator {
                 ledger.transfer(account, Ledger.INSURANCE_FUND, cash);
             }
             end(episode, cash < 0 ? Outcome.BANKRUPT : Outcome.CLOSED, cash);
-        } else if (!rulebook.trigger().whenFlatOnly() && equity(account) >= target.maintenance(lots, market.markTicks())) {
+        } else if (episode.ladder.releases(level(account))) {
             end(episode, Outcome.SAFE, equity(account));
         }
         return episode.over;
@@ -341,8 +748,11 @@ public final class Liquidator {
 
     private void coverLoss(Episode episode, long loss) {
         int account = episode.account;
-        long fromFund = Math.min(loss, rulebook.waterfall().fundBudget(ledger.cash(Ledger.INSURANCE_FUND)));
+        long fromFund = Math.min(loss, fundBudget());
         ledger.transfer(Ledger.INSURANCE_FUND, account, fromFund);
+        if (fundWindow != null) {
+            fundWindow.use(nanos, fromFund);
+        }
         long uncovered = loss - fromFund;
         facts.badDebtBooked(new BadDebtBooked(nanos, account, episode.id, fromFund, uncovered));
         for (LossStage stage : rulebook.waterfall().lossStages()) {
@@ -354,8 +764,13 @@ public final class Liquidator {
         ledger.transfer(Ledger.INSURANCE_FUND, account, uncovered);
     }
 
+    private long fundBudget() {
+        long budget = rulebook.waterfall().fundBudget(fundMoney());
+        return fundWindow == null ? budget : Math.min(budget, fundWindow.left(nanos));
+    }
+
     private long socialise(LossStage stage, int account, long loss) {
-        List<LossStage.Payment> payments = stage.payments(ledger, account, loss, market.markTicks());
+        List<LossStage.Payment> payments = stage.payments(books, account, loss);
         long paid = 0;
         for (LossStage.Payment payment : payments) {
             ledger.transfer(payment.account(), account, payment.money());
@@ -376,16 +791,18 @@ public final class Liquidator {
         episode.over = true;
         episodes[account] = null;
         if (episode.steppedAtNanos == nanos) {
-            doneThisCheck.set(account);
+            doneThisCheck.add(account);
         }
         index(account);
-        facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, outcome, ledger.lots(account), equityLeft, market.markTicks(), episode.collateralAdded));
+        facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, episode.firstInstrument, outcome,
+                ledger.lots(account, episode.firstInstrument), equityLeft, market.markTicks(episode.firstInstrument), episode.collateralAdded));
     }
 
     private void endWhatIsOver() {
         for (Episode episode : changed) {
             episode.changed = false;
-            if (!episode.over) {
+            // an order that is under way arrives whatever came in between
+            if (!episode.over && !episode.isUnderWay) {
                 endIfOver(episode);
             }
         }
@@ -393,28 +810,70 @@ public final class Liquidator {
     }
 
     private void warn() {
-        BitSet due = new BitSet();
-        warnings.forEachDue(market.markTicks(), due::set);
-        for (int account = due.nextSetBit(0); account >= 0; account = due.nextSetBit(account + 1)) {
-            warnings.remove(account);
-            silenced.set(account);
-            silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
-            Due now = due(account);
-            // in breach already, or flat and in debt: that is past warning
-            if (now.equity() >= now.requirement()) {
-                facts.marginWarned(new MarginWarned(nanos, account, market.markTicks(), now.equity(), now.requirement()));
-                holders.marginWarned(account);
-            }
+        warnings.forEachDue(toWarn::add);
+        toWarn.drain(this::warn);
+    }
+
+    private void warn(int account) {
+        warnings.remove(account);
+        silenced.set(account);
+        silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
+        Due now = due(account);
+        // in breach already, or flat and in debt: that is past warning
+        if (now.equity() >= now.requirement()) {
+            facts.marginWarned(new MarginWarned(nanos, account, instrumentOf(account), market.markTicks(instrumentOf(account)), now.equity(), now.requirement()));
+            holders.marginWarned(account);
+        }
+    }
+
+    private RollingBudget[] budgets(boolean perAccount) {
+        return ladder.budgets().stream().filter(budget -> budget.perAccount() == perAccount).map(budget -> new RollingBudget(budget.most(), budget.windowNanos())).toArray(RollingBudget[]::new);
+    }
+
+    /** What the budgets still allow of an account, in lots. */
+    private long budgetLots(Episode episode) {
+        if (ladder.budgets().isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long lots = Long.MAX_VALUE;
+        int ofMarket = 0;
+        int ofAccount = 0;
+        for (Budget budget : ladder.budgets()) {
+            RollingBudget rolling = budget.perAccount() ? accountBudgets.computeIfAbsent(episode.account, key -> budgets(true))[ofAccount++] : marketBudgets[ofMarket++];
+            long left = rolling.left(nanos);
+            lots = Math.min(lots, budget.inLots() ? left : Exact.ceilDiv(left, Math.max(1, ledger.contractOf(episode.instrument).notional(1, market.markTicks(episode.instrument)))));
+        }
+        return lots;
+    }
+
+    private void useBudgets(Episode episode, long lots) {
+        int ofMarket = 0;
+        int ofAccount = 0;
+        for (Budget budget : ladder.budgets()) {
+            RollingBudget rolling = budget.perAccount() ? accountBudgets.get(episode.account)[ofAccount++] : marketBudgets[ofMarket++];
+            rolling.use(nanos, budget.inLots() ? lots : ledger.contractOf(episode.instrument).notional(lots, market.markTicks(episode.instrument)));
         }
     }
 
     private void index(int account) {
-        if (!doneThisCheck.get(account)) {
+        if (!doneThisCheck.contains(account)) {
             breaches.update(account);
         }
         if (!silenced.get(account)) {
             warnings.update(account);
         }
+        indexSecond(account);
+    }
+
+    private void indexSecond(int account) {
+        if (seconds != null && !steppedThisCheck.contains(account) && !isUnderWay(account)) {
+            seconds.update(account);
+        }
+    }
+
+    /** Whether an order for the account was sent and has not arrived. */
+    private boolean isUnderWay(int account) {
+        return account < episodes.length && episodes[account] != null && episodes[account].isUnderWay;
     }
 
     private void indexUnlessInEpisode(int account) {
@@ -423,12 +882,77 @@ public final class Liquidator {
         }
     }
 
-    private Standing standing(int account) {
-        return new Standing(ledger.cash(account), ledger.lots(account), market.markTicks());
+    /** The position that is told of an account and closed first: the one that requires most, the first of equals. */
+    private int instrumentOf(int account) {
+        int most = 0;
+        long largest = -1;
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            if (ledger.lots(account, instrument) != 0 && standings.requirement(account, instrument) > largest) {
+                largest = standings.requirement(account, instrument);
+                most = instrument;
+            }
+        }
+        return most;
+    }
+
+    /** Before a step: unless an execution is at work on a position, the one that requires most is the next. */
+    private void takeInHand(Episode episode) {
+        int instrument = episode.workingLots > 0 && lots(episode) != 0 ? episode.instrument : instrumentOf(episode.account);
+        if (instrument != episode.instrument) {
+            episode.takeInHand(instrument, Math.absExact(ledger.lots(episode.account, instrument)), rulebook.execution().pace().followsVolume() ? market.tradedLots(instrument) : 0);
+        }
+    }
+
+    /** The position in hand, signed. */
+    private long lots(Episode episode) {
+        return ledger.lots(episode.account, episode.instrument);
+    }
+
+    private Standing standing(Episode episode) {
+        return standings.standing(episode.account, episode.instrument);
     }
 
     private long equity(int account) {
-        return ledger.equity(account, market.markTicks());
+        return standings.equity(account);
+    }
+
+    private long requiredByOthers(Episode episode) {
+        return standings.requirement(episode.account) - standings.requirement(episode.account, episode.instrument);
+    }
+
+    /** As the breach has it: what the position in hand lacks for its target, after what the others require. */
+    private long shortage(Episode episode) {
+        long target = targets.requirementOf(episode.instrument).maintenance(lots(episode), market.markTicks(episode.instrument));
+        return Math.max(0, Math.subtractExact(Math.addExact(target, requiredByOthers(episode)), equity(episode.account)));
+    }
+
+    private long notional(int account) {
+        long notional = 0;
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            notional = Math.addExact(notional, Math.absExact(standings.value(account, instrument)));
+        }
+        return notional;
+    }
+
+    private long entryMargin(int account) {
+        return entries.requirement(account);
+    }
+
+    private LadderState.Level level(int account) {
+        long equity = equity(account);
+        if (equity >= targets.requirement(account)) {
+            return LadderState.Level.SAFE;
+        }
+        if (secondLevels != null && equity < secondLevels.requirement(account)) {
+            return LadderState.Level.SECOND;
+        }
+        return equity < entries.requirement(account) ? LadderState.Level.BREACHED : LadderState.Level.BETWEEN;
+    }
+
+    private static long[] filled(int length) {
+        long[] never = new long[length];
+        Arrays.fill(never, Long.MIN_VALUE);
+        return never;
     }
 
     /** What an execution can do about the account in hand. */
@@ -447,7 +971,7 @@ public final class Liquidator {
             shadowLotsToTell = lots;
             episode = current;
             side = closingSide;
-            arrivalMidHalfTicks = market.midHalfTicks();
+            arrivalMidHalfTicks = market.midHalfTicks(episode.instrument);
             turnover = 0;
             filledLots = 0;
             fundBacked = false;
@@ -460,24 +984,24 @@ public final class Liquidator {
 
         @Override
         public DepthView depth() {
-            return market.depth();
+            return market.depth(episode.instrument);
         }
 
         @Override
         public Standing standing() {
-            return Liquidator.this.standing(episode.account);
+            return Liquidator.this.standing(episode);
         }
 
         @Override
         public long fundBudget() {
-            return rulebook.waterfall().fundBudget(ledger.cash(Ledger.INSURANCE_FUND));
+            return fundWatch != null && fundWatch.isTriggered(fundMoney()) ? 0 : Liquidator.this.fundBudget();
         }
 
         @Override
         public long immediate(long lots, long limitTicks) {
             tellSent(lots, limitTicks);
             long before = filledLots;
-            long filled = market.immediate(episode.account, side, limitTicks, lots, episode.id);
+            long filled = market.immediate(episode.account, episode.instrument, side, limitTicks, lots, episode.id);
             if (filledLots - before != filled || filled > lots) {
                 throw new IllegalStateException("a forced order of %d lots filled %d, but fills of %d were told".formatted(lots, filled, filledLots - before));
             }
@@ -499,21 +1023,39 @@ public final class Liquidator {
                 tellSent(shadowLotsToTell, OrderBook.NO_PRICE);
                 shadowLotsToTell = 0;
             }
-            ledger.trade(side == Side.BUY ? episode.account : Ledger.SHADOW, side == Side.BUY ? Ledger.SHADOW : episode.account, 0, priceTicks, lots);
+            ledger.trade(side == Side.BUY ? episode.account : Ledger.SHADOW, side == Side.BUY ? Ledger.SHADOW : episode.account, episode.instrument, priceTicks, lots);
             filled(priceTicks, lots, ForcedFilled.Venue.SHADOW);
         }
 
+        @Override
+        public long takeOver(long lots, TakeoverPrice price) {
+            long priceTicks = price.ticks(standing(), market, episode.instrument);
+            long taken = giveToBackstop(episode, lots, priceTicks);
+            turnover = Math.addExact(turnover, taken == 0 ? 0 : ledger.contractOf(episode.instrument).notional(taken, priceTicks));
+            filledLots += taken;
+            return taken;
+        }
+
+        @Override
+        public long luck() {
+            Draws draws = orders.at(episode.account, nanos);
+            // the first is the pace's
+            draws.nextLong();
+            return draws.nextLong();
+        }
+
         void filled(long priceTicks, long lots, ForcedFilled.Venue venue) {
-            turnover = Math.addExact(turnover, Math.multiplyExact(priceTicks, lots));
+            turnover = Math.addExact(turnover, ledger.contractOf(episode.instrument).notional(lots, priceTicks));
             filledLots += lots;
-            facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
+            facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, episode.instrument, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
         }
 
         private void tellSent(long lots, long limitTicks) {
-            if (lots <= 0 || lots > Math.absExact(ledger.lots(episode.account))) {
-                throw new IllegalStateException("an execution must close between 1 lot and the position of %d, got %d".formatted(ledger.lots(episode.account), lots));
+            if (lots <= 0 || lots > Math.absExact(Liquidator.this.lots(episode))) {
+                throw new IllegalStateException("an execution must close between 1 lot and the position of %d, got %d".formatted(Liquidator.this.lots(episode), lots));
             }
-            facts.forcedOrderSent(new ForcedOrderSent(episode.id, episode.steps, nanos, episode.account, side.sign() * lots, limitTicks, market.markTicks(), market.midHalfTicks()));
+            facts.forcedOrderSent(new ForcedOrderSent(episode.id, episode.steps, nanos, episode.account, episode.instrument, side.sign() * lots, limitTicks,
+                    market.markTicks(episode.instrument), market.midHalfTicks(episode.instrument)));
         }
     }
 }

@@ -2,185 +2,538 @@ package org.cascadelab.margin;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.cascadelab.catalog.Quantity;
 
 /**
- * Accounts ordered by the mark at which they fall below a margin requirement: longs from the highest trigger down, shorts from the
- * lowest up, so that the accounts due at a mark are found without looking at any other. {@link #update} costs O(log n) and is called when
- * an account's position or cash changes; a mark that moves costs nothing.
+ * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} is called when an account's positions or cash change and costs O(log n)
+ * at the next look, once however often it was called; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
+ * bring near a breach.
  *
- * <p>An account without a position is in it only while it owes money, and is then due at every mark. One long and one int per account, one int per entry.
+ * <p>Every instrument has two heaps over the notional value of one lot, which for a linear contract is its price: positions of positive value are looked at once it has fallen
+ * to their key, those of negative value once it has risen to it. What is found there is held against the exact books before it is shown, and is given a new key if it is not
+ * due. So a key may be early, never late, and three things make it early:
+ * <ul>
+ * <li>An account with one position has the exact point of its breach. Where an inverse contract rounds, it is early by at most one unit.</li>
+ * <li>An account with several positions, or with collateral that has a price of its own, has a safe band: its margin above the requirement is shared out over what it holds,
+ *     by value at risk, and no breach is possible while none has lost more than its share.</li>
+ * <li>What all lots pay moves all keys of a heap at once, by {@code d} a lot. The point of a breach moves by {@code d / (1 - m)}, or {@code d / (1 + m)}, so keys are
+ *     widened by what the rates m that are in the heap make of the furthest that payments have gone since. Once that is a sixteenth of the price, which takes weeks of
+ *     funding in one direction, every account of the heap is placed anew.</li>
+ * </ul>
+ *
+ * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it in its heap. So most changes
+ * cost one look at the account's own key. {@link #evaluations} counts how often an account was found and was not due. Memory: two longs per account, for an index with
+ * collateral four, and two per entry.
  */
 public final class TriggerIndex {
+    /** The key of an account that is looked at at every mark. */
+    private static final long ALWAYS_ASSET = Long.MAX_VALUE / 4;
+    private static final long ONE = Quantity.ONE;
+
+    private final AccountStandings standings;
     private final Ledger ledger;
-    private final int instrument;
-    private final int asset;
-    private final MarginRequirement requirement;
-    private final Heap longs = new Heap(true);
-    private final Heap shorts = new Heap(false);
-    private long[] triggers = new long[16];
-    /** 0 for an account that is not in the index, place + 1 in the heap of longs, -(place + 1) in that of shorts */
-    private int[] places = new int[16];
+    private final Heap[] assets;
+    private final Heap[] debts;
+    /** whether a key that became later is moved in its heap, too */
+    private boolean settled = true;
+    /** accounts that have changed since the last look, and which those are that still have to be placed */
+    private int[] pending = new int[16];
+    private final AccountFlags isPending = new AccountFlags();
+    private int pendingCount;
+    private long touched;
+    private int[] found = new int[16];
+    private int foundCount;
+    private long evaluations;
 
-    /** An index over the ledger's first instrument and asset. */
-    public TriggerIndex(Ledger ledger, MarginRequirement requirement) {
-        this(ledger, 0, 0, requirement);
-    }
-
-    /** @throws IllegalArgumentException if the requirement asks for more than the notional value: then a rising price could put a long in breach */
-    public TriggerIndex(Ledger ledger, int instrument, int asset, MarginRequirement requirement) {
-        if (requirement.largestRatePpb() > 1_000_000_000L) {
-            throw new IllegalArgumentException("a requirement that triggers must not exceed 100%% of the notional value, got %d ppb in its highest tier"
-                    .formatted(requirement.largestRatePpb()));
+    /** @throws IllegalArgumentException if a requirement asks for more than the notional value: then a position that gains could put its account in breach */
+    public TriggerIndex(AccountStandings standings) {
+        this.standings = standings;
+        ledger = standings.ledger();
+        int instruments = ledger.instruments();
+        assets = new Heap[instruments];
+        debts = new Heap[instruments];
+        for (int instrument = 0; instrument < instruments; instrument++) {
+            long largest = standings.requirementOf(instrument).largestRatePpb();
+            if (largest > ONE) {
+                throw new IllegalArgumentException("a requirement that triggers must not exceed 100%% of the notional value, got %d ppb in its highest tier".formatted(largest));
+            }
+            boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
+            Places places = new Places();
+            assets[instrument] = new Heap(true, places, longsAreAssets ? ledger.paidPerLong(instrument) : ledger.paidPerShort(instrument));
+            debts[instrument] = new Heap(false, standings.collateral().isEmpty() ? places : new Places(), longsAreAssets ? ledger.paidPerShort(instrument) : ledger.paidPerLong(instrument));
         }
-        this.ledger = ledger;
-        this.instrument = instrument;
-        this.asset = asset;
-        this.requirement = requirement;
     }
 
-    /** Puts an account where its position and cash belong now, or takes it out if no mark can make it due. */
+    /** Tells of a change: at the next look the account is put where its positions and cash belong then, or taken out if it has no position and no debt. */
     public void update(int account) {
-        ensureRoom(account);
-        long held = ledger.lots(account, instrument);
-        long cash = ledger.cash(account, asset);
-        long trigger = held != 0 ? requirement.triggerTicks(cash, held) : cash < 0 ? Long.MAX_VALUE : MarginRequirement.NEVER_LONG;
-        boolean asLong = held >= 0;
-        int place = places[account];
-        if (trigger == (asLong ? MarginRequirement.NEVER_LONG : MarginRequirement.NEVER_SHORT)) {
-            remove(account);
-        } else if (place != 0 && place > 0 == asLong) {
-            triggers[account] = trigger;
-            (asLong ? longs : shorts).moved(Math.abs(place) - 1);
-        } else {
-            remove(account);
-            triggers[account] = trigger;
-            (asLong ? longs : shorts).add(account);
+        if (isPending.get(account)) {
+            return;
         }
+        isPending.set(account);
+        if (pendingCount == pending.length) {
+            pending = Arrays.copyOf(pending, pendingCount * 2);
+        }
+        pending[pendingCount++] = account;
     }
 
     /** Takes an account out until its next {@link #update}. */
     public void remove(int account) {
-        ensureRoom(account);
-        int place = places[account];
-        if (place != 0) {
-            (place > 0 ? longs : shorts).removeAt(Math.abs(place) - 1);
-            places[account] = 0;
+        isPending.clear(account);
+        takeOut(account);
+    }
+
+    private void takeOut(int account) {
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            assets[instrument].remove(account);
+            debts[instrument].remove(account);
         }
     }
 
     public boolean contains(int account) {
-        return account < places.length && places[account] != 0;
-    }
-
-    /** The mark at which an account of this index becomes due. */
-    public long triggerTicks(int account) {
-        if (!contains(account)) {
-            throw new IllegalArgumentException("account " + account + " is not in the index");
+        catchUp();
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            if (assets[instrument].contains(account) || debts[instrument].contains(account)) {
+                return true;
+            }
         }
-        return triggers[account];
+        return false;
     }
 
-    /** How many accounts are in the index. */
-    public int size() {
-        return longs.size + shorts.size;
+    /** Whether any account is due at the present marks. */
+    public boolean anyDue() {
+        catchUp();
+        collect();
+        for (int i = 0; i < foundCount; i++) {
+            if (isDue(found[i])) {
+                return true;
+            }
+            place(found[i]);
+        }
+        return false;
     }
 
-    /** Whether any account is due at this mark. */
-    public boolean anyDue(long markTicks) {
-        return longs.size > 0 && triggers[longs.accounts[0]] >= markTicks || shorts.size > 0 && triggers[shorts.accounts[0]] <= markTicks;
-    }
-
-    /** Shows every account that is due at this mark, in no particular order. The visitor must not change the index. */
-    public void forEachDue(long markTicks, IntConsumer visitor) {
-        longs.visitDue(0, markTicks, visitor);
-        shorts.visitDue(0, markTicks, visitor);
-    }
-
-    private void ensureRoom(int account) {
-        if (account >= places.length) {
-            int room = Math.max(account + 1, places.length * 2);
-            triggers = Arrays.copyOf(triggers, room);
-            places = Arrays.copyOf(places, room);
+    /** Shows every account that is due at the present marks, once, in no particular order. The visitor may change neither the index nor the ledger. */
+    public void forEachDue(IntConsumer visitor) {
+        catchUp();
+        collect();
+        for (int i = 0; i < foundCount; i++) {
+            int account = found[i];
+            if (isDue(account)) {
+                visitor.accept(account);
+            } else {
+                place(account);
+            }
         }
     }
 
-    /** A binary heap of accounts that knows where each one is. */
+    /** How often an account was looked at that turned out not to be due. */
+    public long evaluations() {
+        return evaluations;
+    }
+
+    /** Takes in what was paid and which accounts have changed since the last look. */
+    private void catchUp() {
+        moveKeys();
+        if (pendingCount == 0) {
+            return;
+        }
+        // all are touched before the first is placed: then the looks into memory overlap instead of waiting for each other
+        for (int i = 0; i < pendingCount; i++) {
+            touched += ledger.lots(pending[i], 0) + assets[0].ownKey(pending[i]);
+        }
+        settled = false;
+        for (int i = 0; i < pendingCount; i++) {
+            int account = pending[i];
+            if (isPending.get(account)) {
+                isPending.clear(account);
+                place(account);
+            }
+        }
+        settled = true;
+        pendingCount = 0;
+    }
+
+    /** All accounts whose keys the present marks have reached. */
+    private void collect() {
+        foundCount = 0;
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            assets[instrument].collect(0, low(instrument));
+            debts[instrument].collect(0, high(instrument));
+        }
+        if (foundCount > 1 && (assets.length > 1 || !standings.collateral().isEmpty())) {
+            dropRepeated();
+        }
+    }
+
+    private boolean isDue(int account) {
+        boolean due = standings.equity(account) < standings.requirement(account);
+        if (!due) {
+            evaluations++;
+        }
+        return due;
+    }
+
+    private void place(int account) {
+        int positions = 0;
+        int only = 0;
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            if (ledger.lots(account, instrument) != 0) {
+                positions++;
+                only = instrument;
+            }
+        }
+        int asset = standings.marginAsset(account);
+        boolean backedByCollateral = !standings.collateral().isEmpty() && standings.collateralValue(account, asset) > 0;
+        if (positions == 1 && !backedByCollateral) {
+            placeExactly(account, only, ledger.cash(account, asset));
+        } else if (positions == 0) {
+            takeOut(account);
+            if (ledger.cash(account, asset) < 0) {
+                assets[0].put(account, ALWAYS_ASSET, 0);
+            }
+        } else {
+            placeInBand(account, asset);
+        }
+    }
+
+    private void placeExactly(int account, int instrument, long cash) {
+        for (int other = 0; other < assets.length; other++) {
+            if (other != instrument) {
+                assets[other].remove(account);
+                debts[other].remove(account);
+            }
+        }
+        long held = ledger.lots(account, instrument);
+        Contract contract = ledger.contractOf(instrument);
+        long notional = standings.requirementOf(instrument).breachNotional(cash, held);
+        long size = Math.absExact(held);
+        boolean exact = contract.type() == ContractType.LINEAR;
+        long reach = Math.multiplyExact(size, contract.lotValueUp(standings.markTicks(instrument)) / 16 + 1);
+        long largestRate = rateAt(instrument, held, Math.addExact(Math.min(notional, Long.MAX_VALUE / 2), reach));
+        if (contract.isAsset(held)) {
+            debts[instrument].remove(account);
+            // without debt no value puts it in breach, but it may owe some once its lots have paid for long enough
+            long key = notional == MarginRequirement.NEVER ? Exact.ceilDiv(-cash, size) : Math.min(ALWAYS_ASSET, Math.floorDiv(notional, size));
+            assets[instrument].put(account, exact ? key : key + 1, assetDeviation(largestRate));
+        } else {
+            assets[instrument].remove(account);
+            debts[instrument].put(account, Exact.ceilDiv(notional, size) - (exact ? 0 : 1), debtDeviation(largestRate));
+        }
+    }
+
+    private long rateAt(int instrument, long held, long notional) {
+        return standings.requirementOf(instrument).marginalRatePpb(held, Math.max(0, notional));
+    }
+
+    /** Paying one unit a lot raises the point of an asset's breach, {@code n (1 - m) < -cash}, by 1 / (1 - m): how much more than one that is, in parts per billion. */
+    private static long assetDeviation(long ratePpb) {
+        return ratePpb >= ONE ? Long.MAX_VALUE : Exact.ceilDiv(ratePpb * ONE, ONE - ratePpb);
+    }
+
+    /** Paying one unit a lot lowers the point of a debt's breach, {@code n (1 + m) > cash}, by 1 / (1 + m): how much less than one that is. */
+    private static long debtDeviation(long ratePpb) {
+        return Exact.ceilDiv(ratePpb * ONE, ONE + ratePpb);
+    }
+
+    /** What the account has above its requirement, less two units for the rounding of each position, may be lost before it can be due. */
+    private void placeInBand(int account, int asset) {
+        long slack = Math.subtractExact(standings.equity(account), standings.requirement(account)) - 2L * (assets.length + standings.collateral().size());
+        long atRisk = 0;
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            atRisk = Math.addExact(atRisk, Math.addExact(atRisk(account, instrument), collateralAtRisk(account, asset, instrument)));
+        }
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            long held = ledger.lots(account, instrument);
+            boolean debt = held != 0 && !ledger.contractOf(instrument).isAsset(held);
+            if (debt) {
+                debts[instrument].put(account, slack <= 0 ? -ALWAYS_ASSET : highBand(account, instrument, share(slack, atRisk(account, instrument), atRisk)),
+                        debtDeviation(standings.requirementOf(instrument).largestRatePpb()));
+            } else {
+                debts[instrument].remove(account);
+            }
+            long collateral = collateralAtRisk(account, asset, instrument);
+            if ((held == 0 || debt) && collateral == 0) {
+                assets[instrument].remove(account);
+            } else {
+                assets[instrument].put(account, slack <= 0 ? ALWAYS_ASSET : lowBand(instrument, debt ? 0 : Math.absExact(held),
+                        share(slack, debt ? 0 : atRisk(account, instrument), atRisk), collateral, share(slack, collateral, atRisk)), 0);
+            }
+        }
+    }
+
+    /** The lot value up to which a position of negative value loses no more than its share, with the rise of its requirement. */
+    private long highBand(int account, int instrument, long share) {
+        long costs = ONE + standings.requirementOf(instrument).largestRatePpb();
+        return ledger.contractOf(instrument).lotValueDown(standings.markTicks(instrument))
+                + Exact.portionDown(share, ONE * ONE / costs) / Math.absExact(ledger.lots(account, instrument));
+    }
+
+    /** The lot value down to which a position of positive value, and collateral, each lose no more than their shares. */
+    private long lowBand(int instrument, long size, long share, long collateral, long collateralShare) {
+        Contract contract = ledger.contractOf(instrument);
+        long now = contract.lotValueUp(standings.markTicks(instrument));
+        long key = size == 0 ? Long.MIN_VALUE : now - share / size;
+        // the value of collateral falls in proportion to the mark
+        return collateral == 0 ? key : Math.max(key, now - share(now, Math.min(collateral, collateralShare), collateral));
+    }
+
+    /** {@code money x part / whole} with {@code part <= whole}, rounded down, with 31 bits of precision and nothing that could overflow or allocate. */
+    private static long share(long money, long part, long whole) {
+        int shift = Math.max(0, 33 - Long.numberOfLeadingZeros(Math.max(money, whole)));
+        long parts = (whole >> shift) + 1;
+        return (money >> shift) * (part >> shift) / parts << shift;
+    }
+
+    /** How much a position loses, with the rise of its requirement, if its price moves against it by its own size. */
+    private long atRisk(int account, int instrument) {
+        long held = ledger.lots(account, instrument);
+        if (held == 0) {
+            return 0;
+        }
+        long value = Math.absExact(standings.value(account, instrument));
+        return ledger.contractOf(instrument).isAsset(held) ? value : Exact.portionUp(value, ONE + standings.requirementOf(instrument).largestRatePpb());
+    }
+
+    private long collateralAtRisk(int account, int marginAsset, int instrument) {
+        long value = 0;
+        if (ledger.assetOf(instrument) == marginAsset) {
+            for (CollateralAsset held : standings.collateral()) {
+                if (held.instrument() == instrument) {
+                    value = Math.addExact(value, held.value(Math.max(0, ledger.cash(account, held.asset())), standings.markTicks(instrument)));
+                }
+            }
+        }
+        return value;
+    }
+
+    /** Takes what all lots have paid since the last look into all keys at once. */
+    private void moveKeys() {
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
+            long perLong = ledger.paidPerLong(instrument);
+            long perShort = ledger.paidPerShort(instrument);
+            assets[instrument].paid(longsAreAssets ? perLong : perShort);
+            debts[instrument].paid(longsAreAssets ? perShort : perLong);
+        }
+        // only now, as an account may be in several heaps
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            long furthest = ledger.contractOf(instrument).lotValueDown(standings.markTicks(instrument)) / 16;
+            assets[instrument].placeAllAgainBeyond(furthest);
+            debts[instrument].placeAllAgainBeyond(furthest);
+        }
+    }
+
+    /** The smallest value of a lot that the present mark can mean. */
+    private long low(int instrument) {
+        return ledger.contractOf(instrument).lotValueDown(standings.markTicks(instrument));
+    }
+
+    private long high(int instrument) {
+        return ledger.contractOf(instrument).lotValueUp(standings.markTicks(instrument));
+    }
+
+    private void dropRepeated() {
+        Arrays.sort(found, 0, foundCount);
+        int kept = 0;
+        for (int i = 0; i < foundCount; i++) {
+            if (i == 0 || found[i] != found[i - 1]) {
+                found[kept++] = found[i];
+            }
+        }
+        foundCount = kept;
+    }
+
+    /** By account, side by side: its key, and 0 for one that is not there, else its place + 1 in the heap of assets, or minus that in the heap of debts. */
+    private static final class Places {
+        private long[] rows = new long[0];
+
+        boolean has(int account) {
+            return 2 * account < rows.length;
+        }
+
+        void ensureRoom(int account) {
+            if (!has(account)) {
+                rows = Arrays.copyOf(rows, Math.max(2 * Math.max(account + 1, 16), rows.length * 2));
+            }
+        }
+    }
+
+    /**
+     * A heap of accounts that knows where each one is. Four children a node and keys in the order of the heap: a look at a node's children is one look into memory, and
+     * half as many levels as with two.
+     */
     private final class Heap {
+        private static final int CHILDREN = 4;
+        /** Beyond this a key cannot say where payments move a breach. */
+        static final long MOST_DEVIATION = 8 * ONE;
+
         private final boolean highestFirst;
-        private int[] accounts = new int[16];
+        private final int sign;
+        private final Places places;
+        /** keys of what paying has made of them so far: a key is the one of an account that had never paid; then the account */
+        private long[] entries = new long[32];
         private int size;
+        /** what a lot has paid, and the least and most that it had paid since all accounts were placed */
+        private long paid;
+        private long leastPaid;
+        private long mostPaid;
+        /** how far the point of a breach may move beyond what is paid, in parts per billion of it: the largest of the accounts placed since */
+        private long deviationPpb;
+        /** what keys are widened by */
+        private long slack;
 
-        Heap(boolean highestFirst) {
+        Heap(boolean highestFirst, Places places, long paid) {
             this.highestFirst = highestFirst;
+            sign = highestFirst ? 1 : -1;
+            this.places = places;
+            this.paid = paid;
+            leastPaid = paid;
+            mostPaid = paid;
         }
 
-        void add(int account) {
-            if (size == accounts.length) {
-                accounts = Arrays.copyOf(accounts, size * 2);
-            }
-            put(size++, account);
-            up(size - 1);
-        }
-
-        void removeAt(int place) {
-            int last = accounts[--size];
-            if (place < size) {
-                put(place, last);
-                moved(place);
+        void paid(long perLot) {
+            if (perLot != paid) {
+                paid = perLot;
+                leastPaid = Math.min(leastPaid, perLot);
+                mostPaid = Math.max(mostPaid, perLot);
+                widen();
             }
         }
 
-        void moved(int place) {
-            down(up(place));
-        }
-
-        void visitDue(int place, long markTicks, IntConsumer visitor) {
-            if (place >= size) {
-                return;
-            }
-            long trigger = triggers[accounts[place]];
-            if (highestFirst ? trigger >= markTicks : trigger <= markTicks) {
-                visitor.accept(accounts[place]);
-                visitDue(2 * place + 1, markTicks, visitor);
-                visitDue(2 * place + 2, markTicks, visitor);
+        /** Places all accounts anew once payments have gone further than this, or if a key cannot say where they move a breach. */
+        void placeAllAgainBeyond(long furthest) {
+            if (mostPaid - leastPaid + slack > furthest || deviationPpb > MOST_DEVIATION && mostPaid > leastPaid) {
+                leastPaid = paid;
+                mostPaid = paid;
+                deviationPpb = 0;
+                slack = 0;
+                for (int account : accounts()) {
+                    place(account);
+                }
             }
         }
 
-        private int up(int from) {
+        private void widen() {
+            slack = deviationPpb > MOST_DEVIATION ? 0 : Exact.portionUp(mostPaid - leastPaid, deviationPpb);
+        }
+
+        private int[] accounts() {
+            int[] accounts = new int[size];
+            for (int place = 0; place < size; place++) {
+                accounts[place] = account(place);
+            }
+            return accounts;
+        }
+
+        boolean contains(int account) {
+            return places.has(account) && Long.signum(places.rows[2 * account + 1]) == sign;
+        }
+
+        /** An account's own key, whatever heap it is in; 0 for one that is in none. */
+        long ownKey(int account) {
+            return places.has(account) ? places.rows[2 * account] : 0;
+        }
+
+        /** @param deviation how far its point of a breach may move beyond what is paid, in parts per billion */
+        void put(int account, long key, long deviation) {
+            places.ensureRoom(account);
+            long own = key - sign * paid;
+            if (!contains(account)) {
+                if (2 * size == entries.length) {
+                    entries = Arrays.copyOf(entries, size * 4);
+                }
+                settle(size++, account, own);
+            } else if (settled || before(own, places.rows[2 * account])) {
+                settle(placeAt(places.rows[2 * account + 1]), account, own);
+            }
+            if (deviation > deviationPpb) {
+                deviationPpb = deviation;
+                widen();
+            }
+        }
+
+        void remove(int account) {
+            if (contains(account)) {
+                int place = placeAt(places.rows[2 * account + 1]);
+                places.rows[2 * account + 1] = 0;
+                size--;
+                if (place < size) {
+                    settle(place, account(size), key(size));
+                }
+            }
+        }
+
+        void collect(int place, long lotValue) {
+            if (place < size && isNear(place, lotValue)) {
+                if (foundCount == found.length) {
+                    found = Arrays.copyOf(found, foundCount * 2);
+                }
+                found[foundCount++] = account(place);
+                for (int child = CHILDREN * place + 1; child <= CHILDREN * place + CHILDREN; child++) {
+                    collect(child, lotValue);
+                }
+            }
+        }
+
+        private boolean isNear(int place, long lotValue) {
+            return highestFirst ? key(place) + paid + slack >= lotValue : key(place) - paid - slack <= lotValue;
+        }
+
+        /** Finds the right place for an account, from an empty one. */
+        private void settle(int empty, int account, long key) {
+            int place = empty;
+            while (place > 0 && before(key, key((place - 1) / CHILDREN))) {
+                move((place - 1) / CHILDREN, place);
+                place = (place - 1) / CHILDREN;
+            }
+            if (place == empty) {
+                place = down(place, key);
+            }
+            entries[2 * place] = key;
+            entries[2 * place + 1] = account;
+            places.rows[2 * account] = key;
+            places.rows[2 * account + 1] = (long) sign * (place + 1);
+        }
+
+        private int down(int from, long key) {
             int place = from;
-            int account = accounts[place];
-            while (place > 0 && before(account, accounts[(place - 1) / 2])) {
-                put(place, accounts[(place - 1) / 2]);
-                place = (place - 1) / 2;
+            while (CHILDREN * place + 1 < size) {
+                int first = CHILDREN * place + 1;
+                int best = first;
+                for (int child = first + 1; child < Math.min(size, first + CHILDREN); child++) {
+                    if (before(key(child), key(best))) {
+                        best = child;
+                    }
+                }
+                if (!before(key(best), key)) {
+                    break;
+                }
+                move(best, place);
+                place = best;
             }
-            put(place, account);
             return place;
         }
 
-        private void down(int from) {
-            int place = from;
-            int account = accounts[place];
-            while (2 * place + 1 < size) {
-                int child = 2 * place + 1;
-                if (child + 1 < size && before(accounts[child + 1], accounts[child])) {
-                    child++;
-                }
-                if (!before(accounts[child], account)) {
-                    break;
-                }
-                put(place, accounts[child]);
-                place = child;
-            }
-            put(place, account);
+        private void move(int from, int to) {
+            entries[2 * to] = entries[2 * from];
+            entries[2 * to + 1] = entries[2 * from + 1];
+            places.rows[2 * account(to) + 1] = (long) sign * (to + 1);
         }
 
-        private boolean before(int a, int b) {
-            return highestFirst ? triggers[a] > triggers[b] : triggers[a] < triggers[b];
+        private long key(int place) {
+            return entries[2 * place];
         }
 
-        private void put(int place, int account) {
-            accounts[place] = account;
-            places[account] = highestFirst ? place + 1 : -(place + 1);
+        private int account(int place) {
+            return (int) entries[2 * place + 1];
+        }
+
+        private int placeAt(long held) {
+            return (int) (sign * held) - 1;
+        }
+
+        private boolean before(long a, long b) {
+            return highestFirst ? a > b : a < b;
         }
     }
 }

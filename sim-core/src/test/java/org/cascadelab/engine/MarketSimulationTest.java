@@ -40,7 +40,7 @@ class MarketSimulationTest {
     void aBreachedPositionIsSoldIntoTheBookAndTheResidualStaysWithTheTrader() {
         FactLog log = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(1_000, 990, 989).run("full", 1);
         assertThat(log.of(LiquidationStarted.class)).containsExactly(
-                "LiquidationStarted[episode=0, tick=2, nanos=3000000000, account=4, lots=100, markTicks=989, equity=4900, requirement=4945]");
+                "LiquidationStarted[episode=0, tick=2, nanos=3000000000, account=4, instrument=0, lots=100, markTicks=989, equity=4900, requirement=4945]");
         assertThat(log.of(ForcedFilled.class)).extracting(line -> line.replaceAll(".*lots=(-?\\d+), priceTicks=(\\d+).*", "$1 at $2")).containsExactly("-60 at 985", "-40 at 980");
         assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("outcome=CLOSED", "lotsLeft=0", "equityLeft=4300");
         assertThat(log.of(BadDebtBooked.class)).isEmpty();
@@ -172,7 +172,7 @@ class MarketSimulationTest {
     void aMadeContractIsFoundByTheCheckOfItsTick() {
         SmallMarket market = oneLong().buyer("buyer", 0, 985, 60).checks(Checks.PER_TICK).index(1_000);
         MarketSimulation[] running = new MarketSimulation[1];
-        running[0] = new MarketSimulation(market.setup(), market.rulebook("full"), "full", 7, new FactListener() {
+        running[0] = new MarketSimulation(market.setup(), market.rulebooks("full"), "full", 7, new FactListener() {
             @Override
             public void runStarted(RunStarted fact) {
                 running[0].ledger().deposit(4, 5);
@@ -187,7 +187,7 @@ class MarketSimulationTest {
     void theCheckOfAnEventNamesSeedAndTickToo() {
         SmallMarket market = oneLong().buyer("buyer", 0, 985, 60).checks(Checks.PER_EVENT).index(1_000, 900);
         MarketSimulation[] running = new MarketSimulation[1];
-        running[0] = new MarketSimulation(market.setup(), market.rulebook("full"), "full", 7, new FactListener() {
+        running[0] = new MarketSimulation(market.setup(), market.rulebooks("full"), "full", 7, new FactListener() {
             @Override
             public void liquidationStarted(LiquidationStarted fact) {
                 running[0].ledger().bringIn(4, 0, 1, 1_000);
