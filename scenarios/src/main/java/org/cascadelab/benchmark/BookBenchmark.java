@@ -76,7 +76,9 @@ public final class BookBenchmark {
         int orders = 100_000;
         double perOrder = (double) bytesHeld(orders, 1, 1_000) / orders;
         double empty = (double) (bytesHeld(2, 10_000_000, 2) - bytesHeld(2, 1, 2)) / 10_000_000;
-        double spread = (double) (bytesHeld(orders, 64, orders) - bytesHeld(orders, 1, orders)) / (orders * 63.0);
+        // with 16 000 pages of 64 levels the arena is all but full
+        int pages = 16_000;
+        double spread = (double) (bytesHeld(pages, 64, pages) - bytesHeld(pages, 1, pages)) / (pages * 63.0);
         return new Memory(perOrder, Math.max(0, empty), spread);
     }
 

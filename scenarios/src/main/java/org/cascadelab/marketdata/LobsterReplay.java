@@ -91,6 +91,9 @@ public final class LobsterReplay {
                 cells = lines.next();
             }
         }
+        if (messages == 0 && problems.counts().isEmpty()) {
+            throw new IllegalArgumentException("%s holds no messages".formatted(messageFile));
+        }
         return new FeedReplay(messages, comparison.compared(), comparison.equal(), comparison.firstDifference(), (System.nanoTime() - start) * 1e-9,
                 notes, problems.counts());
     }
@@ -124,12 +127,14 @@ public final class LobsterReplay {
 
     private boolean isSound(Message message, String direction, long line) {
         boolean touchesAnOrder = message.type >= 1 && message.type <= 4;
+        // an opening or closing cross may find nothing to trade
+        long leastSize = touchesAnOrder || message.type == 5 ? 1 : 0;
         if (message.type < 1 || message.type > 7) {
             problems.found(line, "unknown message type", Integer.toString(message.type));
         } else if (message.nanos < lastNanos) {
             problems.found(line, "time goes back", "%s s after %s s".formatted(Decimal.text(message.nanos, TIME_PLACES), Decimal.text(lastNanos, TIME_PLACES)));
-        } else if (touchesAnOrder && message.size <= 0) {
-            problems.found(line, "size is not positive", Long.toString(message.size));
+        } else if (message.size < leastSize && message.type != 7) {
+            problems.found(line, leastSize == 0 ? "size is negative" : "size is not positive", Long.toString(message.size));
         } else if (touchesAnOrder && (message.price <= 0 || message.price >= NO_LEVEL)) {
             problems.found(line, "price out of range", Long.toString(message.price));
         } else if (touchesAnOrder && !direction.equals("1") && !direction.equals("-1")) {
@@ -279,7 +284,9 @@ public final class LobsterReplay {
         boolean named = book.isLive(message.id);
         long id = named ? message.id : olderId(message.side, message.price);
         long resting = book.restingLots(id);
-        if (resting == 0) {
+        if (resting == 0 && isBeyondRange(message)) {
+            note("messages about orders beyond the book file's levels, not applied");
+        } else if (resting == 0) {
             problems.found(line, "unknown order", "%d at %d".formatted(message.id, message.price));
         } else if (named && book.depth().lotsAt(message.side, message.price) < resting) {
             problems.found(line, "order rests at another price or side", "%d at %d".formatted(message.id, message.price));
@@ -289,6 +296,11 @@ public final class LobsterReplay {
             return id;
         }
         return 0;
+    }
+
+    private boolean isBeyondRange(Message message) {
+        long end = rangeEnd[message.side.ordinal()];
+        return end != 0 && (end - message.price) * message.side.sign() > 0;
     }
 
     /** Price -1 halts, 0 lets quotes in again, 1 resumes trading. Quotes move all the while, so the book collects them in its call phase. */

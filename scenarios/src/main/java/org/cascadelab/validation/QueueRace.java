@@ -61,6 +61,10 @@ final class QueueRace implements ValidationCard {
                 throw new IllegalArgumentException("ask-position %d is behind the %d orders at the ask".formatted(race.askPosition, a));
             }
         }
+        if (race.insideRate() == 0 && race.rates.cancelRate(race.spread) == 0 && race.rates.limitRate(race.spread) >= race.rates.marketRate()) {
+            throw new IllegalArgumentException("the mid may never move: without cancels, market-rate %s has to be above the limit rate %s at %d ticks"
+                    .formatted(race.rates.marketRate(), race.rates.limitRate(race.spread), race.spread));
+        }
         return race;
     }
 

@@ -79,6 +79,8 @@ class BookCommandTest {
         "1.1,9,12,5,10000,1 | unknown message type: 9",
         "1.1,3,99,5,10000,1 | unknown order: 99 at 10000",
         "1.1,1,12,-5,10000,1 | size is not positive: -5",
+        "1.1,5,0,-5,10000,1 | size is not positive: -5",
+        "1.1,6,0,-5,10000,1 | size is negative: -5",
         "0.9,1,12,5,10000,1 | time goes back",
         "1.1,1,11,5,10000,1 | order id is live already: 11",
         "1.1,2,11,6,10000,1 | more than the order has: 6 of 5",
@@ -92,6 +94,28 @@ class BookCommandTest {
         assertThat(harness.err.toString()).contains("messages.csv line 3: " + reason).doesNotContain("Exception");
         assertThat(harness.run(new BookCommand(), "replay", messages, "--lenient")).isZero();
         assertThat(harness.out.toString()).contains("skipped, " + reason.split(":")[0] + ": 1");
+    }
+
+    @Test
+    void aFileWithoutMessagesIsNotAReplay() throws IOException {
+        assertThat(harness.run(new BookCommand(), "replay", write("empty.csv", ""))).isEqualTo(2);
+        assertThat(harness.err.toString()).contains("empty.csv holds no messages");
+        assertThat(harness.run(new BookCommand(), "replay", write("header.csv", "Time,Type,OrderID,Size,Price,Direction\n"), "--lenient")).isEqualTo(2);
+        assertThat(harness.run(new BookCommand(), "replay", write("l2.csv", HEADER), "--format", "l2")).isEqualTo(2);
+        assertThat(harness.err.toString()).contains("l2.csv has no snapshot to start from");
+    }
+
+    /** The sample's messages are those of ten levels; the first level alone does not tell what waits behind it. */
+    @Test
+    void aBookFileOfFewerLevelsThanTheMessagesIsEnough() throws IOException {
+        Path messages = write("messages.csv", """
+                1.0,1,11,5,10000,1
+                1.1,3,7,5,9900,1
+                1.2,3,11,5,10000,1
+                """);
+        Path book = write("book.csv", "10100,4,10000,5\n10100,4,10000,5\n10100,4,9800,3\n");
+        assertThat(harness.run(new BookCommand(), "replay", messages, "--check", book)).as(harness.out.toString() + harness.err).isZero();
+        assertThat(harness.out.toString()).contains("messages about orders beyond the book file's levels, not applied: 1", "rows equal        2");
     }
 
     @Test

@@ -28,6 +28,24 @@ class ValidateCommandTest {
     }
 
     @Test
+    void theKnownPointIsCheckedWhereverTheTwoNumbersAreThose() {
+        harness.run(new ValidateCommand(), "B4", "--set", "events=100000");
+        assertThat(harness.out.toString()).containsPattern("mean spread, p_c .* 0\\.49580 ");
+        CommandHarness scaled = new CommandHarness();
+        scaled.run(new ValidateCommand(), "B4", "--set", "events=100000", "--set", "alpha=0.01", "--set", "dp=0.5");
+        assertThat(scaled.out.toString()).contains("0.49580");
+        CommandHarness elsewhere = new CommandHarness();
+        elsewhere.run(new ValidateCommand(), "B4", "--set", "events=100000", "--set", "delta=0.02");
+        assertThat(elsewhere.out.toString()).doesNotContain("0.49580");
+    }
+
+    @Test
+    void aRaceThatMayNeverEndIsRefused() {
+        assertThat(harness.run(new ValidateCommand(), "B1", "--set", "cancel-rates=0", "--set", "market-rate=1")).isEqualTo(2);
+        assertThat(harness.err.toString()).contains("the mid may never move").contains("1.85");
+    }
+
+    @Test
     void aWrongTargetIsFoundOut() {
         assertThat(harness.run(new ValidateCommand(), "B4", "--set", "events=200000", "--set", "target-spread=0.6")).isEqualTo(1);
         assertThat(harness.out.toString()).contains("DOES NOT HOLD");

@@ -81,22 +81,39 @@ public final class OrderBook {
     /** Trades what it can at {@code priceTicks} or better and leaves the rest in the book. Returns the lots filled at once. */
     public long limit(long orderId, int owner, Side side, long priceTicks, long lots) {
         begin();
+        Ladder queue = ladder(side);
+        long key = queue.keyOf(priceTicks);
+        int level = queue.levelNear(key);
+        int bucket = orders.bucketOf(orderId);
         long filled = 0;
-        Refusal refusal = refusalOf(orderId, side, false, priceTicks, lots);
-        if (refusal == null) {
+        if (plain && level >= 0 && lots > 0 && lots <= queue.room() && orders.find(bucket, orderId) == LiveOrders.NONE
+                && !opposite(side).reaches(opposite(side).keyOf(priceTicks))) {
             listener.accepted(orderId, owner, side, priceTicks, lots);
-            long left = phase == Phase.CALL ? lots : match(orderId, owner, side, priceTicks, lots);
-            if (left > 0) {
-                int slot = orders.add(orderId, owner, left);
-                ladder(side).append(slot, priceTicks);
-                listener.rested(orderId, owner, side, priceTicks, left);
-            }
-            filled = lots - left - lostLots;
+            queue.join(level, key, lots);
+            orders.add(bucket, orderId, owner, lots, queue.place(level), level);
+            listener.rested(orderId, owner, side, priceTicks, lots);
         } else {
-            listener.refused(orderId, owner, refusal);
+            filled = takeAndRest(orderId, owner, side, priceTicks, lots);
         }
         end();
         return filled;
+    }
+
+    /** Any limit order; the short way in {@link #limit} serves those that trade with nothing at a price near others. */
+    private long takeAndRest(long orderId, int owner, Side side, long priceTicks, long lots) {
+        Refusal refusal = refusalOf(orderId, side, false, priceTicks, lots);
+        if (refusal != null) {
+            listener.refused(orderId, owner, refusal);
+            return 0;
+        }
+        lostLots = 0;
+        listener.accepted(orderId, owner, side, priceTicks, lots);
+        long left = phase == Phase.CALL ? lots : match(orderId, owner, side, priceTicks, lots);
+        if (left > 0) {
+            queueUp(orderId, owner, ladder(side), priceTicks, left);
+            listener.rested(orderId, owner, side, priceTicks, left);
+        }
+        return lots - left - lostLots;
     }
 
     /** Trades what it can at {@code priceTicks} or better and drops the rest. Returns the lots filled. */
@@ -155,11 +172,12 @@ public final class OrderBook {
     /** Takes an order, resting or parked, out. False, and a refusal, if no live order has the id. */
     public boolean cancel(long orderId) {
         begin();
-        int slot = orders.find(orderId);
+        int bucket = orders.bucketOf(orderId);
+        int slot = orders.find(bucket, orderId);
         if (slot == LiveOrders.NONE) {
             listener.refused(orderId, -1, Refusal.UNKNOWN_ORDER);
         } else {
-            cancel(slot, CancelReason.REQUESTED);
+            cancel(bucket, slot, CancelReason.REQUESTED);
         }
         end();
         return slot != LiveOrders.NONE;
@@ -341,7 +359,6 @@ public final class OrderBook {
                     + "and do it after the call that is being told about");
         }
         changing = true;
-        lostLots = 0;
     }
 
     private void end() {
@@ -364,9 +381,14 @@ public final class OrderBook {
 
     // ---- what is refused
 
+    /** Whether an order passes where {@link #plain} rules apply. */
+    private boolean isPlain(long orderId, Ladder queue, long priceTicks, long lots) {
+        return lots > 0 && priceTicks <= MAX_PRICE_TICKS && priceTicks >= -MAX_PRICE_TICKS && lots <= queue.room()
+                && orders.find(orderId) == LiveOrders.NONE;
+    }
+
     private Refusal refusalOf(long orderId, Side side, boolean market, long priceTicks, long lots) {
-        boolean priceFits = market || priceTicks <= MAX_PRICE_TICKS && priceTicks >= -MAX_PRICE_TICKS;
-        if (plain && lots > 0 && priceFits && orders.find(orderId) == LiveOrders.NONE && lots <= roomFor(side)) {
+        if (plain && isPlain(orderId, ladder(side), market ? 0 : priceTicks, lots)) {
             return null;
         }
         Refusal refusal = refusalOfSize(lots);
@@ -469,18 +491,13 @@ public final class OrderBook {
     }
 
     private Refusal refusalByVenue(Side side, long priceTicks, long moreLots) {
-        if (moreLots > roomFor(side)) {
+        if (moreLots > ladder(side).room()) {
             return Refusal.TOO_MANY_LOTS;
         }
         if (phase == Phase.HALTED) {
             return Refusal.HALTED;
         }
         return priceTicks != NO_PRICE && limitKey(side, priceTicks) > bandKey(side) ? Refusal.OUTSIDE_BAND : null;
-    }
-
-    private long roomFor(Side side) {
-        Ladder ladder = ladder(side);
-        return MAX_LOTS - ladder.queuedLots() - ladder.hiddenLots();
     }
 
     // ---- matching
@@ -507,6 +524,7 @@ public final class OrderBook {
             listener.refused(orderId, owner, refusal);
             return 0;
         }
+        lostLots = 0;
         listener.accepted(orderId, owner, side, priceTicks, lots);
         long left = match(orderId, owner, side, priceTicks, lots);
         dropRemainder(orderId, owner, side, priceTicks, left);
@@ -527,27 +545,47 @@ public final class OrderBook {
         long limitKey = limitTicks == NO_PRICE ? bandKey(side) : makers.keyOf(limitTicks);
         long left = lots;
         while (left > 0 && makers.reaches(limitKey)) {
-            int maker = makers.front();
+            left = matchBest(makers, takerId, takerOwner, side, left);
+            if (left > 0 && makers.reaches(limitKey)) {
+                int maker = makers.front();
+                if (preventsSelfTrade && orders.owner(maker) == takerOwner) {
+                    left = meetOwn(maker, takerId, takerOwner, side, limitTicks, left);
+                } else if (orders.hasTerms(maker)) {
+                    left -= tradeWithTerms(maker, takerId, takerOwner, side, left);
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Trades with the orders at the best price, up to one that has terms or is the taker's own. Returns the lots that are left. */
+    private long matchBest(Ladder makers, long takerId, int takerOwner, Side side, long lots) {
+        int level = makers.bestLevel();
+        long priceTicks = makers.priceTicks(level);
+        int maker = orders.next(level);
+        long left = lots;
+        while (left > 0 && maker != level && !orders.hasTerms(maker)) {
             int makerOwner = orders.owner(maker);
             if (preventsSelfTrade && makerOwner == takerOwner) {
-                left = meetOwn(maker, takerId, takerOwner, side, limitTicks, left);
-            } else if (orders.hasTerms(maker)) {
-                left -= tradeWithTerms(maker, takerId, takerOwner, side, left);
-            } else {
-                long makerId = orders.id(maker);
-                long priceTicks = makers.bestTicks();
-                long makerLots = orders.lots(maker);
-                long traded = Math.min(left, makerLots);
-                if (traded == makerLots) {
-                    makers.takeFront(maker);
-                    orders.remove(maker);
-                } else {
-                    makers.reduce(maker, traded);
-                }
-                left -= traded;
-                lastTradeTicks = priceTicks;
-                listener.filled(makerId, makerOwner, takerId, takerOwner, side, priceTicks, traded);
+                break;
             }
+            long makerId = orders.id(maker);
+            long makerLots = orders.lots(maker);
+            long traded = Math.min(left, makerLots);
+            makers.lose(traded);
+            if (traded == makerLots) {
+                int next = orders.next(maker);
+                orders.removeFirst(maker, level, next, makerLots);
+                if (next == level) {
+                    makers.leaveBest();
+                }
+                maker = next;
+            } else {
+                orders.setLots(maker, level, makerLots - traded);
+            }
+            left -= traded;
+            lastTradeTicks = priceTicks;
+            listener.filled(makerId, makerOwner, takerId, takerOwner, side, priceTicks, traded);
         }
         return left;
     }
@@ -574,7 +612,7 @@ public final class OrderBook {
     /** Takes displayed lots off a maker with terms; returns whether its slice is used up: then the next one queues, or it is gone. */
     private boolean consume(int maker, long lots) {
         if (lots < orders.lots(maker)) {
-            ladderOf(maker).reduce(maker, lots);
+            setLots(maker, orders.lots(maker) - lots);
             return false;
         }
         Terms terms = orders.terms(maker);
@@ -583,7 +621,10 @@ public final class OrderBook {
         } else {
             long slice = terms.displayedOf(terms.hiddenLots);
             terms.hiddenLots -= slice;
-            ladderOf(maker).requeue(maker, slice);
+            ladderOf(maker).hide(levelOf(maker), -slice);
+            setLots(maker, slice);
+            orders.detach(maker);
+            orders.append(maker, levelOf(maker));
         }
         return true;
     }
@@ -634,7 +675,7 @@ public final class OrderBook {
         } else if (makerLeft == 0) {
             removeFromBook(maker);
         } else {
-            ladderOf(maker).reduce(maker, taken);
+            setLots(maker, makerLeft);
         }
         lostLots += taken;
         tellLess(makerId, owner, side.opposite(), makerTicks, taken, makerLeft);
@@ -677,18 +718,14 @@ public final class OrderBook {
     }
 
     private void rest(OrderTicket ticket, long lots) {
-        int slot = orders.add(ticket.orderId, ticket.owner, lots);
-        boolean plainTerms = ticket.displayLots == 0 && ticket.lastTick == OrderTicket.NEVER && !ticket.reduceOnly && !ticket.postOnly;
-        if (plainTerms) {
-            ladder(ticket.side).append(slot, ticket.priceTicks);
-        } else {
+        Ladder ladder = ladder(ticket.side);
+        long displayed = ticket.displayLots == 0 ? lots : Math.min(ticket.displayLots, lots);
+        int slot = queueUp(ticket.orderId, ticket.owner, ladder, ticket.priceTicks, displayed);
+        if (ticket.displayLots > 0 || ticket.lastTick != OrderTicket.NEVER || ticket.reduceOnly || ticket.postOnly) {
             Terms terms = copyTerms(ticket, slot);
-            long displayed = terms.displayedOf(lots);
-            orders.setLots(slot, displayed);
             terms.hiddenLots = lots - displayed;
-            ladder(ticket.side).append(slot, ticket.priceTicks);
             if (terms.hiddenLots > 0) {
-                ladder(ticket.side).hide(slot, terms.hiddenLots);
+                ladder.hide(levelOf(slot), terms.hiddenLots);
             }
             if (terms.reduceOnly) {
                 reduceOnlyResting++;
@@ -743,7 +780,6 @@ public final class OrderBook {
 
     /** Leaves an order {@code lotsLeft} of its lots, taking from the hidden ones first; it keeps its place. */
     private void cut(int slot, long lotsLeft, CancelReason reason) {
-        Ladder ladder = ladderOf(slot);
         long lots = orders.totalLots(slot) - lotsLeft;
         long fromHidden = 0;
         if (orders.hasTerms(slot)) {
@@ -751,32 +787,42 @@ public final class OrderBook {
             fromHidden = Math.min(lots, terms.hiddenLots);
             if (fromHidden > 0) {
                 terms.hiddenLots -= fromHidden;
-                ladder.hide(slot, -fromHidden);
+                ladderOf(slot).hide(levelOf(slot), -fromHidden);
             }
         }
         if (lots > fromHidden) {
-            ladder.reduce(slot, lots - fromHidden);
+            setLots(slot, orders.lots(slot) - lots + fromHidden);
         }
         listener.reduced(orders.id(slot), orders.owner(slot), sideOf(slot), priceOf(slot), lots, lotsLeft, reason);
     }
 
     private void cancel(int slot, CancelReason reason) {
+        cancel(orders.bucketOf(orders.id(slot)), slot, reason);
+    }
+
+    private void cancel(int bucket, int slot, CancelReason reason) {
+        if (orders.hasTerms(slot)) {
+            cancelWithTerms(slot, reason);
+            return;
+        }
+        long orderId = orders.id(slot);
+        int owner = orders.owner(slot);
+        int place = orders.place(slot);
+        long lots = orders.lots(slot);
+        int level = Ladder.levelOf(place);
+        Ladder ladder = ladders[Ladder.numberOf(place)];
+        long priceTicks = ladder.priceOf(orders.key(level));
+        ladder.leave(level, lots, orders.remove(bucket, slot, level, lots));
+        listener.cancelled(orderId, owner, SIDES[Ladder.numberOf(place) & 1], priceTicks, lots, reason);
+    }
+
+    private void cancelWithTerms(int slot, CancelReason reason) {
         long orderId = orders.id(slot);
         int owner = orders.owner(slot);
         Side side = sideOf(slot);
-        Ladder ladder = ladderOf(slot);
-        long priceTicks = ladder.priceTicks(ladder.levelOf(slot));
-        long lots = orders.lots(slot);
-        if (orders.hasTerms(slot)) {
-            Terms terms = orders.terms(slot);
-            lots += terms.hiddenLots;
-            if (isParked(slot)) {
-                priceTicks = terms.limitTicks;
-            }
-            forget(slot, terms);
-        }
-        ladder.unlink(slot);
-        orders.remove(slot);
+        long priceTicks = isParked(slot) ? orders.terms(slot).limitTicks : priceOf(slot);
+        long lots = orders.totalLots(slot);
+        removeFromBook(slot);
         listener.cancelled(orderId, owner, side, priceTicks, lots, reason);
     }
 
@@ -784,8 +830,23 @@ public final class OrderBook {
         if (orders.hasTerms(slot)) {
             forget(slot, orders.terms(slot));
         }
-        ladderOf(slot).unlink(slot);
-        orders.remove(slot);
+        int level = levelOf(slot);
+        Ladder ladder = ladderOf(slot);
+        long lots = orders.lots(slot);
+        ladder.leave(level, lots, orders.remove(orders.bucketOf(orders.id(slot)), slot, level, lots));
+    }
+
+    private int queueUp(long orderId, int owner, Ladder ladder, long priceTicks, long lots) {
+        long key = ladder.keyOf(priceTicks);
+        int level = ladder.levelFor(key);
+        ladder.join(level, key, lots);
+        return orders.add(orders.bucketOf(orderId), orderId, owner, lots, ladder.place(level), level);
+    }
+
+    /** Gives an order in a queue other lots; it keeps its place. */
+    private void setLots(int slot, long lots) {
+        ladderOf(slot).lose(orders.lots(slot) - lots);
+        orders.setLots(slot, levelOf(slot), lots);
     }
 
     /** Takes an order's terms out of all counts before it leaves its queue. */
@@ -797,9 +858,9 @@ public final class OrderBook {
             reduceOnlyResting--;
         }
         if (terms.hiddenLots > 0) {
-            ladderOf(slot).hide(slot, -terms.hiddenLots);
-            terms.hiddenLots = 0;
+            ladderOf(slot).hide(levelOf(slot), -terms.hiddenLots);
         }
+        orders.dropTerms(slot);
     }
 
     private void tellDisplayed(int slot) {
@@ -839,7 +900,7 @@ public final class OrderBook {
         boolean skipsOwn = rules.selfTradePrevention() == SelfTradePrevention.CANCEL_OLDEST;
         long displayed = 0;
         long hiddenLots = 0;
-        for (int slot = makers.first(level); slot != LiveOrders.NONE; slot = orders.next(slot)) {
+        for (int slot = orders.next(level); slot != level; slot = orders.next(slot)) {
             boolean reduceOnly = orders.hasTerms(slot) && orders.terms(slot).reduceOnly;
             if (preventsSelfTrade && orders.owner(slot) == owner) {
                 if (!skipsOwn) {
@@ -856,9 +917,8 @@ public final class OrderBook {
     // ---- stops
 
     private void park(OrderTicket ticket) {
-        int slot = orders.add(ticket.orderId, ticket.owner, ticket.lots);
-        copyTerms(ticket, slot);
-        stops(ticket.trigger, ticket.side).append(slot, ticket.triggerTicks);
+        Ladder stops = stops(ticket.trigger, ticket.side);
+        copyTerms(ticket, queueUp(ticket.orderId, ticket.owner, stops, ticket.triggerTicks, ticket.lots));
         parkedStops++;
         listener.parked(ticket.orderId, ticket.owner, ticket.side, ticket.trigger, ticket.triggerTicks, ticket.lots);
     }
@@ -891,8 +951,9 @@ public final class OrderBook {
         long seenKey = stops.keyOf(seenTicks);
         while (stops.reaches(seenKey)) {
             int slot = stops.front();
-            stops.takeFront(slot);
-            orders.setNeighbours(slot, LiveOrders.NONE, LiveOrders.NONE);
+            int level = levelOf(slot);
+            stops.leave(level, orders.lots(slot), orders.withdraw(slot, level));
+            orders.setNext(slot, LiveOrders.NONE);
             if (lastReached == LiveOrders.NONE) {
                 firstReached = slot;
             } else {
@@ -908,7 +969,8 @@ public final class OrderBook {
         long triggerTicks = terms.triggerTicks;
         copyOrder(slot, terms.limitTicks, orders.lots(slot));
         expiries.remove(terms);
-        orders.remove(slot);
+        orders.dropTerms(slot);
+        orders.drop(orders.bucketOf(orders.id(slot)), slot);
         parkedStops--;
         listener.triggered(released.orderId, released.owner, released.side, trigger, triggerTicks, released.lots);
         Refusal refusal = refusalAtEntry(released);
@@ -964,13 +1026,13 @@ public final class OrderBook {
             return false;
         }
         if (lots < queued) {
-            ladderOf(slot).reduce(slot, lots);
+            setLots(slot, queued - lots);
             return false;
         }
         Terms terms = orders.terms(slot);
         long slice = terms.displayedOf(left);
-        ladderOf(slot).reduce(slot, queued - slice);
-        ladderOf(slot).hide(slot, left - slice - terms.hiddenLots);
+        setLots(slot, slice);
+        ladderOf(slot).hide(levelOf(slot), left - slice - terms.hiddenLots);
         terms.hiddenLots = left - slice;
         return true;
     }
@@ -1001,9 +1063,12 @@ public final class OrderBook {
         return Ladder.numberOf(orders.place(slot)) > 1;
     }
 
+    private int levelOf(int slot) {
+        return Ladder.levelOf(orders.place(slot));
+    }
+
     private long priceOf(int slot) {
-        Ladder ladder = ladderOf(slot);
-        return ladder.priceTicks(ladder.levelOf(slot));
+        return ladderOf(slot).priceOf(orders.key(levelOf(slot)));
     }
 
     /** A view of the two sides, with or without hidden lots. */

@@ -15,7 +15,9 @@ class LiveOrdersTest {
     @ValueSource(strings = {"sequence", "account high", "account low", "multiples of 2^13", "multiples of 2^40", "random"})
     void aLiveOrderIsAlwaysFoundAndADeadOneNever(String pattern) {
         SplittableRandom random = new SplittableRandom(7);
-        LiveOrders orders = new LiveOrders(16);
+        LiveOrders orders = new LiveOrders(128);
+        int level = orders.lendBlock() << LiveOrders.BLOCK_BITS;
+        orders.clearLevel(level, 0);
         Map<Long, Integer> live = new HashMap<>();
         long[] recent = new long[3000];
         for (int i = 0; i < 200_000; i++) {
@@ -23,18 +25,19 @@ class LiveOrdersTest {
             Integer slot = live.remove(recent[at]);
             if (slot != null) {
                 assertThat(orders.find(recent[at])).isEqualTo(slot);
-                orders.remove(slot);
+                orders.remove(orders.bucketOf(recent[at]), slot, level, 1);
                 assertThat(orders.find(recent[at])).isEqualTo(LiveOrders.NONE);
             }
             long id = id(pattern, i, random);
             if (orders.find(id) == LiveOrders.NONE) {
-                live.put(id, orders.add(id, 1, 1));
+                live.put(id, orders.add(orders.bucketOf(id), id, 1, 1, level, level));
                 recent[at] = id;
             } else {
                 assertThat(live).containsKey(id);
             }
         }
         assertThat(orders.size()).isEqualTo(live.size());
+        assertThat(orders.lots(level)).isEqualTo(live.size());
         live.forEach((id, slot) -> assertThat(orders.find(id)).isEqualTo(slot));
         assertThat(orders.collectIdsOf(1)).isEqualTo(live.size());
         long[] ids = live.keySet().stream().mapToLong(Long::longValue).sorted().toArray();

@@ -25,13 +25,22 @@ class OrderBookSessionsTest {
 
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     void bothBooksTellTheSameFacts(@ForAll("rules") BookRules rules, @ForAll("sessions") List<Step> session) {
-        new Replay(rules, 100).play(session);
+        new Replay(rules, 100, 1).play(session);
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void pricesAroundZeroAndFarApartAreLikeOthers(@ForAll("rules") BookRules rules, @ForAll("sessions") List<Step> session,
+    void pricesAroundZeroAndFarOutAreLikeOthers(@ForAll("rules") BookRules rules, @ForAll("sessions") List<Step> session,
             @ForAll("centres") long centre) {
-        new Replay(rules, centre).play(session);
+        new Replay(rules, centre, 1).play(session);
+    }
+
+    /** Neighbours in other pages of the ladders, or in other branches of their trees. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void pricesFarApartAreLikeNeighbours(@ForAll("rules") BookRules rules, @ForAll("sessions") List<Step> session,
+            @ForAll("spacings") long spacing) {
+        // the list-based book looks at every tick for the price of a call
+        boolean calls = spacing <= 1 << 11;
+        new Replay(rules, 1000, spacing).play(session.stream().filter(step -> calls || step.request != Request.NEXT_PHASE).toList());
     }
 
     @Provide
@@ -42,7 +51,12 @@ class OrderBookSessionsTest {
 
     @Provide
     Arbitrary<Long> centres() {
-        return Arbitraries.of(0L, 64L, -64L, 1L << 12, -(1L << 18), 1L << 40);
+        return Arbitraries.of(0L, 64L, -64L, 1L << 12, -(1L << 18), 1L << 40, OrderBook.MAX_PRICE_TICKS - 40, 40 - OrderBook.MAX_PRICE_TICKS);
+    }
+
+    @Provide
+    Arbitrary<Long> spacings() {
+        return Arbitraries.of(20L, 64L, 1L << 11, 1L << 30, 1L << 56);
     }
 
     @Provide
@@ -63,6 +77,7 @@ class OrderBookSessionsTest {
     /** One session on both books. */
     private static final class Replay {
         private final long centre;
+        private final long spacing;
         private final FactLog told = new FactLog();
         private final FactLog expected = new FactLog();
         private final SessionInvariants invariants = new SessionInvariants();
@@ -71,8 +86,9 @@ class OrderBookSessionsTest {
         private final OrderTicket ticket = new OrderTicket();
         private long tick;
 
-        Replay(BookRules rules, long centre) {
+        Replay(BookRules rules, long centre, long spacing) {
             this.centre = centre;
+            this.spacing = spacing;
             book = new OrderBook(rules, Tee.of(told, invariants), told);
             listBook = new ListBook(rules, expected, expected);
         }
@@ -92,7 +108,7 @@ class OrderBookSessionsTest {
         private void perform(Step step) {
             // ids are spread over all 64 bits, and 40 of them make sure that ids come back
             long id = step.id * 0x1_0000_0001L << step.id % 3;
-            long price = centre + step.priceTicks;
+            long price = centre + step.priceTicks * spacing;
             long newTick = tick + step.id % 3;
             switch (step.request) {
                 case LIMIT -> assertThat(book.limit(id, step.owner, step.side, price, step.lots))
@@ -158,7 +174,7 @@ class OrderBookSessionsTest {
                 ticket.displaying(terms.displayLots);
             }
             if (terms.trigger != null) {
-                ticket.stopAt(terms.trigger, centre + terms.triggerTicks);
+                ticket.stopAt(terms.trigger, centre + terms.triggerTicks * spacing);
             }
         }
 

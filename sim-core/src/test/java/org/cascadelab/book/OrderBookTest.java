@@ -60,6 +60,23 @@ class OrderBookTest {
     }
 
     @Test
+    void aPriceBeyondTheRangeIsRefusedWhateverRestsNextToIt() {
+        long edge = OrderBook.MAX_PRICE_TICKS;
+        for (Side side : Side.values()) {
+            for (int i = 0; i < 2; i++) {
+                book = new OrderBook(BookRules.standard(), log, log);
+                book.limit(1, 7, side, edge * (1 - 2 * i), 1);
+                for (long price : new long[] {edge + 1, -edge - 1, 2 * edge - 1, -2 * edge - 1, 2 * edge, -2 * edge, Long.MAX_VALUE, Long.MIN_VALUE}) {
+                    log.facts.clear();
+                    book.limit(2, 7, side, price, 1);
+                    assertThat(log.facts).containsExactly("refused 2 of 7: PRICE_OUT_OF_RANGE");
+                }
+                assertThat(book.restingOrders()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void aSideNeverHoldsMoreThanItCanCount() {
         book.limit(1, 7, BUY, 100, OrderBook.MAX_LOTS);
         book.limit(2, 7, BUY, 99, 1);
