@@ -102,7 +102,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         List<List<String>> rows = new ArrayList<>();
         for (String name : metrics) {
             MetricDescription description = Metrics.named(name).description();
-            rows.add(List.of(description.name(), description.definition() + " Range: " + description.range() + "; " + description.direction().words() + ". Source: " + description.source() + "."));
+            rows.add(List.of(description.name(), description.wholeDefinition() + " Range: " + description.range() + "; " + description.direction().words() + ". Source: " + description.source() + "."));
         }
         return new ReportTable(List.of("metric", "what it is"), rows, List.of(0, 1));
     }

@@ -5,8 +5,10 @@ import java.util.List;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
@@ -21,6 +23,7 @@ public final class RunRecord {
     private final RunStarted started;
     private final RunEnded ended;
     private final Ticks ticks;
+    private final List<DepthSampled> depth;
     private final List<Episode> episodes;
     private final Forced forced;
     private final Money money;
@@ -29,8 +32,8 @@ public final class RunRecord {
     /** Paths by tick, in ticks; {@link FactListener#NO_PRICE} and a spread of -1 where there is none; {@code tape} is a running digest of every trade. */
     record Ticks(long[] nanos, long[] mark, long[] index, int[] spread, long[] tape) {}
 
-    /** Forced flow in order; {@code fillTicks[i]} is the tick of fill i. */
-    record Forced(int orders, List<ForcedFilled> fills, int[] fillTicks) {}
+    /** Forced flow in order; {@code fillTicks[i]} is the tick of fill i, {@code fillOrders[i]} the number of its order. */
+    record Forced(List<ForcedOrderSent> orders, List<ForcedFilled> fills, int[] fillTicks, int[] fillOrders) {}
 
     /** Flows of money and contracts outside the book, in order. */
     record Money(List<CollateralAdded> collateral, List<BadDebtBooked> badDebts, List<Deleveraged> deleveraged, List<LossSocialised> socialised) {}
@@ -38,11 +41,12 @@ public final class RunRecord {
     /** What is only counted, and what a reader must be told. */
     record Counts(int accountsWarned, int warnings, int ordersRefused, long tradedLots, long forcedTradedLots, List<RoundLimitReached> roundLimits) {}
 
-    RunRecord(RunTerms terms, RunStarted started, RunEnded ended, Ticks ticks, List<Episode> episodes, Forced forced, Money money, Counts counts) {
+    RunRecord(RunTerms terms, RunStarted started, RunEnded ended, Ticks ticks, List<DepthSampled> depth, List<Episode> episodes, Forced forced, Money money, Counts counts) {
         this.terms = terms;
         this.started = started;
         this.ended = ended;
         this.ticks = ticks;
+        this.depth = depth;
         this.episodes = episodes;
         this.forced = forced;
         this.money = money;
@@ -90,8 +94,13 @@ public final class RunRecord {
         return episodes;
     }
 
-    /** Orders that the liquidator sent. */
-    public int forcedOrders() {
+    /** Samples of the depth around the mid in order, the opening book's first. */
+    public List<DepthSampled> depth() {
+        return depth;
+    }
+
+    /** Orders that the liquidator sent, in order. */
+    public List<ForcedOrderSent> forcedOrders() {
         return forced.orders;
     }
 
@@ -103,6 +112,11 @@ public final class RunRecord {
     /** The tick in which a forced fill happened. */
     public int tickOfFill(int fill) {
         return forced.fillTicks[fill];
+    }
+
+    /** The number of the forced order that a forced fill is of, or -1 for a takeover. */
+    public int orderOfFill(int fill) {
+        return forced.fillOrders[fill];
     }
 
     /**

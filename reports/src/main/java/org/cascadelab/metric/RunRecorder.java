@@ -7,6 +7,7 @@ import java.util.List;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
@@ -38,7 +39,7 @@ public final class RunRecorder implements FactListener {
     private long tapeSoFar;
 
     private int[] fillTicks = new int[1_024];
-    private int forcedOrders;
+    private int[] fillOrders = new int[1_024];
     private int warnings;
     private int ordersRefused;
     private long tradedLots;
@@ -46,6 +47,8 @@ public final class RunRecorder implements FactListener {
     private RunStarted started;
     private RunEnded ended;
     private final List<Episode> episodes = new ArrayList<>();
+    private final List<DepthSampled> depth = new ArrayList<>();
+    private final List<ForcedOrderSent> forcedOrders = new ArrayList<>();
     private final List<ForcedFilled> fills = new ArrayList<>();
     private final List<CollateralAdded> collateral = new ArrayList<>();
     private final List<BadDebtBooked> badDebts = new ArrayList<>();
@@ -63,14 +66,13 @@ public final class RunRecorder implements FactListener {
         started = fact;
         ended = null;
         ticks = 0;
-        forcedOrders = 0;
         warnings = 0;
         ordersRefused = 0;
         tradedLots = 0;
         tapeSoFar = 0;
         forcedTradedLots = 0;
         warned.clear();
-        List.of(episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits).forEach(List::clear);
+        List.of(episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits, forcedOrders, depth).forEach(List::clear);
     }
 
     @Override
@@ -105,6 +107,11 @@ public final class RunRecorder implements FactListener {
     }
 
     @Override
+    public void depthSampled(DepthSampled fact) {
+        depth.add(fact);
+    }
+
+    @Override
     public void marginWarned(MarginWarned fact) {
         warnings++;
         warned.set(fact.account());
@@ -125,7 +132,7 @@ public final class RunRecorder implements FactListener {
 
     @Override
     public void forcedOrderSent(ForcedOrderSent fact) {
-        forcedOrders++;
+        forcedOrders.add(fact);
     }
 
     @Override
@@ -133,8 +140,10 @@ public final class RunRecorder implements FactListener {
         requireKnown(fact.episode());
         if (fills.size() == fillTicks.length) {
             fillTicks = Arrays.copyOf(fillTicks, Math.multiplyExact(fillTicks.length, 2));
+            fillOrders = Arrays.copyOf(fillOrders, fillTicks.length);
         }
         fillTicks[fills.size()] = ticks;
+        fillOrders[fills.size()] = orderOf(fact);
         fills.add(fact);
     }
 
@@ -176,6 +185,18 @@ public final class RunRecorder implements FactListener {
         ended = fact;
     }
 
+    /** Fills follow the order that they are of; a takeover needs none. */
+    private int orderOf(ForcedFilled fill) {
+        int last = forcedOrders.size() - 1;
+        if (fill.venue() == ForcedFilled.Venue.TAKEOVER) {
+            return -1;
+        }
+        if (last < 0 || forcedOrders.get(last).episode() != fill.episode()) {
+            throw new IllegalStateException("a forced fill of episode %d follows no order of that episode".formatted(fill.episode()));
+        }
+        return last;
+    }
+
     private void requireKnown(int episode) {
         if (episode < 0 || episode >= episodes.size()) {
             throw new IllegalStateException("a fact names episode %d, but only %d have started".formatted(episode, episodes.size()));
@@ -193,8 +214,9 @@ public final class RunRecorder implements FactListener {
         }
         return new RunRecord(terms, started, ended,
                 new RunRecord.Ticks(Arrays.copyOf(nanos, ticks), Arrays.copyOf(mark, ticks), Arrays.copyOf(index, ticks), Arrays.copyOf(spread, ticks), Arrays.copyOf(tape, ticks)),
+                List.copyOf(depth),
                 List.copyOf(episodes),
-                new RunRecord.Forced(forcedOrders, List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size())),
+                new RunRecord.Forced(List.copyOf(forcedOrders), List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size()), Arrays.copyOf(fillOrders, fills.size())),
                 new RunRecord.Money(List.copyOf(collateral), List.copyOf(badDebts), List.copyOf(deleveraged), List.copyOf(socialised)),
                 new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots, forcedTradedLots, List.copyOf(roundLimits)));
     }

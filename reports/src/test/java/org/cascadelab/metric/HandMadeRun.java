@@ -9,6 +9,7 @@ import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedFilled.Venue;
@@ -72,6 +73,14 @@ public final class HandMadeRun {
         return this;
     }
 
+    /** Closes a tick at this mark with a spread of so many ticks. */
+    public HandMadeRun spread(long each, long ticks) {
+        mark = each;
+        recorder.tickClosed(tick, (tick + 1) * SECOND, 10_000, each, each - ticks / 2, each - ticks / 2 + ticks, each);
+        tick++;
+        return this;
+    }
+
     /** Closes a tick whose book lacks a bid. */
     public HandMadeRun markWithoutBid(long each) {
         recorder.tickClosed(tick, (tick + 1) * SECOND, 10_000, each, FactListener.NO_PRICE, each + 1, each);
@@ -91,7 +100,12 @@ public final class HandMadeRun {
     }
 
     public HandMadeRun fills(int episode, long lots, long price, long midHalfTicks, Venue venue) {
-        recorder.forcedOrderSent(new ForcedOrderSent(episode, 0, now(), accounts.get(episode), lots, FactListener.NO_PRICE, mark, midHalfTicks));
+        return fills(episode, 0, lots, price, midHalfTicks, venue);
+    }
+
+    /** One order of a step, filled at one price. */
+    public HandMadeRun fills(int episode, int step, long lots, long price, long midHalfTicks, Venue venue) {
+        recorder.forcedOrderSent(new ForcedOrderSent(episode, step, now(), accounts.get(episode), lots, FactListener.NO_PRICE, mark, midHalfTicks));
         recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), lots, price, midHalfTicks, venue));
         return this;
     }
@@ -124,6 +138,12 @@ public final class HandMadeRun {
 
     public HandMadeRun pays(int account, long money, int episode) {
         recorder.collateralAdded(new CollateralAdded(now(), account, money, episode));
+        return this;
+    }
+
+    /** A sample of the depth within 1 % of the mark at the end of the tick that closed last; the opening book before any. */
+    public HandMadeRun depth(long bidLots, long askLots) {
+        recorder.depthSampled(new DepthSampled(tick - 1, tick * SECOND, 2 * mark, 0, 0, 0, 0, bidLots, 0, 0, 0, 0, askLots));
         return this;
     }
 

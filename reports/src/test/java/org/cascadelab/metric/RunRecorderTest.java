@@ -21,7 +21,7 @@ class RunRecorderTest {
 
         assertThat(second.ticks()).isEqualTo(1);
         assertThat(second.episodes()).isEmpty();
-        assertThat(second.forcedOrders()).isZero();
+        assertThat(second.forcedOrders()).isEmpty();
         assertThat(second.accountsWarned()).isZero();
         assertThat(second.tradedLots()).isZero();
         assertThat(second.roundLimits()).isEmpty();

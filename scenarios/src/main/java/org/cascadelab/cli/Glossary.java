@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
@@ -50,9 +52,10 @@ final class Glossary {
         return List.copyOf(topics.values());
     }
 
-    /** @throws IllegalArgumentException if there is no such kind */
+    /** By its name in either number: metrics or metric. @throws IllegalArgumentException if there is no such kind */
     Topic topic(String name) {
-        Topic topic = topics.get(name.toLowerCase(Locale.ROOT));
+        String written = name.toLowerCase(Locale.ROOT);
+        Topic topic = Stream.of(written, written + "s", written.replaceFirst("y$", "ies")).map(topics::get).filter(Objects::nonNull).findFirst().orElse(null);
         if (topic == null) {
             throw new IllegalArgumentException("unknown kind '%s'; known: %s%s".formatted(name, topics.keySet(), Nearest.hint(name, topics.keySet())));
         }
@@ -140,8 +143,11 @@ final class Glossary {
             Metric metric = entry.build(Params.defaults(entry.parameters()));
             List<String> lines = new ArrayList<>(wrapped(metric.description().definition()));
             lines.add("");
-            lines.add("values: " + metric.description().range());
-            lines.add("source: " + metric.description().source());
+            lines.add("unit:      " + metric.unit().words());
+            lines.add("range:     " + metric.description().range());
+            lines.add("direction: " + metric.direction().words());
+            addHanging(lines, "undefined: ", metric.description().undefinedWhen());
+            addHanging(lines, "source:    ", metric.description().source());
             if (!entry.parameters().isEmpty()) {
                 lines.add("");
                 lines.add("In a scenario, under 'measure':");
@@ -149,6 +155,11 @@ final class Glossary {
             }
             return lines;
         });
+    }
+
+    /** Wrapped, with later lines under the first one's words. */
+    private static void addHanging(List<String> lines, String label, String text) {
+        lines.addAll((label + WordUtils.wrap(text, TEXT_WIDTH - label.length(), "\n" + " ".repeat(label.length()), false)).lines().toList());
     }
 
     private static Term key(Shape.Field field) {

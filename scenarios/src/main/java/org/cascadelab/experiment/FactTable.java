@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
@@ -27,6 +28,7 @@ import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
@@ -39,9 +41,9 @@ import org.cascadelab.fact.RunStarted;
  * {@code cascade explain} tells it.
  */
 public final class FactTable implements FactListener {
-    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,
+    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, DepthSampled.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,
             ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class, OrderRefused.class,
-            RoundLimitReached.class, RunEnded.class);
+            RoundLimitReached.class, OrderFlowCounted.class, RunEnded.class);
     private static final List<String> TICK = List.of("tick", "nanos", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
     private static final List<String> TRADE = List.of("nanos", "priceTicks", "lots", "takerAccount", "makerAccount", "takerBuys", "forced");
     private static final List<String> COLUMNS = columns();
@@ -98,6 +100,11 @@ public final class FactTable implements FactListener {
     }
 
     @Override
+    public void depthSampled(DepthSampled fact) {
+        add(fact);
+    }
+
+    @Override
     public void marginWarned(MarginWarned fact) {
         add(fact);
     }
@@ -149,6 +156,11 @@ public final class FactTable implements FactListener {
 
     @Override
     public void roundLimitReached(RoundLimitReached fact) {
+        add(fact);
+    }
+
+    @Override
+    public void orderFlowCounted(OrderFlowCounted fact) {
         add(fact);
     }
 

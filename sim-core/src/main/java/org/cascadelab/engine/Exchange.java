@@ -3,10 +3,12 @@ package org.cascadelab.engine;
 import java.util.Arrays;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
+import org.cascadelab.book.CancelReason;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Refusal;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.liquidation.Liquidator;
 import org.cascadelab.margin.Ledger;
@@ -33,6 +35,10 @@ final class Exchange {
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
     private long operations;
+    private long restedOrders;
+    private long restedLots;
+    private long cancelledOrders;
+    private long cancelledLots;
 
     /** @param afterEachFill called once a fill is booked and told */
     Exchange(Ledger ledger, FactListener facts, Runnable afterEachFill) {
@@ -55,6 +61,11 @@ final class Exchange {
     /** Orders and cancels that reached the book so far. */
     long operations() {
         return operations;
+    }
+
+    /** What rested and what was withdrawn so far. */
+    OrderFlowCounted orderFlow() {
+        return new OrderFlowCounted(restedOrders, restedLots, cancelledOrders, cancelledLots);
     }
 
     int openAccount(boolean isMargined) {
@@ -159,6 +170,20 @@ final class Exchange {
             }
             liquidator.positionChanged(maker);
             afterEachFill.run();
+        }
+
+        @Override
+        public void rested(long orderId, int owner, Side side, long priceTicks, long lots) {
+            restedOrders++;
+            restedLots += lots;
+        }
+
+        @Override
+        public void cancelled(long orderId, int owner, Side side, long priceTicks, long lots, CancelReason reason) {
+            if (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED) {
+                cancelledOrders++;
+                cancelledLots += lots;
+            }
         }
 
         @Override

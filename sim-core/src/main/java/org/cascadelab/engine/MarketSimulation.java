@@ -10,6 +10,7 @@ import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
@@ -55,6 +56,7 @@ public final class MarketSimulation extends SimState {
     private final transient PriceProcess fairValue;
     private final transient MarkRule markRule;
     private final transient OrderDesk desk = new Desk();
+    private final transient DepthSampler depthSampler = new DepthSampler();
     private transient long actions;
     private transient long tick;
 
@@ -95,6 +97,7 @@ public final class MarketSimulation extends SimState {
         market.refreshMid();
         tellStart(depth);
         tellOpenings();
+        tellDepth(-1);
         scheduleTick();
     }
 
@@ -172,11 +175,19 @@ public final class MarketSimulation extends SimState {
             verify();
         }
         facts.tickClosed(tick, market.nanos(), market.indexTicks(), market.markTicks(), market.bestTicks(Side.BUY), market.bestTicks(Side.SELL), market.lastTicks());
+        if (market.nanos() / DepthSampled.EVERY_NANOS > (market.nanos() - setup.tickNanos()) / DepthSampled.EVERY_NANOS) {
+            tellDepth(tick);
+        }
+    }
+
+    private void tellDepth(long closedTick) {
+        facts.depthSampled(depthSampler.sample(closedTick, market.nanos(), market.midHalfTicks(), market.depth()));
     }
 
     @Override
     public void finish() {
         liquidator.finish(tick, market.nanos());
+        facts.orderFlowCounted(exchange.orderFlow());
         facts.runEnded(new RunEnded(tick, market.markTicks(), liquidator.negativeEquity(market.markTicks()), ledger.cash(Ledger.INSURANCE_FUND), liquidator.feesTaken(),
                 actions, exchange.operations()));
         super.finish();

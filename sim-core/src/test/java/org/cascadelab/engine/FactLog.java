@@ -5,6 +5,7 @@ import java.util.List;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
@@ -12,6 +13,7 @@ import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
@@ -42,6 +44,11 @@ final class FactLog implements FactListener {
 
     @Override
     public void runStarted(RunStarted fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void depthSampled(DepthSampled fact) {
         lines.add(fact.toString());
     }
 
@@ -97,6 +104,11 @@ final class FactLog implements FactListener {
 
     @Override
     public void roundLimitReached(RoundLimitReached fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void orderFlowCounted(OrderFlowCounted fact) {
         lines.add(fact.toString());
     }
 
