@@ -27,6 +27,6 @@ public record MaterialRoots(int least) {
 
     /** Why a cascade with so many roots has no ratio, or nothing. */
     Optional<MetricValue> of(int roots) {
-        return roots >= least ? Optional.empty() : Optional.of(MetricValue.undefined("the cascade begins with fewer than %d liquidations".formatted(least)));
+        return roots >= least ? Optional.empty() : Optional.of(MetricValue.undefined("the cascade begins with fewer than %s liquidations".formatted(least)));
     }
 }
