@@ -6,11 +6,11 @@ import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
 
 /**
- * What forced fills cost, in money units times two (mids are half ticks), split where it arose. A fill of {@code lots} at a price, in a step of an episode that found a
+ * What forced fills cost, in half ticks times lots of the first instrument (mids are half ticks; others count by their value), split where it arose. A fill of {@code lots} at a price, in a step of an episode that found a
  * mid and a best quote:
  *
  * <pre>
- * move    (mid at the step's arrival - mid at the arrival of the episode's first order) x lots
+ * move    (mid at the step's arrival - mid at the arrival of the episode's first order in the instrument) x lots
  * spread  (best quote at the step's arrival - mid at the step's arrival) x lots
  * depth   (fill price - best quote at the step's arrival) x lots
  * </pre>
@@ -21,6 +21,7 @@ import org.cascadelab.fact.ForcedOrderSent;
  */
 final class ForcedCosts {
     private final RunRecord run;
+    /** by episode and instrument */
     private final long[] arrivalMid;
     private final long[] bestOfStep;
     private final double[] costByEpisode;
@@ -32,10 +33,10 @@ final class ForcedCosts {
 
     private ForcedCosts(RunRecord run) {
         this.run = run;
-        arrivalMid = new long[run.episodes().size()];
+        arrivalMid = new long[run.episodes().size() * run.instruments()];
         bestOfStep = new long[run.forcedOrders().size()];
-        costByEpisode = new double[arrivalMid.length];
-        valueByEpisode = new double[arrivalMid.length];
+        costByEpisode = new double[run.episodes().size()];
+        valueByEpisode = new double[costByEpisode.length];
         Arrays.fill(arrivalMid, FactListener.NO_PRICE);
         Arrays.fill(bestOfStep, FactListener.NO_PRICE);
     }
@@ -43,14 +44,19 @@ final class ForcedCosts {
     static ForcedCosts of(RunRecord run) {
         ForcedCosts costs = new ForcedCosts(run);
         for (ForcedOrderSent order : run.forcedOrders()) {
-            if (costs.arrivalMid[order.episode()] == FactListener.NO_PRICE) {
-                costs.arrivalMid[order.episode()] = order.midHalfTicks();
+            int position = costs.position(order.episode(), order.instrument());
+            if (costs.arrivalMid[position] == FactListener.NO_PRICE) {
+                costs.arrivalMid[position] = order.midHalfTicks();
             }
         }
         for (int fill = 0; fill < run.forcedFills().size(); fill++) {
             costs.add(fill);
         }
         return costs;
+    }
+
+    private int position(int episode, int instrument) {
+        return episode * run.instruments() + instrument;
     }
 
     private void add(int number) {
@@ -64,8 +70,8 @@ final class ForcedCosts {
             bestOfStep[step] = fill.priceTicks();
         }
         long best = bestOfStep[step];
-        long first = arrivalMid[fill.episode()];
-        double lots = fill.lots();
+        long first = arrivalMid[position(fill.episode(), fill.instrument())];
+        double lots = fill.lots() * run.relativeValueOfLot(fill.instrument(), mid / 2.0);
         move += (mid - first) * lots;
         spread += (2 * best - mid) * lots;
         depth += 2 * (fill.priceTicks() - best) * lots;
@@ -78,7 +84,8 @@ final class ForcedCosts {
     private int firstOrderOfStep(int order) {
         ForcedOrderSent sent = run.forcedOrders().get(order);
         int first = order;
-        while (first > 0 && run.forcedOrders().get(first - 1).episode() == sent.episode() && run.forcedOrders().get(first - 1).step() == sent.step()) {
+        while (first > 0 && run.forcedOrders().get(first - 1).episode() == sent.episode() && run.forcedOrders().get(first - 1).step() == sent.step()
+                && run.forcedOrders().get(first - 1).instrument() == sent.instrument()) {
             first--;
         }
         return first;

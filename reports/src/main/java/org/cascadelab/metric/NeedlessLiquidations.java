@@ -14,7 +14,8 @@ public final class NeedlessLiquidations implements Metric {
             "Liquidated accounts that would have had equity left a horizon after their first liquidation began, had nothing been closed: equity at the "
                     + "trigger plus position times the change of the mark from then to the horizon, along the mark of this very run. That mark contains the impact "
                     + "of all forced orders, the account's own included, and no trader does anything differently, so the number says who was closed at a price that "
-                    + "came back, not what another rule would have done. Accounts whose horizon ends after the run are left out.",
+                    + "came back, not what another rule would have done. Accounts whose horizon ends after the run are left out; of an account with several "
+                    + "positions only the one with the largest margin is followed.",
             "when some account was liquidated and every horizon ends after the run.",
             "Cascade Lab's own definition (solvent at t + H without it)");
     private static final Parameter HORIZON = Parameter.of("needless-horizon", Kind.DURATION, "5m", "how long after it a liquidation is judged to have been needless or not").atLeast("1ns");
@@ -43,15 +44,12 @@ public final class NeedlessLiquidations implements Metric {
                 continue;
             }
             seen.set(episode.account());
-            if (later < run.ticks() && run.markTicks((int) later) != FactListener.NO_PRICE) {
+            long mark = later < run.ticks() ? run.markTicks(episode.started().instrument(), (int) later) : FactListener.NO_PRICE;
+            if (mark != FactListener.NO_PRICE) {
                 judged++;
-                needless += equityAt(episode, run.markTicks((int) later)) > 0 ? 1 : 0;
+                needless += run.currency(episode.started().equity()) + run.gain(episode.started().instrument(), episode.started().lots(), episode.started().markTicks(), mark) > 0 ? 1 : 0;
             }
         }
         return judged == 0 && !seen.isEmpty() ? MetricValue.undefined("every liquidation is nearer to the end of the run than the horizon") : MetricValue.of(needless);
-    }
-
-    private static long equityAt(Episode episode, long markTicks) {
-        return Math.addExact(episode.started().equity(), Math.multiplyExact(episode.started().lots(), markTicks - episode.started().markTicks()));
     }
 }

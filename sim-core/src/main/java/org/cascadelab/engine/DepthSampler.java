@@ -16,7 +16,7 @@ final class DepthSampler implements LevelVisitor {
     private long midHalfTicks;
     private int offset;
 
-    DepthSampled sample(long tick, long nanos, long mid, DepthView depth) {
+    DepthSampled sample(long tick, long nanos, int instrument, long mid, DepthView depth) {
         midHalfTicks = mid;
         for (int band = 0; band < BANDS.length; band++) {
             // whole and rest apart, so that no price overflows
@@ -28,7 +28,7 @@ final class DepthSampler implements LevelVisitor {
         depth.walk(Side.BUY, this);
         offset = BANDS.length;
         depth.walk(Side.SELL, this);
-        return new DepthSampled(tick, nanos, mid, lots[0], lots[1], lots[2], lots[3], lots[4], lots[5], lots[6], lots[7], lots[8], lots[9]);
+        return new DepthSampled(tick, nanos, instrument, mid, lots[0], lots[1], lots[2], lots[3], lots[4], lots[5], lots[6], lots[7], lots[8], lots[9]);
     }
 
     @Override

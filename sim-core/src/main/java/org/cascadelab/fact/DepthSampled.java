@@ -6,7 +6,7 @@ package org.cascadelab.fact;
  *
  * @param midHalfTicks bid + ask, or the last there was while a side is empty
  */
-public record DepthSampled(long tick, long nanos, long midHalfTicks, long bidLots1bp, long bidLots5bp, long bidLots10bp, long bidLots50bp, long bidLots100bp,
+public record DepthSampled(long tick, long nanos, int instrument, long midHalfTicks, long bidLots1bp, long bidLots5bp, long bidLots10bp, long bidLots50bp, long bidLots100bp,
         long askLots1bp, long askLots5bp, long askLots10bp, long askLots50bp, long askLots100bp) {
     /** Model time between two samples; longer ticks are sampled each. */
     public static final long EVERY_NANOS = 10_000_000_000L;

@@ -42,7 +42,7 @@ class MarketSimulationTest {
     void aBreachedPositionIsSoldIntoTheBookAndTheResidualStaysWithTheTrader() {
         FactLog log = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(1_000, 990, 989).run("full", 1);
         assertThat(log.of(LiquidationStarted.class)).containsExactly(
-                "LiquidationStarted[episode=0, tick=2, nanos=3000000000, account=4, lots=100, markTicks=989, equity=4900, requirement=4945]");
+                "LiquidationStarted[episode=0, tick=2, nanos=3000000000, account=4, instrument=0, lots=100, markTicks=989, equity=4900, requirement=4945]");
         assertThat(log.of(ForcedFilled.class)).extracting(line -> line.replaceAll(".*lots=(-?\\d+), priceTicks=(\\d+).*", "$1 at $2")).containsExactly("-60 at 985", "-40 at 980");
         assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("outcome=CLOSED", "lotsLeft=0", "equityLeft=4300");
         assertThat(log.of(BadDebtBooked.class)).isEmpty();
@@ -110,9 +110,9 @@ class MarketSimulationTest {
         SmallMarket market = oneLong().buyer("buyer", 0, 999, 3, 995, 5, 994, 7, 989, 100).seller("seller", 0, 1_001, 2, 1_010, 4)
                 .index(1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000);
         assertThat(market.run("full", 1).of(DepthSampled.class)).containsExactly(
-                "DepthSampled[tick=-1, nanos=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, "
+                "DepthSampled[tick=-1, nanos=0, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, "
                         + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6]",
-                "DepthSampled[tick=9, nanos=10000000000, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, "
+                "DepthSampled[tick=9, nanos=10000000000, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, "
                         + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6]");
     }
 
@@ -133,7 +133,7 @@ class MarketSimulationTest {
                 desk.immediate(account, Side.SELL, 985, 100);
             }
         });
-        assertThat(market.run("full", 1).of(OrderFlowCounted.class)).containsExactly("OrderFlowCounted[restedOrders=2, restedLots=67, cancelledOrders=1, cancelledLots=7]");
+        assertThat(market.run("full", 1).of(OrderFlowCounted.class)).containsExactly("OrderFlowCounted[instrument=0, restedOrders=2, restedLots=67, cancelledOrders=1, cancelledLots=7]");
     }
 
     @Test
