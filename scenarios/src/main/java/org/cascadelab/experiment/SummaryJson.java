@@ -23,6 +23,7 @@ final class SummaryJson {
         root.put("scenario", study.name());
         root.put("seed", study.seed());
         root.put("pairs", study.pairs());
+        study.stopping().forEach(rule -> root.withObjectProperty("half-width").put(rule.metric(), rule.halfWidth()));
         root.put("baseline", study.baseline());
         root.put("candidate", study.candidate());
         ObjectNode units = root.putObject("units");
@@ -33,6 +34,7 @@ final class SummaryJson {
     void add(CellResults results) {
         ObjectNode cell = cells.addObject();
         cell.put("cell", results.cell().index());
+        cell.put("pairs", results.pairs().size());
         ObjectNode axes = cell.putObject("axes");
         results.cell().axisValues().forEach(axes::put);
         ObjectNode means = cell.putObject("means");
