@@ -146,6 +146,11 @@ public final class SimulatedScenario implements RunnableScenario {
         return record(policy, seed, new RunRecorder(terms));
     }
 
+    /** The units of the scenario's runs. */
+    RunTerms terms() {
+        return terms;
+    }
+
     /** What the scenario tells the metrics. */
     Params measure() {
         return scenario.measure();
