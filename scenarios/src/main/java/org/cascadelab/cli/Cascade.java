@@ -22,7 +22,7 @@ public final class Cascade {
         {"replay", "Run a finished folder again and compare every byte."},
         {"book", "Replay recorded order messages through the order book."},
         {"validate", "Check the simulator against published results."},
-        {"bench", "Measure how fast the order book is."},
+        {"bench", "Measure how fast the order book is, and what recording a run costs."},
         {"init", "Write a commented scenario file to start from."},
         {"list", "List what there is of a kind: scenarios, policies, shocks, ..."},
         {"describe", "Explain one of them: its parameters, units, defaults and ranges."},

@@ -35,7 +35,8 @@ public final class SimulatedScenario implements RunnableScenario {
     /** The policy of the twin that every arm is measured against. */
     public static final String TWIN = "shadow";
 
-    private static final int PATH_SAMPLES = 360;
+    /** Points of a path that a result keeps. */
+    public static final int PATH_SAMPLES = 360;
 
     private final Scenario scenario;
     private final Map<String, Arm> arms = new HashMap<>();
@@ -147,12 +148,12 @@ public final class SimulatedScenario implements RunnableScenario {
     }
 
     /** The units of the scenario's runs. */
-    RunTerms terms() {
+    public RunTerms terms() {
         return terms;
     }
 
     /** What the scenario tells the metrics. */
-    Params measure() {
+    public Params measure() {
         return scenario.measure();
     }
 

@@ -53,6 +53,10 @@ class CascadeTest {
         assertThat(err.toString().lines()).hasSize(2)
                 .anyMatch(line -> line.contains("mine.yaml:2:1: duraton: unknown key") && line.endsWith("did you mean 'duration'?"))
                 .anyMatch(line -> line.contains("mine.yaml:3:26: shocks.crash.move: '5s' is not a ratio"));
+        assertThat(run("bench", "run", "quick", "--set", "duration=30s", "--rounds", "1", "--warm-ups", "0")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("run of quick, policy partial").contains("1.00   1.00    1.00").contains("shadow twin, bare").contains("every fact written");
+        assertThat(run("bench", "run", "quick", "--policy", "partal")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("has no policy 'partal'");
         assertThat(run("compare", "quick", "--half-width", "cascade-depth=0.1")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("needs a budget of at least 30 pairs, got 10");
         assertThat(run("compare", "quick", "--pairs", "40", "--half-width", "cascade-dept=0.1")).isEqualTo(ExitCodes.BAD_INPUT);
