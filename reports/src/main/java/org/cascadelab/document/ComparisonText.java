@@ -39,6 +39,7 @@ public final class ComparisonText {
         Set<String> notes = new LinkedHashSet<>();
         String policies = policies(comparison);
         notes.addAll(undefined(comparison));
+        notes.addAll(undefined(comparison, List.of(FORCED_TO_DEPTH)));
         String differences = differences(comparison, notes);
         notes.addAll(comparison.flags());
         notes.add(commonPrefix(comparison));
