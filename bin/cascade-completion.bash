@@ -169,6 +169,7 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} describe" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} book replay" ];    then _picocli_cascade_book; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench book" ];    then _picocli_cascade_bench; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench accounts" ];    then _picocli_cascade_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench run" ];    then _picocli_cascade_bench; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -187,9 +188,11 @@ function _complete_cascade() {
   local cmds12=(describe)
   local cmds13=(book replay)
   local cmds14=(bench book)
-  local cmds15=(bench run)
+  local cmds15=(bench accounts)
+  local cmds16=(bench run)
 
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_bench_run; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_cascade_bench_run; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_bench_book; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_book_replay; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_describe; return $?; fi
@@ -618,7 +621,7 @@ function _picocli_cascade_bench() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="book run"
+  local commands="book accounts run"
   local flag_opts="'-h' '--help' '--debug'"
   local arg_opts=""
 
@@ -768,6 +771,36 @@ function _picocli_cascade_bench_book() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${stream_option_args[@]}" ) )
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `accounts` subcommand.
+function _picocli_cascade_bench_accounts() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--rounds' '--warm-ups'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--rounds')
+      return
+      ;;
+    '--warm-ups')
+      return
       ;;
   esac
 

@@ -26,6 +26,7 @@ import org.cascadelab.fact.RunStarted;
  * {@link #runStarted} begins a new record in the same arrays, so one recorder per thread serves a whole study.
  */
 public final class RunRecorder implements FactListener {
+    private static final int NO_ORDER = -1;
     /** The prime of the 64-bit FNV hash. */
     private static final long DIGEST_FACTOR = 1_099_511_628_211L;
 
@@ -42,6 +43,8 @@ public final class RunRecorder implements FactListener {
 
     private int[] fillTicks = new int[1_024];
     private int[] fillOrders = new int[1_024];
+    /** by episode */
+    private int[] lastOrders = new int[256];
     private int warnings;
     private int ordersRefused;
     private long[] tradedLots = new long[1];
@@ -161,11 +164,17 @@ public final class RunRecorder implements FactListener {
         if (fact.episode() != episodes.size()) {
             throw new IllegalStateException("episode %d started after %d episodes; they are numbered from 0".formatted(fact.episode(), episodes.size()));
         }
+        if (episodes.size() == lastOrders.length) {
+            lastOrders = Arrays.copyOf(lastOrders, Math.multiplyExact(lastOrders.length, 2));
+        }
+        lastOrders[episodes.size()] = NO_ORDER;
         episodes.add(new Episode(fact, ticks, fills.size(), null));
     }
 
     @Override
     public void forcedOrderSent(ForcedOrderSent fact) {
+        requireKnown(fact.episode());
+        lastOrders[fact.episode()] = forcedOrders.size();
         forcedOrders.add(fact);
     }
 
@@ -219,13 +228,13 @@ public final class RunRecorder implements FactListener {
         ended = fact;
     }
 
-    /** Fills follow the order that they are of; a takeover needs none. */
+    /** A fill is of the last order that its episode sent; a takeover needs none. */
     private int orderOf(ForcedFilled fill) {
-        int last = forcedOrders.size() - 1;
+        int last = lastOrders[fill.episode()];
         if (fill.venue() == ForcedFilled.Venue.TAKEOVER) {
-            return -1;
+            return NO_ORDER;
         }
-        if (last < 0 || forcedOrders.get(last).episode() != fill.episode()) {
+        if (last == NO_ORDER) {
             throw new IllegalStateException("a forced fill of episode %d follows no order of that episode".formatted(fill.episode()));
         }
         return last;
