@@ -22,6 +22,9 @@ import org.cascadelab.fact.RunStarted;
  * price path is that of {@link #instrument}.
  */
 public final class RunRecord {
+    /** What a fill is of that no order was sent for: a takeover. */
+    public static final int NO_ORDER = -1;
+
     private final RunTerms terms;
     private final RunStarted started;
     private final List<InstrumentListed> listed;
@@ -136,7 +139,7 @@ public final class RunRecord {
         return forced.fillTicks[fill];
     }
 
-    /** The number of the forced order that a forced fill is of, or -1 for a takeover. */
+    /** The number of the forced order that a forced fill is of, or {@link #NO_ORDER}. */
     public int orderOfFill(int fill) {
         return forced.fillOrders[fill];
     }

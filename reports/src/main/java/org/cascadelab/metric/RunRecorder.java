@@ -26,7 +26,6 @@ import org.cascadelab.fact.RunStarted;
  * {@link #runStarted} begins a new record in the same arrays, so one recorder per thread serves a whole study.
  */
 public final class RunRecorder implements FactListener {
-    private static final int NO_ORDER = -1;
     /** The prime of the 64-bit FNV hash. */
     private static final long DIGEST_FACTOR = 1_099_511_628_211L;
 
@@ -167,7 +166,7 @@ public final class RunRecorder implements FactListener {
         if (episodes.size() == lastOrders.length) {
             lastOrders = Arrays.copyOf(lastOrders, Math.multiplyExact(lastOrders.length, 2));
         }
-        lastOrders[episodes.size()] = NO_ORDER;
+        lastOrders[episodes.size()] = RunRecord.NO_ORDER;
         episodes.add(new Episode(fact, ticks, fills.size(), null));
     }
 
@@ -232,9 +231,9 @@ public final class RunRecorder implements FactListener {
     private int orderOf(ForcedFilled fill) {
         int last = lastOrders[fill.episode()];
         if (fill.venue() == ForcedFilled.Venue.TAKEOVER) {
-            return NO_ORDER;
+            return RunRecord.NO_ORDER;
         }
-        if (last == NO_ORDER) {
+        if (last == RunRecord.NO_ORDER) {
             throw new IllegalStateException("a forced fill of episode %d follows no order of that episode".formatted(fill.episode()));
         }
         return last;

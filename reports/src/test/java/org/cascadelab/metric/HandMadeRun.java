@@ -118,6 +118,12 @@ public final class HandMadeRun {
         return this;
     }
 
+    /** A fill of the last order that the episode sent. */
+    public HandMadeRun fillsOfLast(int episode, long lots, long price) {
+        recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), 0, lots, price, 2 * mark, Venue.BOOK));
+        return this;
+    }
+
     public HandMadeRun ends(int episode, LiquidationEnded.Outcome outcome, long equityLeft, long collateral) {
         recorder.liquidationEnded(new LiquidationEnded(episode, tick, now(), accounts.get(episode), 0, outcome, outcome == LiquidationEnded.Outcome.SAFE ? 10 : 0, equityLeft, mark, collateral));
         return this;

@@ -45,8 +45,8 @@ import org.cascadelab.fact.RunStarted;
  */
 public final class FactTable implements FactListener {
     private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, DepthSampled.class, MarginWarned.class, CollateralAdded.class,
-            LiquidationStarted.class, ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class, PositionTakenOver.class, InventoryTraded.class,
-            OrderRefused.class, RoundLimitReached.class, OrderFlowCounted.class, RunEnded.class);
+            LiquidationStarted.class, ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class,
+            PositionTakenOver.class, InventoryTraded.class, OrderRefused.class, RoundLimitReached.class, OrderFlowCounted.class, RunEnded.class);
     private static final List<String> TICK = List.of("tick", "nanos", "instrument", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
     private static final List<String> TRADE = List.of("nanos", "instrument", "priceTicks", "lots", "takerAccount", "makerAccount", "takerBuys", "forced");
     private static final List<String> COLUMNS = columns();
