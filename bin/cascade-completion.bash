@@ -159,6 +159,7 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sweep" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} facts" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replay" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} book" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} validate" ];    then _picocli_cascade; return $?; fi
@@ -169,6 +170,7 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} book replay" ];    then _picocli_cascade_book; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench book" ];    then _picocli_cascade_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench accounts" ];    then _picocli_cascade_bench; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench run" ];    then _picocli_cascade_bench; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(compare)
@@ -176,27 +178,31 @@ function _complete_cascade() {
   local cmds2=(sweep)
   local cmds3=(report)
   local cmds4=(explain)
-  local cmds5=(replay)
-  local cmds6=(book)
-  local cmds7=(validate)
-  local cmds8=(bench)
-  local cmds9=(init)
-  local cmds10=(list)
-  local cmds11=(describe)
-  local cmds12=(book replay)
-  local cmds13=(bench book)
-  local cmds14=(bench accounts)
+  local cmds5=(facts)
+  local cmds6=(replay)
+  local cmds7=(book)
+  local cmds8=(validate)
+  local cmds9=(bench)
+  local cmds10=(init)
+  local cmds11=(list)
+  local cmds12=(describe)
+  local cmds13=(book replay)
+  local cmds14=(bench book)
+  local cmds15=(bench accounts)
+  local cmds16=(bench run)
 
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_bench_book; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_book_replay; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_describe; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_list; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_init; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_bench; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_validate; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_book; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_cascade_bench_run; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_bench_book; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_book_replay; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_describe; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_list; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_init; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_bench; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_validate; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_book; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_facts; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_explain; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_report; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_cascade_sweep; return $?; fi
@@ -212,7 +218,7 @@ function _picocli_cascade() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="compare run sweep report explain replay book validate bench init list describe"
+  local commands="compare run sweep report explain facts replay book validate bench init list describe"
   local flag_opts="'-h' '--help' '-V' '--version' '--debug'"
   local arg_opts=""
 
@@ -233,7 +239,7 @@ function _picocli_cascade_compare() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--no-report' '-h' '--help' '--debug'"
-  local arg_opts="'--set' '--pairs' '--seed' '--index' '--policies' '--baseline' '--candidate' '--threads' '--out'"
+  local arg_opts="'--set' '--pairs' '--seed' '--index' '--policies' '--baseline' '--candidate' '--threads' '--half-width' '--out'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -260,6 +266,9 @@ function _picocli_cascade_compare() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--half-width')
       return
       ;;
     '--out')
@@ -461,6 +470,55 @@ function _picocli_cascade_explain() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `facts` subcommand.
+function _picocli_cascade_facts() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts="'--beside' '--policy' '--pair' '--cell' '--json'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--beside')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--policy')
+      return
+      ;;
+    '--pair')
+      return
+      ;;
+    '--cell')
+      return
+      ;;
+    '--json')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "facts" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `replay` subcommand.
 function _picocli_cascade_replay() {
   # Get completion data
@@ -569,7 +627,7 @@ function _picocli_cascade_bench() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="book accounts"
+  local commands="book accounts run"
   local flag_opts="'-h' '--help' '--debug'"
   local arg_opts=""
 
@@ -744,6 +802,51 @@ function _picocli_cascade_bench_accounts() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--rounds')
+      return
+      ;;
+    '--warm-ups')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_cascade_bench_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--set' '--pairs' '--seed' '--index' '--policy' '--rounds' '--warm-ups'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--set')
+      return
+      ;;
+    '--pairs')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--index')
+      return
+      ;;
+    '--policy')
+      return
+      ;;
     '--rounds')
       return
       ;;

@@ -37,13 +37,13 @@ public final class Answer {
     public static String of(Comparison comparison, String scenario) {
         String where = "On %s%s".formatted(scenario, loopGain(comparison));
         int pairs = comparison.pairs().size();
+        if (nothingLiquidated(comparison)) {
+            return "%s, neither %s nor %s liquidated anybody in %s, so these runs say nothing about how the policies differ; a larger shock or more leverage is needed."
+                    .formatted(where, comparison.candidate(), comparison.baseline(), pairs == 1 ? "1 pair" : pairs + " pairs");
+        }
         if (pairs < PairedDifference.LEAST_PAIRS) {
             return "%s, %s too few for a finding (%s are needed), so the differences between %s and %s above are an orientation only.".formatted(
                     where, pairs == 1 ? "1 pair is" : pairs + " pairs are", PairedDifference.LEAST_PAIRS, comparison.candidate(), comparison.baseline());
-        }
-        if (nothingLiquidated(comparison)) {
-            return "%s, neither %s nor %s liquidated anybody in %s pairs, so these runs say nothing about how the policies differ; a larger shock or more leverage is needed."
-                    .formatted(where, comparison.candidate(), comparison.baseline(), pairs);
         }
         Map<Verdict, List<String>> titles = new EnumMap<>(Verdict.class);
         for (String name : Metrics.HEADLINE) {

@@ -76,7 +76,7 @@ public final class CascadeText {
         long accounts = run.accountsLiquidated().cardinality();
         StringBuilder out = new StringBuilder();
         out.append("%s of %s, %s closed by force in %s; depth %d\n\n".formatted(Figures.count(liquidations.cardinality(), "liquidation", "liquidations"),
-                Figures.count(accounts, "account", "accounts"), figures.amount(Arrays.stream(own).sum()), Figures.count(run.forcedOrders(), "forced order", "forced orders"), tree.depth()));
+                Figures.count(accounts, "account", "accounts"), figures.amount(Arrays.stream(own).sum()), Figures.count(run.forcedOrders().size(), "forced order", "forced orders"), tree.depth()));
         out.append(generations());
         out.append("\nWho led to whom, largest first: a line's children stand under it. The second sum is with all that followed from it.\n\n");
         out.append(tree(shown(most)));

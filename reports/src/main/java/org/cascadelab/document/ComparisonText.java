@@ -1,6 +1,7 @@
 package org.cascadelab.document;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,13 +10,13 @@ import java.util.Set;
 import org.apache.commons.text.WordUtils;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.MetricUnit;
-import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.statistics.Comparison;
 import org.cascadelab.statistics.Interval;
 import org.cascadelab.statistics.Numbers;
 import org.cascadelab.statistics.PairedDifference;
+import org.cascadelab.statistics.QuantileInterval;
 import org.cascadelab.statistics.Summary;
 import org.cascadelab.statistics.Verdict;
 
@@ -27,6 +28,10 @@ public final class ComparisonText {
     private static final int HEADER_WIDTH = 12;
     private static final int TEXT_WIDTH = 120;
 
+    private static final String FORCED_TO_DEPTH = "forced-to-depth";
+    /** Metrics whose bad runs matter on their own. */
+    private static final List<String> QUANTILES = List.of("cascade-depth", "notional-liquidated", FORCED_TO_DEPTH, "drawdown-beyond-shadow", "bad-debt");
+
     private ComparisonText() {}
 
     /** @param scenario the scenario's name */
@@ -34,6 +39,7 @@ public final class ComparisonText {
         Set<String> notes = new LinkedHashSet<>();
         String policies = policies(comparison);
         notes.addAll(undefined(comparison));
+        notes.addAll(undefined(comparison, List.of(FORCED_TO_DEPTH)));
         String differences = differences(comparison, notes);
         notes.addAll(comparison.flags());
         notes.add(commonPrefix(comparison));
@@ -43,12 +49,53 @@ public final class ComparisonText {
         out.append(policies).append('\n');
         out.append("Paired differences, %s less %s\n\n".formatted(comparison.candidate(), comparison.baseline()));
         out.append(differences);
+        out.append("\nBad runs: 95th and 99th percentile with the 95 % interval of each\n\n");
+        out.append(quantiles(comparison, notes));
         if (!notes.isEmpty()) {
             out.append('\n');
             notes.forEach(note -> out.append(wrap("* " + note, "  ")));
         }
         out.append('\n').append(wrap(Answer.of(comparison, scenario), ""));
         return out.toString();
+    }
+
+    private static String quantiles(Comparison comparison, Set<String> notes) {
+        List<List<String>> headers = new ArrayList<>();
+        headers.add(List.of("metric"));
+        List<String> policies = List.of(comparison.baseline(), comparison.candidate());
+        policies.forEach(policy -> headers.addAll(List.of(List.of(policy, "95 %"), List.of("interval"), List.of("99 %"), List.of("interval"))));
+        TextTable table = new TextTable(headers);
+        int fewest = Integer.MAX_VALUE;
+        for (String name : QUANTILES) {
+            Metric metric = Metrics.named(name);
+            List<String> cells = new ArrayList<>(List.of(metric.titleWithUnit(comparison.currency())));
+            for (String policy : policies) {
+                Summary summary = comparison.summary(policy, name);
+                fewest = Math.min(fewest, summary.defined());
+                cells.addAll(List.of(number(summary.p95(), metric.unit()), unsigned(summary.p95Interval(), metric.unit()), number(summary.p99(), metric.unit()), unsigned(summary.p99Interval(), metric.unit())));
+            }
+            table.add(cells);
+        }
+        notes.add(liquidationAtRisk(comparison));
+        int needed = QuantileInterval.leastValues(0.99, Comparison.LEVEL);
+        if (fewest < needed) {
+            notes.add("an interval between order statistics needs %s values for the 95th percentile and %s for the 99th; with %s there is -".formatted(
+                    QuantileInterval.leastValues(0.95, Comparison.LEVEL), needed, fewest));
+        }
+        return table.render();
+    }
+
+    /** How much forced flow a bad run brings against what the book could take, under the two policies that are compared. */
+    static String liquidationAtRisk(Comparison comparison) {
+        List<String> arms = new ArrayList<>();
+        for (String policy : List.of(comparison.baseline(), comparison.candidate())) {
+            Summary summary = comparison.summary(policy, FORCED_TO_DEPTH);
+            Interval interval = summary.p99Interval();
+            arms.add(!summary.p99().isDefined() ? "%s n/a (%s)".formatted(policy, summary.p99().undefined())
+                    : "%s %s (%s)".formatted(policy, Numbers.withUnit(summary.p99().get(), MetricUnit.TIMES, ""),
+                            interval.isDefined() ? unsigned(interval, MetricUnit.TIMES) : "no interval: " + interval.undefined()));
+        }
+        return "liquidation-at-risk, the 99 % quantile of forced flow over the depth within 1 % of the mid before the shock: " + String.join(", ", arms);
     }
 
     private static String policies(Comparison comparison) {
@@ -96,8 +143,13 @@ public final class ComparisonText {
 
     /** One note for each way in which a headline metric lacks values, with the policies that it concerns. */
     static List<String> undefined(Comparison comparison) {
+        return undefined(comparison, Metrics.HEADLINE);
+    }
+
+    /** The same of any metrics. */
+    static List<String> undefined(Comparison comparison, Collection<String> metrics) {
         Map<String, List<String>> policies = new LinkedHashMap<>();
-        for (String name : Metrics.HEADLINE) {
+        for (String name : metrics) {
             for (String policy : comparison.policies()) {
                 Summary summary = comparison.summary(policy, name);
                 if (summary.undefined() > 0) {
@@ -138,6 +190,14 @@ public final class ComparisonText {
 
     static String signed(MetricValue value, MetricUnit unit) {
         return value.isDefined() ? Numbers.signed(value.get(), unit) : "n/a";
+    }
+
+    static String number(MetricValue value, MetricUnit unit) {
+        return value.isDefined() ? Numbers.format(value.get(), unit) : "n/a";
+    }
+
+    static String unsigned(Interval interval, MetricUnit unit) {
+        return interval.isDefined() ? Numbers.format(interval.low(), unit) + " to " + Numbers.format(interval.high(), unit) : "-";
     }
 
     static String interval(Interval interval, MetricUnit unit) {

@@ -83,9 +83,13 @@ public final class HtmlReport {
         Words.HOW_TO_READ.forEach(paragraph -> out.append("<p>").append(escaped(paragraph)).append("</p>\n"));
         heading(out, "The evidence in full");
         table(out, ReportTable.evidence(comparison));
+        heading(out, "Bad runs");
+        table(out, ReportTable.quantiles(comparison));
+        out.append("<p class=\"notes\">").append(escaped(Words.QUANTILES)).append("</p>\n");
         heading(out, "Further metrics");
         List<String> further = Metrics.CATALOG.names().stream().filter(name -> !Metrics.HEADLINE.contains(name)).toList();
         table(out, ReportTable.means(comparison, further));
+        list(out, ComparisonText.undefined(comparison, further), "notes");
         heading(out, "What the metrics are");
         table(out, ReportTable.definitions(List.copyOf(Metrics.CATALOG.names())));
         validation.ifPresent(section -> {

@@ -51,8 +51,13 @@ public final class PdfReport {
             }
             pages.heading("The evidence in full");
             pages.table(ReportTable.evidence(comparison), 6.8f, 0.18f, 0.14f, 0.14f, 0.075f, 0.14f, 0.095f, 0.085f, 0.055f, 0.09f);
+            pages.heading("Bad runs");
+            pages.table(ReportTable.quantiles(comparison), 6.8f, 0.2f, 0.09f, 0.12f, 0.08f, 0.11f, 0.09f, 0.12f, 0.08f, 0.11f);
+            pages.paragraph(Words.QUANTILES, 8.5f);
             pages.heading("Further metrics");
-            means(pages, comparison, Metrics.CATALOG.names().stream().filter(name -> !Metrics.HEADLINE.contains(name)).toList());
+            List<String> further = Metrics.CATALOG.names().stream().filter(name -> !Metrics.HEADLINE.contains(name)).toList();
+            means(pages, comparison, further);
+            pages.bullets(ComparisonText.undefined(comparison, further), 8.5f);
             pages.heading("What the metrics are");
             pages.table(ReportTable.definitions(List.copyOf(Metrics.CATALOG.names())), 7.8f, 0.22f, 0.78f);
             if (validation.isPresent()) {

@@ -54,6 +54,25 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         return new ReportTable(header, rows, List.of(0));
     }
 
+    /** The bad runs of the policies that are compared: high quantiles with their intervals. */
+    static ReportTable quantiles(Comparison comparison) {
+        List<String> policies = List.of(comparison.baseline(), comparison.candidate());
+        List<String> header = new ArrayList<>(List.of("metric"));
+        policies.forEach(policy -> header.addAll(List.of(policy + ": 95th percentile", "interval", "99th percentile", "interval")));
+        List<List<String>> rows = new ArrayList<>();
+        for (String name : Metrics.HEADLINE) {
+            Metric metric = Metrics.named(name);
+            List<String> row = new ArrayList<>(List.of(metric.titleWithUnit(comparison.currency())));
+            for (String policy : policies) {
+                Summary summary = comparison.summary(policy, name);
+                row.addAll(List.of(ComparisonText.number(summary.p95(), metric.unit()), ComparisonText.unsigned(summary.p95Interval(), metric.unit()),
+                        ComparisonText.number(summary.p99(), metric.unit()), ComparisonText.unsigned(summary.p99Interval(), metric.unit())));
+            }
+            rows.add(row);
+        }
+        return new ReportTable(header, rows, List.of(0));
+    }
+
     /** The paired differences in few columns, for a first page. */
     static ReportTable differences(Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();
@@ -102,7 +121,7 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         List<List<String>> rows = new ArrayList<>();
         for (String name : metrics) {
             MetricDescription description = Metrics.named(name).description();
-            rows.add(List.of(description.name(), description.definition() + " Range: " + description.range() + "; " + description.direction().words() + ". Source: " + description.source() + "."));
+            rows.add(List.of(description.name(), description.wholeDefinition() + " Range: " + description.range() + "; " + description.direction().words() + ". Source: " + description.source() + "."));
         }
         return new ReportTable(List.of("metric", "what it is"), rows, List.of(0, 1));
     }

@@ -8,6 +8,7 @@ import org.cascadelab.metric.Metrics;
 import org.cascadelab.statistics.Comparison;
 import org.cascadelab.statistics.Numbers;
 import org.cascadelab.statistics.PairedDifference;
+import org.cascadelab.statistics.QuantileInterval;
 
 /** The texts that HTML and PDF share. */
 final class Words {
@@ -20,6 +21,10 @@ final class Words {
                     + "95 % each; the column of Wilcoxon p-values is corrected for reading all headline metrics at once (Holm).",
             "The share of pairs with the sign tells how often you would see that direction in a single crash. The 95th percentile tells how bad the bad runs are; where a tail is heavy the mean misleads and the reading rests on the median.",
             "Less cascade and less bad debt are different things and often trade against each other. Bad debt and fund use are shares of the open interest at the start, so that scenarios of different size can be held side by side.");
+
+    /** What the table of quantiles needs said. */
+    static final String QUANTILES = "Percentiles interpolate between order statistics; an interval runs between two order statistics and assumes nothing about the tail. It needs %s pairs for the 95th percentile and %s "
+            .formatted(QuantileInterval.leastValues(0.95, Comparison.LEVEL), QuantileInterval.leastValues(0.99, Comparison.LEVEL)) + "for the 99th; with fewer there is none, shown as -.";
 
     private Words() {}
 
@@ -53,6 +58,7 @@ final class Words {
             PairedDifference difference = comparison.difference(name);
             difference.warnings().forEach(warning -> notes.add(Metrics.named(name).title() + ": " + warning));
         }
+        notes.add(ComparisonText.liquidationAtRisk(comparison));
         notes.addAll(comparison.flags());
         return notes;
     }

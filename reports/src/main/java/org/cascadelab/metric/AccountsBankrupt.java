@@ -8,6 +8,7 @@ public final class AccountsBankrupt implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "accounts-bankrupt", "accounts bankrupt", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "Accounts with a liquidation episode that ended with the account owing money. An account counts once.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (solvency)");
 
     @Override

@@ -7,8 +7,9 @@ import org.cascadelab.fact.LiquidationEnded;
 public final class AccountsRecovered implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "accounts-recovered", "accounts recovered by collateral", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER,
-            "Accounts with a liquidation episode in which the trader paid in collateral and which ended safe with a "
-                    + "position left: the chance that closing in steps is meant to give. An account counts once.",
+            "Accounts with a liquidation episode in which the trader paid in collateral and which ended safe with a position left: the chance that "
+                    + "closing in steps is meant to give. An account counts once.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (people)");
 
     @Override

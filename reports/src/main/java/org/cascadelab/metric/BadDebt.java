@@ -6,9 +6,10 @@ import org.cascadelab.fact.BadDebtBooked;
 public final class BadDebt implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "bad-debt", "bad debt", MetricUnit.PERCENT_OF_OPEN_INTEREST, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
-            "Negative balances written off in the run, by the insurance fund or not, plus what accounts still owe at the "
-                    + "last mark, in percent of the open interest at the start and its mark. Relative, so that one threshold fits "
-                    + "scenarios of any size; bad-debt-money is the same in quote currency. Undefined without open interest.",
+            "Negative balances written off in the run, by the insurance fund or not, plus what accounts still owe at the last mark, in percent of the "
+                    + "open interest at the start and its mark. Relative, so that one threshold fits scenarios of any size; bad-debt-money is the same in quote "
+                    + "currency.",
+            "without open interest.",
             "Cascade Lab's own definition (solvency)");
 
     /** Realised and unrealised bad debt in quote currency. */

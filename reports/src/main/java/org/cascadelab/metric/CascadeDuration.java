@@ -7,7 +7,8 @@ import org.cascadelab.fact.ForcedFilled;
 public final class CascadeDuration implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "cascade-duration", "duration of the cascade", MetricUnit.SECONDS, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
-            "Model time from the start of the first episode to the last forced fill. Undefined without a forced fill.",
+            "Model time from the start of the first episode to the last forced fill.",
+            "without a forced fill.",
             "Cascade Lab's own definition");
 
     @Override

@@ -7,6 +7,7 @@ public final class CollateralPaidIn implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "collateral-paid-in", "collateral paid in", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
             "All money that traders paid in from outside during the run, in an episode or on a warning, in quote currency.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (people)");
 
     @Override

@@ -7,6 +7,7 @@ public final class DeleveragedNotional implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "deleveraged-notional", "auto-deleveraged notional", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The sum over all auto-deleveraging of lots times its price, in quote currency.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (solvency)");
 
     @Override

@@ -6,9 +6,10 @@ import org.cascadelab.fact.FactListener;
 public final class DrawdownBeyondShadow implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "drawdown-beyond-shadow", "peak drawdown beyond shadow", MetricUnit.PERCENT, 0, 100, Direction.LOWER_IS_BETTER,
-            "The largest shortfall of the mark below the shadow twin's mark at the same tick, in percent of the twin's: the "
-                    + "part of the price path that the forced orders' impact explains, at its worst. 0 when the mark never lies "
-                    + "below. With several instruments: of the one with the largest open interest at the start.",
+            "The largest shortfall of the mark below the shadow twin's mark at the same tick, in percent of the twin's: the part of the price path that "
+                    + "the forced orders' impact explains, at its worst. 0 when the mark never lies below. With several instruments: of the one with the largest "
+                    + "open interest at the start.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (price impact)");
 
     @Override

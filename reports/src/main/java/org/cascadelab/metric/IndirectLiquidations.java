@@ -4,8 +4,9 @@ package org.cascadelab.metric;
 public final class IndirectLiquidations implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "indirect-liquidations", "indirect liquidations", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
-            "Liquidation episodes of accounts outside the twin's set that no other account's forced fill precedes within "
-                    + "the attribution rules: reached through the reaction of other traders, or later than the window.",
+            "Liquidation episodes of accounts outside the twin's set that no other account's forced fill precedes within the attribution rules: reached "
+                    + "through the reaction of other traders, or later than the window.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition");
 
     private final AttributionRules rules;

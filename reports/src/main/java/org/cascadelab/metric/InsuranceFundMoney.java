@@ -4,8 +4,8 @@ package org.cascadelab.metric;
 public final class InsuranceFundMoney implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "insurance-fund-money", "insurance fund used, in money", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
-            "What the insurance fund paid for bad debt, in quote currency. Fees that flow into the fund are not set against "
-                    + "it.",
+            "What the insurance fund paid for bad debt, in quote currency. Fees that flow into the fund are not set against it.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (solvency)");
 
     @Override

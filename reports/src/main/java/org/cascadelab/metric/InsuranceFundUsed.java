@@ -6,8 +6,9 @@ import org.cascadelab.fact.BadDebtBooked;
 public final class InsuranceFundUsed implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "insurance-fund-used", "insurance fund used", MetricUnit.PERCENT_OF_OPEN_INTEREST, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
-            "What the insurance fund paid for bad debt, in percent of the open interest at the start and its mark, as "
-                    + "bad-debt is. Fees that flow into the fund are not set against it. Undefined without open interest.",
+            "What the insurance fund paid for bad debt, in percent of the open interest at the start and its mark, as bad-debt is. Fees that flow into "
+                    + "the fund are not set against it.",
+            "without open interest.",
             "Cascade Lab's own definition (solvency)");
 
     /** Payments of the fund for bad debt in quote currency. */

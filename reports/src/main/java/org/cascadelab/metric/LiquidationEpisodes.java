@@ -4,9 +4,9 @@ package org.cascadelab.metric;
 public final class LiquidationEpisodes implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "liquidation-episodes", "liquidation episodes", MetricUnit.COUNT, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
-            "Liquidations counted by episode: an account's first trigger until it is safe or flat, if at least one lot was "
-                    + "closed by force in it. A partial policy can liquidate the same account again, so this can rise while the "
-                    + "volume falls.",
+            "Liquidations counted by episode: an account's first trigger until it is safe or flat, if at least one lot was closed by force in it. A "
+                    + "partial policy can liquidate the same account again, so this can rise while the volume falls.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition");
 
     @Override

@@ -5,6 +5,7 @@ public final class LiquidationFees implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "liquidation-fees", "liquidation fees", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
             "All liquidation fees taken, in quote currency.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition");
 
     @Override

@@ -4,9 +4,9 @@ package org.cascadelab.metric;
 public final class LoopGain implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "loop-gain", "ex-ante loop gain R", MetricUnit.TIMES, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
-            "Liquidation quantity per unit of price below the mark times price move per unit sold, averaged over the "
-                    + "scenario's gain window, from the map of liquidation prices and the book before anything has happened. From 1 "
-                    + "on a cascade feeds itself.",
+            "Liquidation quantity per unit of price below the mark times price move per unit sold, averaged over the scenario's gain window, from the map "
+                    + "of liquidation prices and the book before anything has happened. From 1 on a cascade feeds itself.",
+            "when nothing rests in the book, so that any sale would have no price.",
             "Cascade Lab's own definition");
 
     @Override

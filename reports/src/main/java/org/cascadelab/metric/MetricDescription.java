@@ -7,20 +7,30 @@ package org.cascadelab.metric;
  * @param title a few words for a table's header or a chart's axis, without the unit
  * @param least the smallest value it can take, or negative infinity
  * @param most the largest value it can take, or infinity
- * @param definition exactly what is computed, and when it is undefined, in full sentences
+ * @param definition exactly what is computed, in full sentences
+ * @param undefinedWhen when it has no value, as the rest of a sentence that begins with "undefined", or {@link #ALWAYS_DEFINED}
  * @param source where the definition comes from: a paper, a rule, or this project; something that a reader of a report can find
  */
-public record MetricDescription(String name, String title, MetricUnit unit, double least, double most, Direction direction, String definition, String source) {
+public record MetricDescription(String name, String title, MetricUnit unit, double least, double most, Direction direction, String definition,
+        String undefinedWhen, String source) {
+    /** What a metric without such a case says of it. */
+    public static final String ALWAYS_DEFINED = "never.";
+
     public MetricDescription {
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
             throw new IllegalArgumentException("a metric's name is lower case words joined by hyphens, got '" + name + "'");
         }
-        if (title.isBlank() || definition.isBlank() || source.isBlank()) {
-            throw new IllegalArgumentException("metric '" + name + "' needs a title, a definition and a source");
+        if (title.isBlank() || definition.isBlank() || undefinedWhen.isBlank() || source.isBlank()) {
+            throw new IllegalArgumentException("metric '" + name + "' needs a title, a definition, a word on when it is undefined and a source");
         }
         if (!(least < most)) {
             throw new IllegalArgumentException("metric '%s' needs least < most, got %s and %s".formatted(name, least, most));
         }
+    }
+
+    /** The definition with the sentence on when there is no value. */
+    public String wholeDefinition() {
+        return undefinedWhen.equals(ALWAYS_DEFINED) ? definition : definition + " Undefined " + undefinedWhen;
     }
 
     /** The values it can take, in words. */

@@ -7,21 +7,28 @@ import org.cascadelab.catalog.Quantity;
 /** What a metric counts in. Values are numbers of this unit: 0.1 in {@link #PERCENT} is 0.1 %. */
 public enum MetricUnit {
     /** accounts, episodes, generations, orders, ticks */
-    COUNT(""),
+    COUNT("", "a count"),
     /** a multiple of something, such as the twin's price fall */
-    TIMES("x"),
-    PERCENT("%"),
+    TIMES("x", "a multiple (x)"),
+    PERCENT("%", "percent"),
     /** percent of the open interest at the start and its mark */
-    PERCENT_OF_OPEN_INTEREST("% of OI"),
-    BASIS_POINTS("bp"),
+    PERCENT_OF_OPEN_INTEREST("% of OI", "percent of the open interest at the start"),
+    BASIS_POINTS("bp", "basis points"),
     /** the instrument's quote currency, which the run knows; see {@link #symbol(String)} */
-    QUOTE("quote"),
-    SECONDS("s");
+    QUOTE("quote", "the quote currency"),
+    SECONDS("s", "seconds of model time");
 
     private final String symbol;
+    private final String words;
 
-    MetricUnit(String symbol) {
+    MetricUnit(String symbol, String words) {
         this.symbol = symbol;
+        this.words = words;
+    }
+
+    /** The unit in words, for help. */
+    public String words() {
+        return words;
     }
 
     /** How the unit is written behind a number, e.g. {@code bp}; {@code currency} for money, nothing for counts. */

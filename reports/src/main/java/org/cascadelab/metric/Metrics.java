@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
@@ -14,7 +15,7 @@ import org.cascadelab.fact.LiquidationEnded;
 public final class Metrics {
     /** Every metric, headline first, in the order of tables. */
     public static final Catalog<Metric> CATALOG = Catalog.of("metric",
-            attributed(CascadeDepth::new),
+            told(params -> new CascadeDepth(AttributionRules.of(params)), AttributionRules.PARAMETERS),
             line(new AccountsLiquidated()),
             line(new NotionalLiquidated()),
             line(new Amplification()),
@@ -25,9 +26,22 @@ public final class Metrics {
             line(new AccountsRecovered()),
             line(new LiquidationEpisodes()),
             line(new EndogenousShare()),
-            attributed(IndirectLiquidations::new),
+            told(params -> new IndirectLiquidations(AttributionRules.of(params)), AttributionRules.PARAMETERS),
+            told(params -> new BranchingRatio(AttributionRules.of(params), MaterialRoots.of(params)), AttributionRules.PARAMETERS, MaterialRoots.PARAMETERS),
+            told(params -> new LargestBranchingRatio(AttributionRules.of(params), MaterialRoots.of(params)), AttributionRules.PARAMETERS, MaterialRoots.PARAMETERS),
+            told(Waves::new, Waves.PARAMETERS),
+            line(new ForcedToDepth()),
+            told(NeedlessLiquidations::new, NeedlessLiquidations.PARAMETERS),
+            line(new ShortfallFromSpread()),
+            line(new ShortfallFromDepth()),
+            line(new ShortfallFromMove()),
+            line(new SlippagePerLiquidation()),
             line(new PriceFall()),
             line(new PermanentDrawdown()),
+            line(new TransientDrawdown()),
+            line(new PriceRecovery()),
+            line(new SpreadRecovery()),
+            line(new DepthRecovery()),
             line(new WidestSpread()),
             line(new ForcedOrders()),
             line(new ForcedShareOfVolume()),
@@ -103,10 +117,12 @@ public final class Metrics {
         return Catalog.entry(metric.name(), metric.title() + ": " + firstSentence(metric), params -> metric);
     }
 
-    private static Catalog.Entry<Metric> attributed(Function<AttributionRules, Metric> constructor) {
-        Metric standard = constructor.apply(AttributionRules.standard());
-        return Catalog.entry(standard.name(), standard.title() + ": " + firstSentence(standard),
-                params -> constructor.apply(AttributionRules.of(params)), AttributionRules.PARAMETERS.toArray(Parameter[]::new));
+    /** A metric that the scenario's section {@code measure} tells something. */
+    @SafeVarargs
+    private static Catalog.Entry<Metric> told(Function<Params, Metric> constructor, List<Parameter>... lists) {
+        List<Parameter> parameters = Stream.of(lists).flatMap(List::stream).toList();
+        Metric standard = constructor.apply(Params.defaults(parameters));
+        return Catalog.entry(standard.name(), standard.title() + ": " + firstSentence(standard), constructor, parameters.toArray(Parameter[]::new));
     }
 
     private static String firstSentence(Metric metric) {

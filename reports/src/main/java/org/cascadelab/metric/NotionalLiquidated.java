@@ -6,8 +6,9 @@ import org.cascadelab.fact.ForcedFilled;
 public final class NotionalLiquidated implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "notional-liquidated", "notional liquidated", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
-            "The sum over all forced fills of lots times fill price, in quote currency: on the book, against the shadow "
-                    + "account and by takeover. What is closed by auto-deleveraging is in deleveraged-notional.",
+            "The sum over all forced fills of lots times fill price, in quote currency: on the book, against the shadow account and by takeover. What is "
+                    + "closed by auto-deleveraging is in deleveraged-notional.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (size)");
 
     @Override

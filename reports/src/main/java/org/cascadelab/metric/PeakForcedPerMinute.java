@@ -8,6 +8,7 @@ public final class PeakForcedPerMinute implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "peak-forced-per-minute", "peak forced notional per minute", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The largest sum of lots times fill price of forced fills within any 60 s of model time, in quote currency.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition");
 
     private static final long MINUTE_NANOS = 60_000_000_000L;

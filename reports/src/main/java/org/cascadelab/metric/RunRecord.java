@@ -6,8 +6,10 @@ import java.util.List;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.RoundLimitReached;
@@ -20,11 +22,15 @@ import org.cascadelab.fact.RunStarted;
  * price path is that of {@link #instrument}.
  */
 public final class RunRecord {
+    /** What a fill is of that no order was sent for: a takeover. */
+    public static final int NO_ORDER = -1;
+
     private final RunTerms terms;
     private final RunStarted started;
     private final List<InstrumentListed> listed;
     private final RunEnded ended;
     private final Ticks ticks;
+    private final List<DepthSampled> depth;
     private final List<Episode> episodes;
     private final Forced forced;
     private final Money money;
@@ -33,8 +39,8 @@ public final class RunRecord {
     /** Paths by tick, in ticks; {@link FactListener#NO_PRICE} and a spread of -1 where there is none; {@code tape} is a running digest of every trade. */
     record Ticks(long[] nanos, long[][] marks, long[] index, int[] spread, long[] tape) {}
 
-    /** Forced flow in order; {@code fillTicks[i]} is the tick of fill i. */
-    record Forced(int orders, List<ForcedFilled> fills, int[] fillTicks) {}
+    /** Forced flow in order; {@code fillTicks[i]} is the tick of fill i, {@code fillOrders[i]} the number of its order. */
+    record Forced(List<ForcedOrderSent> orders, List<ForcedFilled> fills, int[] fillTicks, int[] fillOrders) {}
 
     /** Flows of money and contracts outside the book, in order. */
     record Money(List<CollateralAdded> collateral, List<BadDebtBooked> badDebts, List<Deleveraged> deleveraged, List<LossSocialised> socialised) {}
@@ -43,12 +49,14 @@ public final class RunRecord {
     record Counts(int accountsWarned, int warnings, int ordersRefused, long[] tradedLots, long[] forcedTradedLots, List<RoundLimitReached> roundLimits) {}
 
     /** @param listed the run's instruments by number; {@code ticks.marks} has a path for each */
-    RunRecord(RunTerms terms, RunStarted started, List<InstrumentListed> listed, RunEnded ended, Ticks ticks, List<Episode> episodes, Forced forced, Money money, Counts counts) {
+    RunRecord(RunTerms terms, RunStarted started, List<InstrumentListed> listed, RunEnded ended, Ticks ticks, List<DepthSampled> depth, List<Episode> episodes, Forced forced,
+            Money money, Counts counts) {
         this.terms = terms;
         this.started = started;
         this.listed = listed;
         this.ended = ended;
         this.ticks = ticks;
+        this.depth = depth;
         this.episodes = episodes;
         this.forced = forced;
         this.money = money;
@@ -111,8 +119,13 @@ public final class RunRecord {
         return episodes;
     }
 
-    /** Orders that the liquidator sent. */
-    public int forcedOrders() {
+    /** Samples of the depth around the mid of {@link #instrument} in order, the opening book's first. */
+    public List<DepthSampled> depth() {
+        return depth;
+    }
+
+    /** Orders that the liquidator sent, in order. */
+    public List<ForcedOrderSent> forcedOrders() {
         return forced.orders;
     }
 
@@ -124,6 +137,11 @@ public final class RunRecord {
     /** The tick in which a forced fill happened. */
     public int tickOfFill(int fill) {
         return forced.fillTicks[fill];
+    }
+
+    /** The number of the forced order that a forced fill is of, or {@link #NO_ORDER}. */
+    public int orderOfFill(int fill) {
+        return forced.fillOrders[fill];
     }
 
     /**
@@ -204,6 +222,15 @@ public final class RunRecord {
     /** What a number of lots of an instrument is worth at a price, in quote currency; the sign of the lots does not matter. */
     public double notional(int instrument, long lots, long priceTicks) {
         return terms.instruments().get(instrument).notional(lots, priceTicks);
+    }
+
+    /** What a position gains from one mark to another, in quote currency; where money is a coin, at its opening price, as {@link #currency} has it. */
+    double gain(int instrument, long lots, long fromTicks, long toTicks) {
+        RunTerms.Units units = terms.instruments().get(instrument);
+        if (units.inverse()) {
+            return lots * units.valueSize() * listed.get(instrument).startMarkTicks() * (1.0 / fromTicks - 1.0 / toTicks);
+        }
+        return (double) lots * (toTicks - fromTicks) * units.valueSize();
     }
 
     /** What one tick of the price of one lot is worth at a mid, in that of the first instrument: 1 for the first if it is linear. */

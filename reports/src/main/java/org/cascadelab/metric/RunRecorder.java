@@ -7,6 +7,7 @@ import java.util.List;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
@@ -40,7 +41,9 @@ public final class RunRecorder implements FactListener {
     private long tapeSoFar;
 
     private int[] fillTicks = new int[1_024];
-    private int forcedOrders;
+    private int[] fillOrders = new int[1_024];
+    /** by episode */
+    private int[] lastOrders = new int[256];
     private int warnings;
     private int ordersRefused;
     private long[] tradedLots = new long[1];
@@ -49,6 +52,8 @@ public final class RunRecorder implements FactListener {
     private final List<InstrumentListed> listed = new ArrayList<>();
     private RunEnded ended;
     private final List<Episode> episodes = new ArrayList<>();
+    private final List<DepthSampled> depth = new ArrayList<>();
+    private final List<ForcedOrderSent> forcedOrders = new ArrayList<>();
     private final List<ForcedFilled> fills = new ArrayList<>();
     private final List<CollateralAdded> collateral = new ArrayList<>();
     private final List<BadDebtBooked> badDebts = new ArrayList<>();
@@ -66,14 +71,13 @@ public final class RunRecorder implements FactListener {
         started = fact;
         ended = null;
         ticks = 0;
-        forcedOrders = 0;
         warnings = 0;
         ordersRefused = 0;
         Arrays.fill(tradedLots, 0);
         tapeSoFar = 0;
         Arrays.fill(forcedTradedLots, 0);
         warned.clear();
-        List.of(listed, episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits).forEach(List::clear);
+        List.of(listed, episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits, forcedOrders, depth).forEach(List::clear);
     }
 
     @Override
@@ -137,6 +141,13 @@ public final class RunRecorder implements FactListener {
     }
 
     @Override
+    public void depthSampled(DepthSampled fact) {
+        if (fact.instrument() == started.instrument()) {
+            depth.add(fact);
+        }
+    }
+
+    @Override
     public void marginWarned(MarginWarned fact) {
         warnings++;
         warned.set(fact.account());
@@ -152,12 +163,18 @@ public final class RunRecorder implements FactListener {
         if (fact.episode() != episodes.size()) {
             throw new IllegalStateException("episode %d started after %d episodes; they are numbered from 0".formatted(fact.episode(), episodes.size()));
         }
+        if (episodes.size() == lastOrders.length) {
+            lastOrders = Arrays.copyOf(lastOrders, Math.multiplyExact(lastOrders.length, 2));
+        }
+        lastOrders[episodes.size()] = RunRecord.NO_ORDER;
         episodes.add(new Episode(fact, ticks, fills.size(), null));
     }
 
     @Override
     public void forcedOrderSent(ForcedOrderSent fact) {
-        forcedOrders++;
+        requireKnown(fact.episode());
+        lastOrders[fact.episode()] = forcedOrders.size();
+        forcedOrders.add(fact);
     }
 
     @Override
@@ -165,8 +182,10 @@ public final class RunRecorder implements FactListener {
         requireKnown(fact.episode());
         if (fills.size() == fillTicks.length) {
             fillTicks = Arrays.copyOf(fillTicks, Math.multiplyExact(fillTicks.length, 2));
+            fillOrders = Arrays.copyOf(fillOrders, fillTicks.length);
         }
         fillTicks[fills.size()] = ticks;
+        fillOrders[fills.size()] = orderOf(fact);
         fills.add(fact);
     }
 
@@ -208,6 +227,18 @@ public final class RunRecorder implements FactListener {
         ended = fact;
     }
 
+    /** A fill is of the last order that its episode sent; a takeover needs none. */
+    private int orderOf(ForcedFilled fill) {
+        int last = lastOrders[fill.episode()];
+        if (fill.venue() == ForcedFilled.Venue.TAKEOVER) {
+            return RunRecord.NO_ORDER;
+        }
+        if (last == RunRecord.NO_ORDER) {
+            throw new IllegalStateException("a forced fill of episode %d follows no order of that episode".formatted(fill.episode()));
+        }
+        return last;
+    }
+
     private void requireKnown(int episode) {
         if (episode < 0 || episode >= episodes.size()) {
             throw new IllegalStateException("a fact names episode %d, but only %d have started".formatted(episode, episodes.size()));
@@ -233,8 +264,9 @@ public final class RunRecorder implements FactListener {
         }
         return new RunRecord(terms, started, List.copyOf(listed), ended,
                 new RunRecord.Ticks(Arrays.copyOf(nanos, ticks), paths(), Arrays.copyOf(index, ticks), Arrays.copyOf(spread, ticks), Arrays.copyOf(tape, ticks)),
+                List.copyOf(depth),
                 List.copyOf(episodes),
-                new RunRecord.Forced(forcedOrders, List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size())),
+                new RunRecord.Forced(List.copyOf(forcedOrders), List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size()), Arrays.copyOf(fillOrders, fills.size())),
                 new RunRecord.Money(List.copyOf(collateral), List.copyOf(badDebts), List.copyOf(deleveraged), List.copyOf(socialised)),
                 new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots.clone(), forcedTradedLots.clone(), List.copyOf(roundLimits)));
     }

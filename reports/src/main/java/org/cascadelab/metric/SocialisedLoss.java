@@ -7,6 +7,7 @@ public final class SocialisedLoss implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "socialised-loss", "socialised loss", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "Bad debt that was spread over other accounts, in quote currency.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (solvency)");
 
     @Override

@@ -7,8 +7,9 @@ import java.util.Map;
 public final class SurvivingEquity implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "surviving-equity", "surviving equity", MetricUnit.QUOTE, 0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER,
-            "The equity that liquidated accounts had left when their last episode ended, at the mark of that moment and "
-                    + "counting only what is above zero, summed in quote currency.",
+            "The equity that liquidated accounts had left when their last episode ended, at the mark of that moment and counting only what is above zero, "
+                    + "summed in quote currency.",
+            MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition");
 
     @Override

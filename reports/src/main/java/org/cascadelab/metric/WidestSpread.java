@@ -6,8 +6,9 @@ import org.cascadelab.fact.FactListener;
 public final class WidestSpread implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "widest-spread", "widest spread", MetricUnit.BASIS_POINTS, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
-            "The largest difference of best ask and best bid at the end of a tick from the first shock on, in basis points "
-                    + "of the mark of that tick. Ticks with an empty side or no mark are passed over; undefined if all are. With several instruments: of the one with the largest open interest at the start.",
+            "The largest difference of best ask and best bid at the end of a tick from the first shock on, in basis points of the mark of that tick; "
+                    + "ticks with an empty side or no mark are passed over. With several instruments: of the one with the largest open interest at the start.",
+            "when every tick lacks a side of the book or the mark.",
             "Cascade Lab's own definition (price impact)");
 
     @Override

@@ -118,14 +118,7 @@ public final class Comparison {
      * together. Those without a test keep their reason and do not count.
      */
     public Map<String, MetricValue> adjustedPValues(List<String> metrics) {
-        List<String> tested = metrics.stream().filter(metric -> difference(metric).wilcoxon().isDefined()).toList();
-        double[] adjusted = Holm.adjusted(tested.stream().mapToDouble(metric -> difference(metric).wilcoxon().get()).toArray());
-        Map<String, MetricValue> values = new LinkedHashMap<>();
-        for (String metric : metrics) {
-            int test = tested.indexOf(metric);
-            values.put(metric, test < 0 ? difference(metric).wilcoxon() : MetricValue.of(adjusted[test]));
-        }
-        return values;
+        return Holm.adjusted(metrics.stream().map(this::difference).toList());
     }
 
     /**

@@ -103,6 +103,9 @@ public record PairedDifference(String metric, String candidate, String baseline,
         if (differences.length < LEAST_PAIRS) {
             warnings.add("%s pairs are fewer than the %s from which an interval is more than an orientation".formatted(differences.length, LEAST_PAIRS));
         }
+        if (differences.length > 1 && differences[0] != 0 && Arrays.stream(differences).allMatch(difference -> difference == differences[0])) {
+            warnings.add("the difference is the same in every pair, so its intervals have no width and say nothing about other luck");
+        }
         Optional<String> tail = Tail.warning(differences);
         tail.ifPresent(warnings::add);
         return warnings;

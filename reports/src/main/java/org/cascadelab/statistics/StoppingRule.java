@@ -17,11 +17,16 @@ public record StoppingRule(String metric, double halfWidth, int leastPairs, int 
         }
     }
 
+    /** Whether the interval is narrow enough and rests on enough pairs. */
+    public boolean reachedBy(PairedDifference difference) {
+        return difference.pairs() >= leastPairs && difference.interval().isDefined() && difference.interval().halfWidth() <= halfWidth;
+    }
+
     /** Whether to stop; pairs in which the metric is undefined count towards the budget but not towards the least number. */
     public boolean enough(PairedDifference difference) {
         if (difference.pairs() + difference.undefinedPairs() >= mostPairs) {
             return true;
         }
-        return difference.pairs() >= leastPairs && difference.interval().isDefined() && difference.interval().halfWidth() <= halfWidth;
+        return reachedBy(difference);
     }
 }

@@ -9,19 +9,23 @@ import org.cascadelab.metric.MetricValue;
  * @param defined pairs with a value
  * @param undefined pairs without one
  * @param reason why the first of them has none, or null
+ * @param p95Interval interval of {@code p95} at the level of all reported intervals, see {@link QuantileInterval}
+ * @param p99Interval the same of {@code p99}
  */
 public record Summary(int defined, int undefined, String reason, MetricValue mean, MetricValue deviation, MetricValue median, MetricValue p05, MetricValue p95,
-        MetricValue p99, MetricValue least, MetricValue most) {
+        MetricValue p99, MetricValue least, MetricValue most, Interval p95Interval, Interval p99Interval) {
 
     /** @param reason why the first undefined value is undefined, or null if {@code undefined} is 0 */
     public static Summary of(double[] sample, int undefined, String reason) {
         if (sample.length == 0) {
             MetricValue none = MetricValue.undefined(undefined == 0 ? "no pairs" : "undefined in every pair: " + reason);
-            return new Summary(0, undefined, reason, none, none, none, none, none, none, none, none);
+            Interval noInterval = Interval.undefined(Comparison.LEVEL, none.undefined());
+            return new Summary(0, undefined, reason, none, none, none, none, none, none, none, none, noInterval, noInterval);
         }
         MetricValue deviation = sample.length == 1 ? MetricValue.undefined("one value has no spread") : MetricValue.of(Math.sqrt(StatUtils.variance(sample)));
         return new Summary(sample.length, undefined, reason, MetricValue.of(StatUtils.mean(sample)), deviation, quantile(sample, 0.5), quantile(sample, 0.05),
-                quantile(sample, 0.95), quantile(sample, 0.99), MetricValue.of(StatUtils.min(sample)), MetricValue.of(StatUtils.max(sample)));
+                quantile(sample, 0.95), quantile(sample, 0.99), MetricValue.of(StatUtils.min(sample)), MetricValue.of(StatUtils.max(sample)),
+                QuantileInterval.of(sample, 0.95, Comparison.LEVEL), QuantileInterval.of(sample, 0.99, Comparison.LEVEL));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedFilled.Venue;
@@ -74,6 +75,14 @@ public final class HandMadeRun {
         return this;
     }
 
+    /** Closes a tick at this mark with a spread of so many ticks. */
+    public HandMadeRun spread(long each, long ticks) {
+        mark = each;
+        recorder.tickClosed(tick, (tick + 1) * SECOND, 0, 10_000, each, each - ticks / 2, each - ticks / 2 + ticks, each);
+        tick++;
+        return this;
+    }
+
     /** Closes a tick whose book lacks a bid. */
     public HandMadeRun markWithoutBid(long each) {
         recorder.tickClosed(tick, (tick + 1) * SECOND, 0, 10_000, each, FactListener.NO_PRICE, each + 1, each);
@@ -93,7 +102,12 @@ public final class HandMadeRun {
     }
 
     public HandMadeRun fills(int episode, long lots, long price, long midHalfTicks, Venue venue) {
-        recorder.forcedOrderSent(new ForcedOrderSent(episode, 0, now(), accounts.get(episode), 0, lots, FactListener.NO_PRICE, mark, midHalfTicks));
+        return fills(episode, 0, lots, price, midHalfTicks, venue);
+    }
+
+    /** One order of a step, filled at one price. */
+    public HandMadeRun fills(int episode, int step, long lots, long price, long midHalfTicks, Venue venue) {
+        recorder.forcedOrderSent(new ForcedOrderSent(episode, step, now(), accounts.get(episode), 0, lots, FactListener.NO_PRICE, mark, midHalfTicks));
         recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), 0, lots, price, midHalfTicks, venue));
         return this;
     }
@@ -107,6 +121,12 @@ public final class HandMadeRun {
     /** An order of which nothing has filled so far. */
     public HandMadeRun sends(int episode, int step, long lots) {
         recorder.forcedOrderSent(new ForcedOrderSent(episode, step, now(), accounts.get(episode), 0, lots, FactListener.NO_PRICE, mark, 2 * mark));
+        return this;
+    }
+
+    /** A fill of the last order that the episode sent. */
+    public HandMadeRun fillsOfLast(int episode, long lots, long price) {
+        recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), 0, lots, price, 2 * mark, Venue.BOOK));
         return this;
     }
 
@@ -132,6 +152,12 @@ public final class HandMadeRun {
 
     public HandMadeRun pays(int account, long money, int episode) {
         recorder.collateralAdded(new CollateralAdded(now(), account, money, episode));
+        return this;
+    }
+
+    /** A sample of the depth within 1 % of the mark at the end of the tick that closed last; the opening book before any. */
+    public HandMadeRun depth(long bidLots, long askLots) {
+        recorder.depthSampled(new DepthSampled(tick - 1, tick * SECOND, 0, 2 * mark, 0, 0, 0, 0, bidLots, 0, 0, 0, 0, askLots));
         return this;
     }
 

@@ -89,6 +89,152 @@ class MetricsTest {
     }
 
     @Test
+    void theShortfallIsSplitIntoSpreadDepthAndMoveAndThePartsAddUp() {
+        HandMadeRun arm = new HandMadeRun("partial").marks(10_000);
+        int a = arm.starts(1);
+        // decided at a mid of 10,000: sells 10 at the best bid 9,990 and 10 deeper at 9,980, then, the mid being 9,900, another 20 at the best bid of 9,895
+        arm.fills(a, 0, -10, 9_990, 20_000, Venue.BOOK).fills(a, 0, -10, 9_980, 20_000, Venue.BOOK).fills(a, 1, -20, 9_895, 19_800, Venue.BOOK);
+        int b = arm.starts(2);
+        arm.fills(b, 0, 40, 10_100, 20_000, Venue.BOOK);
+        RunRecord run = arm.marks(9_900).ended();
+
+        // of a value of 40 x 10,000 sold and 40 x 10,000 bought
+        assertThat(value("shortfall-spread", run)).isCloseTo((20 * 10 + 20 * 5 + 40 * 100) / 800_000.0 * 10_000, within(1e-9));
+        assertThat(value("shortfall-depth", run)).isCloseTo(10 * 10 / 800_000.0 * 10_000, within(1e-9));
+        assertThat(value("shortfall-move", run)).isCloseTo(20 * 100 / 800_000.0 * 10_000, within(1e-9));
+        assertThat(value("implementation-shortfall", run)).isEqualTo(value("shortfall-spread", run) + value("shortfall-depth", run) + value("shortfall-move", run))
+                .as("10 x 10 + 10 x 20 + 20 x 105 + 40 x 100").isCloseTo(6_400 / 800_000.0 * 10_000, within(1e-9));
+        // account 1 paid 10 x 10 + 10 x 20 + 20 x 5 against the mids that its orders found, of 20 x 10,000 + 20 x 9,900; account 2 paid 1 %
+        assertThat(value("slippage-per-liquidation", run)).isCloseTo((400 / 398_000.0 + 0.01) / 2 * 10_000, within(1e-9));
+    }
+
+    @Test
+    void aTakeoverHasASetPriceAndNoShortfall() {
+        HandMadeRun arm = new HandMadeRun("full").marks(10_000);
+        arm.fills(arm.starts(1), -10, 9_500, 20_000, Venue.TAKEOVER);
+        RunRecord run = arm.marks(10_000).ended();
+        for (String metric : List.of("implementation-shortfall", "shortfall-spread", "shortfall-depth", "shortfall-move", "slippage-per-liquidation")) {
+            assertThat(Metrics.named(metric).value(run, run).undefined()).isEqualTo("no forced fill on the book");
+        }
+    }
+
+    @Test
+    void wavesAreSeparatedByMoreThanTheGap() {
+        HandMadeRun arm = new HandMadeRun("full").marks(10_000);
+        arm.sells(arm.starts(1), 1, 10_000).marks(10_000).sells(arm.starts(2), 1, 10_000);
+        arm.starts(9);
+        for (int tick = 0; tick < 60; tick++) {
+            arm.marks(10_000);
+        }
+        arm.sells(arm.starts(3), 1, 10_000);
+        RunRecord atTheGap = arm.marks(10_000).ended();
+        assertThat(value("waves", atTheGap)).as("60 s after the last are not more than 60 s").isEqualTo(1);
+        assertThat(new Waves(new Params(Waves.PARAMETERS, Map.of("wave-gap", 59_000_000_000L))).value(atTheGap, atTheGap).get()).isEqualTo(2);
+        RunRecord quiet = new HandMadeRun("none").marks(10_000).ended();
+        assertThat(value("waves", quiet)).isZero();
+    }
+
+    /** Account 0 of the twin leads to two others on the way, one of which leads to a third; nothing else. */
+    private static RunRecord chain(RunRecord[] twin) {
+        HandMadeRun shadow = new HandMadeRun("shadow").marks(10_000, 9_900);
+        shadow.fills(shadow.starts(0), -10, 9_900, 19_800, Venue.SHADOW);
+        twin[0] = shadow.marks(9_900, 9_900, 9_900).ended();
+        HandMadeRun arm = new HandMadeRun("full").marks(10_000, 9_900);
+        arm.sells(arm.starts(0), 10, 9_890).marks(9_800);
+        int left = arm.starts(1);
+        int right = arm.starts(2);
+        arm.sells(left, 5, 9_790).sells(right, 5, 9_790).marks(9_700);
+        arm.sells(arm.starts(3), 5, 9_690);
+        return arm.marks(9_700).ended();
+    }
+
+    @Test
+    void branchingIsInducedOverAllAndItsLargestValueIsAlongThePath() {
+        RunRecord[] twin = new RunRecord[1];
+        RunRecord run = chain(twin);
+        Params one = new Params(MaterialRoots.PARAMETERS, Map.of("branching-least", 1L));
+        assertThat(Metrics.measure("full", run, twin[0], TOLD, 0).liquidationsByGeneration()).as("the largest contributor of 3 is 0").containsExactly(1, 3);
+        assertThat(new BranchingRatio(AttributionRules.standard(), MaterialRoots.of(one)).value(run, twin[0]).get()).as("three of four were induced").isEqualTo(0.75);
+        AttributionRules upper = AttributionRules.standard().withParent(AttributionRules.Parent.LARGEST_GENERATION);
+        assertThat(new LargestBranchingRatio(upper, MaterialRoots.of(one)).value(run, twin[0]).get()).as("generations of 1, 2, 1").isEqualTo(2);
+        assertThat(Metrics.named("branching-ratio").value(run, twin[0]).undefined()).isEqualTo("the cascade begins with fewer than 10 liquidations");
+        assertThat(Metrics.named("largest-branching-ratio").value(run, twin[0]).undefined()).isEqualTo("the cascade begins with fewer than 10 liquidations");
+    }
+
+    @Test
+    void forcedFlowIsHeldAgainstTheDepthBeforeTheShockSideBySide() {
+        HandMadeRun arm = new HandMadeRun("full", new RunRecorder(new RunTerms("USD", 0.1, 0.01, 1_500_000_000L)), 1_000).depth(500, 500).marks(10_000).depth(100, 40).marks(10_000).depth(1, 1);
+        arm.sells(arm.starts(1), 50, 9_900).fills(arm.starts(2), 10, 10_100, 20_000, Venue.BOOK);
+        RunRecord run = arm.marks(10_000).ended();
+        assertThat(value("forced-to-depth", run)).as("50 of 100 bid, 10 of 40 offered").isEqualTo(0.75);
+
+        HandMadeRun empty = new HandMadeRun("full").depth(0, 40).marks(10_000);
+        RunRecord hit = empty.sells(empty.starts(1), 50, 9_900).marks(9_900).ended();
+        assertThat(Metrics.named("forced-to-depth").value(hit, hit).undefined()).contains("nothing rested within 1 %");
+    }
+
+    @Test
+    void aLiquidationIsNeedlessIfTheMarkCameBackWithinTheHorizon() {
+        HandMadeRun arm = new HandMadeRun("full").marks(10_000);
+        // 100 lots with equity 500 at the mark: 5 ticks down is the end of it
+        arm.sells(arm.starts(1), 100, 10_000).marks(9_990, 9_990, 9_996, 9_994);
+        arm.sells(arm.starts(2), 100, 10_000);
+        RunRecord run = arm.marks(9_994).ended();
+        assertThat(needless(run, 1)).as("at 9,990 account 1 would owe 500; the other's horizon ends after the run").isZero();
+        assertThat(needless(run, 2)).as("at 9,996 it would have 100").isEqualTo(1);
+        assertThat(needless(run, 3)).as("at 9,994 it would owe 100").isZero();
+        assertThat(Metrics.named("needless-liquidations").value(run, run).undefined()).contains("nearer to the end of the run than the horizon");
+    }
+
+    private static double needless(RunRecord run, long seconds) {
+        return new NeedlessLiquidations(new Params(NeedlessLiquidations.PARAMETERS, Map.of("needless-horizon", seconds * 1_000_000_000L))).value(run, run).get();
+    }
+
+    @Test
+    void halfLivesRunFromThePeakToHalfOfIt() {
+        RunRecord shadow = new HandMadeRun("shadow").marks(10_000, 10_000, 10_000, 10_000, 10_000).ended();
+        RunRecord run = new HandMadeRun("full").marks(9_900, 9_600, 9_700, 9_800, 9_900).ended();
+        RunRecord never = new HandMadeRun("full").marks(10_000, 9_600, 9_600, 9_600, 9_601).ended();
+        assertThat(Metrics.named("price-recovery").value(run, shadow).get()).as("4 % below in the second tick, 2 % in the fourth").isEqualTo(2);
+        assertThat(Metrics.named("price-recovery").value(never, shadow).undefined()).isEqualTo("not back by half when the run ends");
+        assertThat(Metrics.named("price-recovery").value(shadow, shadow).undefined()).contains("never lies 10 bp below");
+        assertThat(Metrics.named("transient-drawdown").value(run, shadow).get()).as("4 % at worst, 1 % left").isCloseTo(3, within(1e-9));
+    }
+
+    @Test
+    void theDepthIsBackWhenHalfOfWhatWasMissingIs() {
+        RunTerms shockAt3 = new RunTerms("USD", 0.1, 0.01, 2_500_000_000L);
+        RunRecord run = new HandMadeRun("full", new RunRecorder(shockAt3), 1_000).depth(90, 200).marks(10_000).depth(100, 200).marks(10_000).depth(120, 110)
+                .marks(9_900).depth(20, 300).marks(9_900).depth(50, 300).marks(9_900).depth(200, 60).ended();
+        assertThat(value("depth-recovery", run)).as("usual 100, 20 at the end of the third tick, 60 is half way").isEqualTo(2);
+        RunRecord calm = new HandMadeRun("full", new RunRecorder(shockAt3), 1_000).depth(100, 100).marks(10_000, 10_000, 10_000).depth(80, 100).ended();
+        assertThat(Metrics.named("depth-recovery").value(calm, calm).undefined()).isEqualTo("the depth never falls by a quarter");
+    }
+
+    @Test
+    void theSpreadIsBackWhenHalfOfItsExcessIsGone() {
+        HandMadeRun arm = new HandMadeRun("full", new RunRecorder(new RunTerms("USD", 0.1, 0.01, 20_500_000_000L)), 1_000);
+        spread(arm, 2, 20);
+        spread(arm, 20, 10);
+        spread(arm, 12, 10);
+        spread(arm, 10, 10);
+        assertThat(value("spread-recovery", arm.ended())).as("18 too wide, then 10, then 8").isEqualTo(20);
+        HandMadeRun calm = new HandMadeRun("full").marks(10_000);
+        RunRecord early = calm.ended();
+        assertThat(Metrics.named("spread-recovery").value(early, early).undefined()).contains("10 s before the first shock");
+    }
+
+    private static void spread(HandMadeRun run, int ticks, int count) {
+        for (int i = 0; i < count; i++) {
+            run.spread(10_000, ticks);
+        }
+    }
+
+    private static double value(String metric, RunRecord run) {
+        return Metrics.named(metric).value(run, run).get();
+    }
+
+    @Test
     void theTwinAgainstItselfShowsNoAmplificationAndNoDrawdown() {
         ArmResult shadow = Metrics.measure("shadow", twin(), twin(), TOLD, 0);
 
@@ -180,13 +326,16 @@ class MetricsTest {
 
         assertThat(description.name()).isEqualTo(entry.name());
         assertThat(description.title()).hasSizeLessThanOrEqualTo(32).doesNotContain("%").doesNotContain("bp");
-        assertThat(description.definition()).endsWith(".").hasSizeGreaterThan(40);
+        assertThat(description.definition()).endsWith(".").hasSizeGreaterThan(40).doesNotContainIgnoringCase("undefined");
+        assertThat(description.undefinedWhen()).matches("never\\.|(when|without) .+\\.");
+        assertThat(description.source()).hasSizeGreaterThan(10);
         for (RunRecord run : List.of(arm(), twin(), new HandMadeRun("none").marks(10_000, 9_990, 9_990, 9_990, 9_990).ended())) {
             MetricValue value = metric.value(run, twin());
             if (value.isDefined()) {
                 assertThat(value.get()).isBetween(description.least(), description.most());
             } else {
                 assertThat(value.undefined()).isNotBlank();
+                assertThat(description.undefinedWhen()).as("says that it can be undefined").isNotEqualTo(MetricDescription.ALWAYS_DEFINED);
             }
             assertThat(metric.value(run, twin())).as("a pure function of the records").isEqualTo(value);
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
@@ -23,7 +25,7 @@ class RunRecorderTest {
 
         assertThat(second.ticks()).isEqualTo(1);
         assertThat(second.episodes()).isEmpty();
-        assertThat(second.forcedOrders()).isZero();
+        assertThat(second.forcedOrders()).isEmpty();
         assertThat(second.accountsWarned()).isZero();
         assertThat(second.tradedLots()).isZero();
         assertThat(second.roundLimits()).isEmpty();
@@ -96,6 +98,26 @@ class RunRecorderTest {
         assertThatThrownBy(recorder::record).isInstanceOf(IllegalStateException.class).hasMessageContaining("did not end");
         recorder.runEnded(new RunEnded(0, 1, 0, 0, 0, 0, 0));
         assertThat(recorder.record().ticks()).isZero();
+    }
+
+    @Test
+    void aFillIsOfTheLastOrderThatItsEpisodeSentWhateverOthersSentMeanwhile() {
+        HandMadeRun run = new HandMadeRun("full", recorder, 1_000).marks(10_000);
+        int a = run.starts(1);
+        int b = run.starts(2);
+        RunRecord record = run.sends(a, 0, -5).sends(b, 0, -7).fillsOfLast(a, -5, 9_999).fillsOfLast(b, -3, 9_998).sends(a, 1, -2).fillsOfLast(b, -4, 9_997).fillsOfLast(a, -2, 9_990)
+                .fills(a, 2, -1, 9_000, 20_000, ForcedFilled.Venue.TAKEOVER).marks(9_990).ended();
+
+        assertThat(IntStream.range(0, 5).map(record::orderOfFill).toArray()).as("the last is a takeover").containsExactly(0, 1, 1, 2, RunRecord.NO_ORDER);
+    }
+
+    @Test
+    void aFillWithoutAnOrderIsRefused() {
+        HandMadeRun run = new HandMadeRun("full", recorder, 1_000).marks(10_000);
+        int a = run.starts(1);
+        run.sends(a, 0, -5);
+        int b = run.starts(2);
+        assertThatThrownBy(() -> run.fillsOfLast(b, -5, 9_999)).hasRootCauseMessage("a forced fill of episode 1 follows no order of that episode");
     }
 
     @Test

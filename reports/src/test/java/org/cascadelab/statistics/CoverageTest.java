@@ -50,6 +50,12 @@ class CoverageTest {
         assertThat(coverage(SKEWED, median, (sample, r) -> resampling.ofMedian(sample, 0.95, "coverage " + r))).isBetween(0.93, 0.97);
     }
 
+    @Test
+    void theIntervalOfAHighQuantileCoversItAndIsABitWide() {
+        double quantile = TRUE_DIFFERENCE - Math.log(0.1) - 1;
+        assertThat(coverage(SKEWED, quantile, (sample, r) -> QuantileInterval.of(sample, 0.9, 0.95))).isBetween(0.945, 0.985);
+    }
+
     private static double coverage(Noise noise, double truth, Estimator estimator) {
         MersenneTwister luck = new MersenneTwister(20_251_010L);
         int covered = 0;

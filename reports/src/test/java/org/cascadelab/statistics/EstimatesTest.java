@@ -39,6 +39,28 @@ class EstimatesTest {
     }
 
     @Test
+    void aQuantilesIntervalRunsBetweenOrderStatisticsAndNeedsManyValues() {
+        double[] oneToHundred = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
+        // Bin(100, .95): P(<= 89) = .0115 and P(<= 90) = .0282; P(<= 98) = .9629 and P(<= 99) = .9941
+        assertThat(QuantileInterval.of(oneToHundred, 0.95, 0.95)).isEqualTo(Interval.of(90, 100, 0.95));
+        // Bin(100, .5): P(<= 39) = .0176 and P(<= 40) = .0284; P(<= 60) = .9824
+        assertThat(QuantileInterval.of(oneToHundred, 0.5, 0.95)).isEqualTo(Interval.of(40, 61, 0.95));
+        assertThat(QuantileInterval.of(oneToHundred, 0.99, 0.95).undefined()).isEqualTo("needs at least 368 pairs, has 100");
+        assertThat(QuantileInterval.leastValues(0.95, 0.95)).isEqualTo(72);
+        assertThat(Summary.of(oneToHundred, 0, null).p95Interval().high()).isEqualTo(100);
+        assertThat(Summary.of(new double[0], 3, "no luck").p95Interval().undefined()).contains("no luck");
+    }
+
+    @Test
+    void aDifferenceWithoutVarianceWarnsOfIntervalsWithoutWidth() {
+        double[] same = new double[40];
+        Arrays.fill(same, 2);
+        assertThat(PairedDifference.of("bad-debt", "a", "b", same, 0, null, 0.95, Resampling.standard()).warnings()).containsExactly(
+                "the difference is the same in every pair, so its intervals have no width and say nothing about other luck");
+        assertThat(PairedDifference.of("bad-debt", "a", "b", new double[40], 0, null, 0.95, Resampling.standard()).warnings()).as("equal arms say so by themselves").isEmpty();
+    }
+
+    @Test
     void studentsIntervalIsTheTextbooks() {
         // t(9, 0.975) = 2.262157; standard error sqrt(82.5 / 9 / 10) = 0.957427
         Interval interval = StudentInterval.ofMean(ONE_TO_TEN, 0.95);

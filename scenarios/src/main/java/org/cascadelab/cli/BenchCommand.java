@@ -7,23 +7,26 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.cascadelab.benchmark.AccountsBenchmark;
 import org.cascadelab.benchmark.BookBenchmark;
+import org.cascadelab.benchmark.RunBenchmark;
 import org.cascadelab.benchmark.StreamShape;
 import org.cascadelab.experiment.ExitCodes;
+import org.cascadelab.experiment.SimulatedScenario;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures speed on this machine. */
-@Command(description = "Measure the speed of a part on this machine.", subcommands = {BenchCommand.Book.class, BenchCommand.Accounts.class})
+@Command(description = "Measure the speed of a part on this machine.", subcommands = {BenchCommand.Book.class, BenchCommand.Accounts.class, BenchCommand.Run.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: book or accounts");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: book, accounts or run");
     }
 
     /** The order book against the textbook book. */
@@ -104,6 +107,43 @@ final class BenchCommand implements Callable<Integer> {
                         number("%.2f", result.highestRatio()), number("%.1f", result.liquidatedPerTick()), number("%.0f", result.bytesPerAccount())));
             }
             Columns.of(rows).forEach(out::println);
+        }
+    }
+
+    /** A run with and without what is recorded of it. */
+    @Command(name = "run", description = "What the shadow twin, recording and writing facts cost, as ratios to a bare run.")
+    static final class Run implements Callable<Integer> {
+        @Mixin
+        private ScenarioOptions scenarioOptions;
+
+        @Option(names = "--policy", paramLabel = "NAME", description = "one of the scenario's policies (default: its candidate)")
+        private String policy;
+
+        @Option(names = "--rounds", defaultValue = "9", description = "timed rounds, each on its own seed (default ${DEFAULT-VALUE})")
+        private int rounds;
+
+        @Option(names = "--warm-ups", defaultValue = "5", description = "rounds before them (default ${DEFAULT-VALUE})")
+        private int warmUps;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+        private boolean help;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            SimulatedScenario scenario = Library.simulations().of(scenarioOptions.load());
+            String arm = policy == null ? scenario.scenario().candidate() : policy;
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("run of %s, policy %s".formatted(scenario.scenario().name(), arm), "ms", "ratio", "lowest", "highest"));
+            for (RunBenchmark.Cost cost : new RunBenchmark(scenario, arm, warmUps, rounds).run(scenario.scenario().seed())) {
+                rows.add(List.of(cost.what(), number("%.1f", 1_000 * cost.seconds()), number("%.2f", cost.ratio()), number("%.2f", cost.lowestRatio()), number("%.2f", cost.highestRatio())));
+            }
+            Columns.of(rows).forEach(out::println);
+            out.println("milliseconds of processor time, medians of %d rounds after %d warm-ups; ratios to the bare run of the same round".formatted(rounds, warmUps));
+            return ExitCodes.OK;
         }
     }
 

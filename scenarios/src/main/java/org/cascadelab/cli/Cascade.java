@@ -18,10 +18,11 @@ public final class Cascade {
         {"sweep", "Compare over a grid of scenario values, with gates."},
         {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"explain", "Tell why an account was liquidated, or show the tree of a cascade."},
+        {"facts", "Print the facts of a run's market beside those of real markets."},
         {"replay", "Run a finished folder again and compare every byte."},
         {"book", "Replay recorded order messages through the order book."},
         {"validate", "Check the simulator against published results."},
-        {"bench", "Measure how fast the order book is."},
+        {"bench", "Measure how fast the order book is, and what recording a run costs."},
         {"init", "Write a commented scenario file to start from."},
         {"list", "List what there is of a kind: scenarios, policies, shocks, ..."},
         {"describe", "Explain one of them: its parameters, units, defaults and ranges."},
@@ -100,6 +101,7 @@ public final class Cascade {
             case "sweep" -> new SweepCommand();
             case "report" -> new ReportCommand();
             case "explain" -> new ExplainCommand();
+            case "facts" -> new FactsCommand();
             case "replay" -> new ReplayCommand();
             case "book" -> new BookCommand();
             case "validate" -> new ValidateCommand();

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
@@ -57,9 +59,10 @@ final class Glossary {
         return List.copyOf(topics.values());
     }
 
-    /** @throws IllegalArgumentException if there is no such kind */
+    /** By its name in either number: metrics or metric. @throws IllegalArgumentException if there is no such kind */
     Topic topic(String name) {
-        Topic topic = topics.get(name.toLowerCase(Locale.ROOT));
+        String written = name.toLowerCase(Locale.ROOT);
+        Topic topic = Stream.of(written, written + "s", written.replaceFirst("y$", "ies")).map(topics::get).filter(Objects::nonNull).findFirst().orElse(null);
         if (topic == null) {
             throw new IllegalArgumentException("unknown kind '%s'; known: %s%s".formatted(name, topics.keySet(), Nearest.hint(name, topics.keySet())));
         }
@@ -159,8 +162,11 @@ final class Glossary {
             Metric metric = entry.build(Params.defaults(entry.parameters()));
             List<String> lines = new ArrayList<>(wrapped(metric.description().definition()));
             lines.add("");
-            lines.add("values: " + metric.description().range());
-            lines.add("source: " + metric.description().source());
+            lines.add("unit:      " + metric.unit().words());
+            lines.add("range:     " + metric.description().range());
+            lines.add("direction: " + metric.direction().words());
+            addHanging(lines, "undefined: ", metric.description().undefinedWhen());
+            addHanging(lines, "source:    ", metric.description().source());
             if (!entry.parameters().isEmpty()) {
                 lines.add("");
                 lines.add("In a scenario, under 'measure':");
@@ -182,6 +188,11 @@ final class Glossary {
             lines.add("Run it with 'cascade validate " + entry.name() + "', each parameter with --set NAME=VALUE or in a file.");
             return lines;
         });
+    }
+
+    /** Wrapped, with later lines under the first one's words. */
+    private static void addHanging(List<String> lines, String label, String text) {
+        lines.addAll((label + WordUtils.wrap(text, TEXT_WIDTH - label.length(), "\n" + " ".repeat(label.length()), false)).lines().toList());
     }
 
     private static Term key(Shape.Field field) {

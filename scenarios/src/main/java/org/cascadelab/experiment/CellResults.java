@@ -12,6 +12,7 @@ final class CellResults {
     private final Study study;
     private final Cell cell;
     private final List<PairResult> pairs;
+    private Comparison comparison;
     private List<PairedDifference> differences;
 
     CellResults(Study study, Cell cell, List<PairResult> pairs) {
@@ -32,6 +33,14 @@ final class CellResults {
         return pairs;
     }
 
+    /** The policies of a study of two or more, side by side. */
+    Comparison comparison() {
+        if (comparison == null) {
+            comparison = new Comparison(study.baseline(), study.candidate(), study.currency(), pairs);
+        }
+        return comparison;
+    }
+
     /**
      * The candidate against the baseline in every metric, then every other policy against the baseline in the headline metrics: a
      * bootstrap costs some hundredths of a second, and the full set for every policy would cost more than some sweeps.
@@ -46,12 +55,11 @@ final class CellResults {
     private List<PairedDifference> compute() {
         record Question(String policy, String metric) {}
 
-        Comparison comparison = new Comparison(study.baseline(), study.candidate(), study.currency(), pairs);
         List<Question> questions = new ArrayList<>();
         Metrics.CATALOG.names().forEach(metric -> questions.add(new Question(study.candidate(), metric)));
         study.policies().stream().filter(policy -> !policy.equals(study.baseline()) && !policy.equals(study.candidate()))
                 .forEach(policy -> Metrics.HEADLINE.forEach(metric -> questions.add(new Question(policy, metric))));
         // each difference draws from a stream of its own name, so the order of computing changes nothing
-        return questions.parallelStream().map(question -> comparison.difference(question.policy(), study.baseline(), question.metric())).toList();
+        return questions.parallelStream().map(question -> comparison().difference(question.policy(), study.baseline(), question.metric())).toList();
     }
 }

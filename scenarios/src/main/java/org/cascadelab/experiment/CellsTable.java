@@ -2,10 +2,14 @@ package org.cascadelab.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.metric.PairResult;
+import org.cascadelab.statistics.Comparison;
+import org.cascadelab.statistics.Interval;
+import org.cascadelab.statistics.QuantileInterval;
 
 /** Statistics of each metric under each policy: the grid at a glance. They are over the pairs in which the metric is defined, which are counted. */
 final class CellsTable implements Table {
@@ -25,7 +29,7 @@ final class CellsTable implements Table {
     public List<String> columns(Study study) {
         List<String> columns = Table.cellColumns(study, "policy", "metric", "unit", "pairs", "undefined");
         STATISTICS.forEach(statistic -> columns.add(statistic.name()));
-        columns.add("reasons");
+        columns.addAll(List.of("p95-low", "p95-high", "p99-low", "p99-high", "reasons"));
         return columns;
     }
 
@@ -40,10 +44,25 @@ final class CellsTable implements Table {
                 Sample sample = Sample.of(pairs, policy, name);
                 Csv row = Table.rowOf(cell).text(policy).text(name).text(metric.unit().symbol(results.study().currency())).whole(sample.values().length).whole(sample.undefinedCount());
                 STATISTICS.forEach(statistic -> addStatistic(row, statistic, sample));
-                rows.add(row.text(sample.reasons()));
+                addInterval(row, QuantileInterval.of(sample.values(), 0.95, Comparison.LEVEL));
+                addInterval(row, QuantileInterval.of(sample.values(), 0.99, Comparison.LEVEL));
+                rows.add(row.text(reasons(sample)));
             }
         }
         return rows;
+    }
+
+    private static void addInterval(Csv row, Interval interval) {
+        if (interval.isDefined()) {
+            row.number(interval.low()).number(interval.high());
+        } else {
+            row.empty().empty();
+        }
+    }
+
+    private static String reasons(Sample sample) {
+        Interval highest = QuantileInterval.of(sample.values(), 0.99, Comparison.LEVEL);
+        return Stream.of(sample.reasons(), highest.isDefined() ? "" : "interval of a percentile " + highest.undefined()).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static void addStatistic(Csv row, Statistic statistic, Sample sample) {

@@ -21,6 +21,7 @@ import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
@@ -31,6 +32,7 @@ import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.InventoryTraded;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.fact.PositionTakenOver;
 import org.cascadelab.fact.RoundLimitReached;
@@ -44,9 +46,9 @@ import org.cascadelab.fact.RunStarted;
  * {@code cascade explain} tells it.
  */
 public final class FactTable implements FactListener {
-    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, FundingPaid.class, MarginWarned.class, CollateralAdded.class, CollateralSeized.class, LiquidationStarted.class,
-            ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class, PositionTakenOver.class, InventoryTraded.class,
-            OrderRefused.class, RoundLimitReached.class, RunEnded.class);
+    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, DepthSampled.class, FundingPaid.class, MarginWarned.class,
+            CollateralAdded.class, CollateralSeized.class, LiquidationStarted.class, ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class,
+            PositionTakenOver.class, InventoryTraded.class, OrderRefused.class, RoundLimitReached.class, OrderFlowCounted.class, RunEnded.class);
     private static final List<String> TICK = List.of("tick", "nanos", "instrument", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
     private static final List<String> TRADE = List.of("nanos", "instrument", "priceTicks", "lots", "takerAccount", "makerAccount", "takerBuys", "forced");
     private static final List<String> COLUMNS = columns();
@@ -110,6 +112,11 @@ public final class FactTable implements FactListener {
     @Override
     public void traded(long nanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
         add("Traded", TRADE, nanos, instrument, priceTicks, lots, takerAccount, makerAccount, takerBuys, forced);
+    }
+
+    @Override
+    public void depthSampled(DepthSampled fact) {
+        add(fact);
     }
 
     @Override
@@ -179,6 +186,11 @@ public final class FactTable implements FactListener {
 
     @Override
     public void roundLimitReached(RoundLimitReached fact) {
+        add(fact);
+    }
+
+    @Override
+    public void orderFlowCounted(OrderFlowCounted fact) {
         add(fact);
     }
 

@@ -84,7 +84,11 @@ public final class FolderStudy {
         List<String> assumptions = new ArrayList<>();
         assumptions.add(study.seedRule() == SeedRule.GIVEN
                 ? "One run on seed %s and its shadow twin.".formatted(study.seed())
-                : "%s pairs a cell, whose seeds follow from the master seed %s; all policies of a pair see the same random streams.".formatted(study.pairs(), study.seed()));
+                : (study.stopping().isEmpty() ? "" : "At most ") + "%s pairs a cell, whose seeds follow from the master seed %s; all policies of a pair see the same random streams.".formatted(study.pairs(), study.seed()));
+        if (!study.stopping().isEmpty()) {
+            assumptions.add("Sampling ends where the half-width of the 95 %% interval is at most: %s; it is looked at after 30 pairs and every ten more, which makes intervals a little too narrow."
+                    .formatted(SequentialSampling.rules(study)));
+        }
         assumptions.add("The shadow twin runs on the same seed with forced orders filled off the book and without impact; it shows what would have happened without the cascade.");
         study.inputs().forEach(input -> assumptions.add("Input '%s' is the file %s with SHA-256 %s.".formatted(input.name(), input.path(), input.sha256())));
         study.axes().forEach(axis -> assumptions.add("Swept: %s over %s.".formatted(axis.key(), String.join(", ", axis.values()))));

@@ -1,8 +1,12 @@
 package org.cascadelab.experiment;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.metric.MetricValue;
+import org.cascadelab.statistics.Holm;
 import org.cascadelab.statistics.Interval;
 import org.cascadelab.statistics.PairedDifference;
 
@@ -21,15 +25,18 @@ final class PairedTable implements Table {
     @Override
     public List<String> columns(Study study) {
         return Table.cellColumns(study, "metric", "unit", "policy", "baseline", "pairs", "undefined", "mean", "student-low", "student-high", "bca-low", "bca-high",
-                "median", "median-low", "median-high", "positive", "negative", "ties", "wilcoxon-p", "effect-size", "warnings", "reasons");
+                "median", "median-low", "median-high", "positive", "negative", "ties", "wilcoxon-p", "wilcoxon-p-holm", "effect-size", "warnings", "reasons");
     }
 
     @Override
     public List<Csv> rows(CellResults results) {
-        return results.differences().stream().map(difference -> row(results, difference)).toList();
+        Map<String, Map<String, MetricValue>> corrected = new HashMap<>();
+        results.differences().stream().collect(Collectors.groupingBy(PairedDifference::candidate)).forEach((policy, differences) -> corrected.put(policy, Holm.adjusted(differences)));
+        return results.differences().stream().map(difference -> row(results, difference, corrected.get(difference.candidate()).get(difference.metric()))).toList();
     }
 
-    private static Csv row(CellResults results, PairedDifference difference) {
+    /** @param corrected the p-value corrected for all metrics that the table has of this policy */
+    private static Csv row(CellResults results, PairedDifference difference, MetricValue corrected) {
         Csv row = Table.rowOf(results.cell())
                 .text(difference.metric())
                 .text(Metrics.named(difference.metric()).unit().symbol(results.study().currency()))
@@ -44,6 +51,7 @@ final class PairedTable implements Table {
         add(row, difference.medianInterval());
         row.whole(difference.positive()).whole(difference.negative()).whole(difference.ties());
         add(row, difference.wilcoxon());
+        add(row, corrected);
         add(row, difference.effect());
         return row.text(String.join("; ", difference.warnings())).text(reasons(results, difference));
     }

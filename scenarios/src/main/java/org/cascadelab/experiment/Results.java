@@ -66,9 +66,23 @@ public final class Results implements AutoCloseable {
         return units().size();
     }
 
-    /** Whether every pair of every cell is there. */
+    /** Pairs of a cell that are there. */
+    int pairsOf(Cell cell) {
+        return (int) IntStream.range(0, study.pairs()).filter(pair -> has(new Unit(cell.index(), pair))).count();
+    }
+
+    /** Whether every pair of every cell is there, up to where sampling ends. */
     public boolean isComplete() {
-        return count() == study.cells().size() * (long) study.pairs();
+        if (study.stopping().isEmpty()) {
+            return count() == study.cells().size() * (long) study.pairs();
+        }
+        SequentialSampling sampling = new SequentialSampling(study);
+        return study.cells().stream().allMatch(cell -> pairsOf(cell) > 0 && has(new Unit(cell.index(), pairsOf(cell) - 1)) && sampling.endsWith(pairs(cell)));
+    }
+
+    /** What the stopping rules came to in a cell, a line for each; empty for a study without. */
+    public List<String> sampling(Cell cell) {
+        return new SequentialSampling(study).words(pairs(cell));
     }
 
     NavigableSet<Unit> units() {

@@ -39,7 +39,8 @@ public final class SimulatedScenario implements RunnableScenario {
     /** The policy of the twin that every arm is measured against. */
     public static final String TWIN = "shadow";
 
-    private static final int PATH_SAMPLES = 360;
+    /** Points of a path that a result keeps. */
+    public static final int PATH_SAMPLES = 360;
 
     private final Scenario scenario;
     private final Map<String, Arm> arms = new HashMap<>();
@@ -70,7 +71,7 @@ public final class SimulatedScenario implements RunnableScenario {
             }
             arms.put(policy, new Arm(setup(policy), rulebooks));
         }
-        terms = terms();
+        terms = termsOfRuns();
     }
 
     @Override
@@ -149,8 +150,13 @@ public final class SimulatedScenario implements RunnableScenario {
         return record(policy, seed, new RunRecorder(terms));
     }
 
+    /** The units of the scenario's runs. */
+    public RunTerms terms() {
+        return terms;
+    }
+
     /** What the scenario tells the metrics. */
-    Params measure() {
+    public Params measure() {
         return scenario.measure();
     }
 
@@ -190,7 +196,7 @@ public final class SimulatedScenario implements RunnableScenario {
     }
 
     /** Money that is a coin is valued at the opening price. */
-    private RunTerms terms() {
+    private RunTerms termsOfRuns() {
         List<RunTerms.Units> units = new ArrayList<>();
         double moneySize = 0;
         for (Listing listing : scenario.instruments().values()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cascadelab.catalog.Nearest;
+import org.cascadelab.statistics.StoppingRule;
 
 /**
  * What is to be run, completely: from this, the version and the files it names, every number follows.
@@ -19,12 +20,14 @@ import org.cascadelab.catalog.Nearest;
  * @param policies the arms, in the order of the tables
  * @param baseline the policy that the others are compared with; one of {@code policies}
  * @param candidate the policy whose difference to the baseline is the headline; the baseline itself in a study of one policy
- * @param pairs seeds for each cell
+ * @param pairs seeds for each cell; at most so many if there are {@code stopping} rules
  * @param seed the master seed
  * @param inputs files read beside the scenario
+ * @param stopping when fewer pairs suffice, all of which must hold; empty for a fixed number of pairs
  */
 public record Study(String command, String name, String currency, String scenario, List<Axis> axes, List<String> policies, String baseline, String candidate, int pairs, long seed,
-        SeedRule seedRule, List<InputFile> inputs) {
+        SeedRule seedRule, List<InputFile> inputs,
+        List<StoppingRule> stopping) {
     private static final int MOST_CELLS = 1_000_000;
     private static final Set<String> NOT_AXES = Set.of("pairs", "seed");
 
@@ -32,6 +35,7 @@ public record Study(String command, String name, String currency, String scenari
         axes = List.copyOf(axes);
         policies = List.copyOf(policies);
         inputs = List.copyOf(inputs);
+        stopping = List.copyOf(stopping);
         if (policies.isEmpty() || new HashSet<>(policies).size() < policies.size()) {
             throw new IllegalArgumentException("a study needs one or more different policies, got " + policies);
         }
@@ -45,6 +49,14 @@ public record Study(String command, String name, String currency, String scenari
         }
         if (seedRule == SeedRule.GIVEN && pairs != 1) {
             throw new IllegalArgumentException("a given seed is for one pair, got %d pairs".formatted(pairs));
+        }
+        if (!stopping.isEmpty() && policies.size() < 2) {
+            throw new IllegalArgumentException("a half-width is of the difference of two policies, got one: " + policies);
+        }
+        for (StoppingRule rule : stopping) {
+            if (rule.mostPairs() != pairs) {
+                throw new IllegalArgumentException("a rule that stops at %d pairs at the latest does not fit a study of %d".formatted(rule.mostPairs(), pairs));
+            }
         }
         if (axes.stream().map(Axis::key).distinct().count() < axes.size()) {
             throw new IllegalArgumentException("two axes have the same key: " + axes.stream().map(Axis::key).toList());
@@ -61,17 +73,22 @@ public record Study(String command, String name, String currency, String scenari
 
     /** A study of one scenario without axes. */
     public static Study compare(String name, String currency, String scenario, List<String> policies, String baseline, String candidate, int pairs, long seed, List<InputFile> inputs) {
-        return new Study("compare", name, currency, scenario, List.of(), policies, baseline, candidate, pairs, seed, SeedRule.DERIVED, inputs);
+        return new Study("compare", name, currency, scenario, List.of(), policies, baseline, candidate, pairs, seed, SeedRule.DERIVED, inputs, List.of());
     }
 
     /** A grid over scenario keys. */
     public static Study sweep(String name, String currency, String scenario, List<Axis> axes, List<String> policies, String baseline, String candidate, int pairs, long seed, List<InputFile> inputs) {
-        return new Study("sweep", name, currency, scenario, axes, policies, baseline, candidate, pairs, seed, SeedRule.DERIVED, inputs);
+        return new Study("sweep", name, currency, scenario, axes, policies, baseline, candidate, pairs, seed, SeedRule.DERIVED, inputs, List.of());
     }
 
     /** One policy on one seed, with its twin. */
     public static Study single(String name, String currency, String scenario, String policy, long seed, List<InputFile> inputs) {
-        return new Study("run", name, currency, scenario, List.of(), List.of(policy), policy, policy, 1, seed, SeedRule.GIVEN, inputs);
+        return new Study("run", name, currency, scenario, List.of(), List.of(policy), policy, policy, 1, seed, SeedRule.GIVEN, inputs, List.of());
+    }
+
+    /** The same study, ended by these rules where they hold before all pairs are run. */
+    public Study stoppedBy(List<StoppingRule> rules) {
+        return new Study(command, name, currency, scenario, axes, policies, baseline, candidate, pairs, seed, seedRule, inputs, rules);
     }
 
     public long seedOfPair(int pair) {

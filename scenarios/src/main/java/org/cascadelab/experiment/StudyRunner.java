@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.cascadelab.metric.PairResult;
 
 /**
@@ -72,7 +73,8 @@ public final class StudyRunner {
                     .forEach(file -> all.add(Journal.read(file, manifest.identity())));
             Results results = new Results(study, all);
             UnitPool pool = new UnitPool(study, cells, loader, journal, options);
-            StudyOutcome.End end = runMissing(missing(study, cells, results, options.shard()), cells.size(), pool, results, options);
+            StudyOutcome.End end = study.stopping().isEmpty() ? runMissing(missing(study, cells, results, options.shard()), cells.size(), pool, results, options)
+                    : runUntilEnough(study, cells, pool, results, options);
             if (end == StudyOutcome.End.FINISHED) {
                 Tables.write(study, cells, results, folder, manifest);
             }
@@ -135,6 +137,30 @@ public final class StudyRunner {
             }
         }
         return missing;
+    }
+
+    /** Looks at each cell after its first batch of pairs and then after every further one, until the rules hold or all pairs are run. */
+    private static StudyOutcome.End runUntilEnough(Study study, List<Cell> cells, UnitPool pool, Results results, RunOptions options) {
+        if (options.shard().isPresent()) {
+            throw new IllegalArgumentException("a study whose number of pairs follows from its results cannot be divided into shards");
+        }
+        SequentialSampling sampling = new SequentialSampling(study);
+        int most = cells.size() * study.pairs();
+        options.progress().started(results.count(), most);
+        try {
+            List<Cell> open = cells;
+            for (int look = sampling.firstLook(); !open.isEmpty(); look = sampling.lookAfter(look)) {
+                int upTo = look;
+                List<Unit> batch = open.stream().flatMap(cell -> IntStream.range(0, upTo).mapToObj(pair -> new Unit(cell.index(), pair))).filter(unit -> !results.has(unit)).toList();
+                if (!pool.run(batch, results.count(), most)) {
+                    return StudyOutcome.End.INTERRUPTED;
+                }
+                open = open.stream().filter(cell -> !sampling.endsWith(results.pairs(cell))).toList();
+            }
+            return StudyOutcome.End.FINISHED;
+        } finally {
+            options.progress().ended();
+        }
     }
 
     private static StudyOutcome.End runMissing(List<Unit> missing, int cells, UnitPool pool, Results results, RunOptions options) {

@@ -31,7 +31,8 @@ final class Tables {
             set.append(RunFolder.RESULTS, Journal.header(manifest.studyHash()));
             ALL.forEach(table -> set.append(table.fileName(), Csv.header(table.columns(study))));
             for (Cell cell : cells) {
-                for (int pair = 0; pair < study.pairs(); pair++) {
+                int pairs = results.pairsOf(cell);
+                for (int pair = 0; pair < pairs; pair++) {
                     Unit unit = new Unit(cell.index(), pair);
                     set.append(RunFolder.RESULTS, Journal.line(unit, results.json(unit)));
                 }
@@ -50,8 +51,8 @@ final class Tables {
     private static String readme(Study study, Manifest manifest) {
         StringBuilder text = new StringBuilder();
         text.append("# %s of %s\n\n".formatted(study.command(), study.name()));
-        text.append("%s cells, policies %s, %s pairs each, seed %s; Cascade Lab %s.\n".formatted(
-                study.cells().size(), String.join(", ", study.policies()), study.pairs(), study.seed(), manifest.build().version()));
+        text.append("%s cells, policies %s, %s%s pairs each, seed %s; Cascade Lab %s.\n".formatted(
+                study.cells().size(), String.join(", ", study.policies()), study.stopping().isEmpty() ? "" : "at most ", study.pairs(), study.seed(), manifest.build().version()));
         text.append("Run it again and compare: `%s`\n\n".formatted(manifest.replay()));
         ALL.forEach(table -> text.append("- `%s`: %s\n".formatted(table.fileName(), table.summary())));
         text.append("- `%s`: means and paired differences of the headline metrics\n".formatted(SummaryJson.FILE));

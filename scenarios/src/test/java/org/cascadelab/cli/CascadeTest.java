@@ -53,6 +53,16 @@ class CascadeTest {
         assertThat(err.toString().lines()).hasSize(2)
                 .anyMatch(line -> line.contains("mine.yaml:2:1: duraton: unknown key") && line.endsWith("did you mean 'duration'?"))
                 .anyMatch(line -> line.contains("mine.yaml:3:26: shocks.crash.move: '5s' is not a ratio"));
+        assertThat(run("bench", "run", "quick", "--set", "duration=30s", "--rounds", "1", "--warm-ups", "0")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("run of quick, policy partial").contains("1.00   1.00    1.00").contains("shadow twin, bare").contains("every fact written");
+        assertThat(run("bench", "run", "quick", "--policy", "partal")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("has no policy 'partal'");
+        assertThat(run("compare", "quick", "--half-width", "cascade-depth=0.1")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("needs a budget of at least 30 pairs, got 10");
+        assertThat(run("compare", "quick", "--pairs", "40", "--half-width", "cascade-dept=0.1")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("--half-width cascade-dept=0.1: ", "did you mean 'cascade-depth'");
+        assertThat(run("compare", "quick", "--pairs", "40", "--half-width", "cascade-depth=0")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("a half-width is over 0");
         assertThat(run("compare", "quick", "--set", "pairs")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("--set pairs: write it as key=value");
         assertThat(run("compare", "quick", "--policies", "full,partl")).isEqualTo(ExitCodes.BAD_INPUT);
@@ -198,6 +208,8 @@ class CascadeTest {
 
     @Test
     void aNameOfSeveralKindsHasToBeGivenWithItsKind() {
+        assertThat(run("describe", "metric", "waves")).as("a kind in the singular").isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("unit:      a count", "range:     0 or more", "direction: neither way is better", "undefined: never.", "source:    ", "wave-gap");
         assertThat(run("describe", "severity-tiers")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("cascade describe policies severity-tiers, cascade describe sizing severity-tiers");
         assertThat(run("describe", "cascade-dept")).isEqualTo(ExitCodes.BAD_INPUT);

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
+import org.cascadelab.book.CancelReason;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Refusal;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.liquidation.Liquidator;
 import org.cascadelab.margin.AccountStandings;
@@ -33,11 +35,20 @@ final class Exchange {
     private int forcedAccount = NOBODY;
     private long operations;
     private final long[] tradedLots;
+    /** by instrument */
+    private final long[] restedOrders;
+    private final long[] restedLots;
+    private final long[] cancelledOrders;
+    private final long[] cancelledLots;
 
     /** @param afterEachFill called once a fill is booked and told */
     Exchange(Ledger ledger, Clock clock, FactListener facts, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
         tradedLots = new long[books.length];
+        restedOrders = new long[books.length];
+        restedLots = new long[books.length];
+        cancelledOrders = new long[books.length];
+        cancelledLots = new long[books.length];
         this.ledger = ledger;
         this.clock = clock;
         this.facts = facts;
@@ -60,6 +71,11 @@ final class Exchange {
     /** Orders and cancels that reached a book so far. */
     long operations() {
         return operations;
+    }
+
+    /** What rested and what was withdrawn so far. */
+    OrderFlowCounted orderFlow(int instrument) {
+        return new OrderFlowCounted(instrument, restedOrders[instrument], restedLots[instrument], cancelledOrders[instrument], cancelledLots[instrument]);
     }
 
     int openAccount(boolean isMargined) {
@@ -196,6 +212,20 @@ final class Exchange {
             }
             liquidator.positionChanged(maker);
             afterEachFill.run();
+        }
+
+        @Override
+        public void rested(long orderId, int owner, Side side, long priceTicks, long lots) {
+            restedOrders[instrument]++;
+            restedLots[instrument] += lots;
+        }
+
+        @Override
+        public void cancelled(long orderId, int owner, Side side, long priceTicks, long lots, CancelReason reason) {
+            if (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED) {
+                cancelledOrders[instrument]++;
+                cancelledLots[instrument] += lots;
+            }
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.PositionOpened;
@@ -62,6 +63,7 @@ public final class MarketSimulation extends SimState {
     private final transient List<OrderDesk> desks = new ArrayList<>();
     private final transient AccountStandings standings;
     private final transient Liquidator liquidator;
+    private final transient DepthSampler depthSampler = new DepthSampler();
     private transient long[] openInterestLots;
     private transient long actions;
     private transient long tick;
@@ -112,6 +114,7 @@ public final class MarketSimulation extends SimState {
         instruments.forEach(each -> each.state().refreshMid());
         tellStart(depths);
         tellOpenings();
+        tellDepth(-1);
         scheduleTick();
     }
 
@@ -202,11 +205,21 @@ public final class MarketSimulation extends SimState {
             MarketState state = each.state();
             facts.tickClosed(tick, clock.nanos(), each.number(), state.indexTicks(), state.markTicks(), state.bestTicks(Side.BUY), state.bestTicks(Side.SELL), state.lastTicks());
         }
+        if (clock.nanos() / DepthSampled.EVERY_NANOS > (clock.nanos() - setup.tickNanos()) / DepthSampled.EVERY_NANOS) {
+            tellDepth(tick);
+        }
+    }
+
+    private void tellDepth(long closedTick) {
+        for (TradedInstrument each : instruments) {
+            facts.depthSampled(depthSampler.sample(closedTick, clock.nanos(), each.number(), each.state().midHalfTicks(), each.state().depth()));
+        }
     }
 
     @Override
     public void finish() {
         liquidator.finish(tick, clock.nanos());
+        instruments.forEach(each -> facts.orderFlowCounted(exchange.orderFlow(each.number())));
         facts.runEnded(new RunEnded(tick, market(leading()).markTicks(), liquidator.negativeEquity(), liquidator.fundMoney(), liquidator.feesTaken(),
                 actions, exchange.operations()));
         super.finish();

@@ -27,6 +27,8 @@ public interface FactListener {
     /** A trade on the book; {@code forced} if the taker's order came from the liquidator. */
     default void traded(long nanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {}
 
+    default void depthSampled(DepthSampled fact) {}
+
     default void marginWarned(MarginWarned fact) {}
 
     default void collateralAdded(CollateralAdded fact) {}
@@ -54,6 +56,8 @@ public interface FactListener {
     default void orderRefused(OrderRefused fact) {}
 
     default void roundLimitReached(RoundLimitReached fact) {}
+
+    default void orderFlowCounted(OrderFlowCounted fact) {}
 
     default void runEnded(RunEnded fact) {}
 }

@@ -6,6 +6,7 @@ import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
@@ -15,6 +16,7 @@ import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RoundLimitReached;
@@ -46,6 +48,11 @@ final class FactLog implements FactListener {
 
     @Override
     public void runStarted(RunStarted fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void depthSampled(DepthSampled fact) {
         lines.add(fact.toString());
     }
 
@@ -121,6 +128,11 @@ final class FactLog implements FactListener {
 
     @Override
     public void roundLimitReached(RoundLimitReached fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void orderFlowCounted(OrderFlowCounted fact) {
         lines.add(fact.toString());
     }
 

@@ -8,12 +8,14 @@ import org.cascadelab.book.Side;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
@@ -99,7 +101,39 @@ class MarketSimulationTest {
         assertThat(log.of(ForcedFilled.class)).extracting(line -> line.replaceAll(".*lots=(-?\\d+), priceTicks=(\\d+).*venue=(\\w+).*", "$1 at $2 $3"))
                 .containsExactly("-60 at 985 SHADOW", "-40 at 980 SHADOW");
         assertThat(log.lines()).noneMatch(line -> line.startsWith("trade"));
-        assertThat(log.lines().get(log.lines().size() - 2)).contains("bid 985");
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("tick 2")).singleElement().asString().contains("bid 985");
+    }
+
+    @Test
+    void theDepthAroundTheMidIsToldForTheOpeningBookAndThenEveryTenSeconds() {
+        // a mid of 1,000: 1 % are 10 ticks, 0.5 % are 5, 10 bp is 1, and below that no price but the mid itself
+        SmallMarket market = oneLong().buyer("buyer", 0, 999, 3, 995, 5, 994, 7, 989, 100).seller("seller", 0, 1_001, 2, 1_010, 4)
+                .index(1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000);
+        assertThat(market.run("full", 1).of(DepthSampled.class)).containsExactly(
+                "DepthSampled[tick=-1, nanos=0, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, "
+                        + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6]",
+                "DepthSampled[tick=9, nanos=10000000000, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, "
+                        + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6]");
+    }
+
+    @Test
+    void whatRestedAndWhatWasWithdrawnIsCounted() {
+        SmallMarket market = oneLong().buyer("buyer", 0, 985, 60).index(1_000).population("fickle", (name, instrument, price, streams) -> new Population() {
+            private int account;
+
+            @Override
+            public void open(Opening opening) {
+                account = opening.openUnmargined(0);
+            }
+
+            @Override
+            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                desk.cancel(desk.limit(account, Side.BUY, 980, 7));
+                // the remainder of an immediate order never rested
+                desk.immediate(account, Side.SELL, 985, 100);
+            }
+        });
+        assertThat(market.run("full", 1).of(OrderFlowCounted.class)).containsExactly("OrderFlowCounted[instrument=0, restedOrders=2, restedLots=67, cancelledOrders=1, cancelledLots=7]");
     }
 
     @Test

@@ -1,0 +1,26 @@
+package org.cascadelab.marketfact;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.apache.commons.math3.stat.StatUtils;
+import org.cascadelab.fact.DepthSampled;
+
+/** How much rests near the mid, the two sides averaged, over the samples of the whole run. */
+final class DepthProfile implements MarketFactGroup {
+    @Override
+    public List<MarketFact> of(MarketTape tape) {
+        return List.of(
+                depth(tape, 1, DepthSampled::bidLots1bp, DepthSampled::askLots1bp),
+                depth(tape, 5, DepthSampled::bidLots5bp, DepthSampled::askLots5bp),
+                depth(tape, 10, DepthSampled::bidLots10bp, DepthSampled::askLots10bp),
+                depth(tape, 50, DepthSampled::bidLots50bp, DepthSampled::askLots50bp));
+    }
+
+    private static MarketFact depth(MarketTape tape, int basisPoints, ToLongFunction<DepthSampled> bids, ToLongFunction<DepthSampled> asks) {
+        String name = "depth-" + basisPoints + "bp";
+        String title = "within " + basisPoints + " bp";
+        double[] depth = tape.depth().stream().mapToDouble(sample -> tape.notional((bids.applyAsLong(sample) + asks.applyAsLong(sample)) / 2.0, sample.midHalfTicks())).toArray();
+        return depth.length == 0 ? MarketFact.undefined(name, title, tape.currency(), "the run tells no depth", 0)
+                : MarketFact.of(name, title, tape.currency(), StatUtils.mean(depth), Errors.byBatches(depth, StatUtils::mean), depth.length);
+    }
+}

@@ -1,0 +1,73 @@
+package org.cascadelab.marketfact;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * How the mid moves with what traders net buy: returns of ten seconds against the net market-order flow in the same ten seconds. The slope is least squares through the
+ * origin; the curve is the mean return in the direction of the flow for each fifth of the windows by size of flow.
+ */
+final class ImpactCurve implements MarketFactGroup {
+    private static final double WINDOW_SECONDS = 10;
+    private static final double PER = 100_000;
+    private static final int FIFTHS = 5;
+    private static final int LEAST = 50;
+
+    private record Window(double flow, double basisPoints) {}
+
+    @Override
+    public List<MarketFact> of(MarketTape tape) {
+        List<Window> windows = windows(tape);
+        int n = windows.size();
+        String slopeUnit = "bp";
+        String slopeTitle = "per 100,000 %s of net flow".formatted(tape.currency());
+        List<MarketFact> facts = new ArrayList<>();
+        if (n < LEAST) {
+            String reason = "this run has %s windows of 10 s with market orders; %s are needed".formatted(n, LEAST);
+            facts.add(MarketFact.undefined("impact-per-100k", slopeTitle, slopeUnit, reason, n));
+            for (int fifth = 1; fifth <= FIFTHS; fifth++) {
+                facts.add(MarketFact.undefined("impact-fifth-" + fifth, "fifth %s of the windows by net flow".formatted(fifth), "bp", reason, n));
+            }
+            return facts;
+        }
+        facts.add(slope(windows, slopeTitle, slopeUnit));
+        windows.sort(Comparator.comparingDouble(window -> Math.abs(window.flow())));
+        for (int fifth = 1; fifth <= FIFTHS; fifth++) {
+            List<Window> part = windows.subList((fifth - 1) * n / FIFTHS, fifth * n / FIFTHS);
+            double[] along = part.stream().mapToDouble(window -> Math.signum(window.flow()) * window.basisPoints()).toArray();
+            double flow = part.stream().mapToDouble(window -> Math.abs(window.flow())).average().orElse(0);
+            facts.add(MarketFact.of("impact-fifth-" + fifth, String.format(Locale.ROOT, "windows with a net flow of %,.0f on average", flow), "bp", StatUtils.mean(along),
+                    Math.sqrt(StatUtils.variance(along) / along.length), part.size()));
+        }
+        return facts;
+    }
+
+    /** With the standard error of White (1980), Econometrica 48(4), which allows for calm and wild windows. */
+    private static MarketFact slope(List<Window> windows, String title, String unit) {
+        double squares = windows.stream().mapToDouble(window -> window.flow() * window.flow()).sum();
+        double slope = windows.stream().mapToDouble(window -> window.flow() * window.basisPoints()).sum() / squares;
+        double meat = windows.stream().mapToDouble(window -> Math.pow(window.flow() * (window.basisPoints() - slope * window.flow()), 2)).sum();
+        return MarketFact.of("impact-per-100k", title, unit, slope * PER, Math.sqrt(meat) / squares * PER, windows.size());
+    }
+
+    private static List<Window> windows(MarketTape tape) {
+        int span = (int) Math.max(1, Math.round(WINDOW_SECONDS / tape.tickSeconds()));
+        long[] mids = tape.midsHalfTicks();
+        double[] flow = new double[mids.length / span + 1];
+        for (int order = 0; order < tape.orders(); order++) {
+            int tick = (int) Math.max(0, (tape.orderNanos(order) / 1e9 - 1e-12) / tape.tickSeconds());
+            flow[Math.min(flow.length - 1, tick / span)] += tape.sign(order) * tape.orderNotional(order);
+        }
+        List<Window> windows = new ArrayList<>();
+        for (int window = 1; (window + 1) * span <= mids.length; window++) {
+            long before = mids[window * span - 1];
+            if (before > 0 && flow[window] != 0) {
+                windows.add(new Window(flow[window], StrictMath.log((double) mids[(window + 1) * span - 1] / before) * 10_000));
+            }
+        }
+        return windows;
+    }
+}

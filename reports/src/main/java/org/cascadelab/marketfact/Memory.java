@@ -1,0 +1,22 @@
+package org.cascadelab.marketfact;
+
+import java.util.Arrays;
+import org.cascadelab.statistics.SeriesMoments;
+
+/** Autocorrelations with the standard error that they have around zero, 1 / sqrt(n) (Bartlett 1946). */
+final class Memory {
+    /** Overlapping values below which an autocorrelation is noise. */
+    private static final int LEAST = 30;
+
+    private Memory() {}
+
+    static MarketFact at(String name, String title, double[] series, int lag, String what) {
+        if (series.length - lag < LEAST) {
+            return MarketFact.undefined(name, title, "", "this run has %s %s; %s are needed for that lag".formatted(series.length, what, LEAST + lag), series.length);
+        }
+        if (Arrays.stream(series).allMatch(value -> value == series[0])) {
+            return MarketFact.undefined(name, title, "", "the series does not vary", series.length);
+        }
+        return MarketFact.of(name, title, "", SeriesMoments.autocorrelation(series, lag), 1 / Math.sqrt(series.length), series.length);
+    }
+}

@@ -1,0 +1,81 @@
+package org.cascadelab.marketfact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.cascadelab.fact.OrderFlowCounted;
+import org.cascadelab.statistics.Interval;
+import org.cascadelab.statistics.QuantileInterval;
+import org.cascadelab.statistics.Quantiles;
+
+/** Market orders: how often, how large, in what order of signs, how deep; and how much of what rested was withdrawn again. */
+final class OrderFlow implements MarketFactGroup {
+    private static final int[] LAGS = {1, 10, 50};
+    private static final double TWO_SIDED_95 = 1.96;
+
+    @Override
+    public List<MarketFact> of(MarketTape tape) {
+        int n = tape.orders();
+        double[] sizes = IntStream.range(0, n).mapToDouble(tape::orderNotional).toArray();
+        double[] signs = IntStream.range(0, n).mapToDouble(tape::sign).toArray();
+        String unit = tape.currency();
+        List<MarketFact> facts = new ArrayList<>();
+        double[] perTick = perTick(tape);
+        facts.add(perTick.length == 0 ? MarketFact.undefined("market-order-rate", "market orders", "per s", "the run has no tick", 0)
+                : MarketFact.of("market-order-rate", "market orders", "per s", n / tape.seconds(), Errors.byBatches(perTick, StatUtils::mean) / tape.tickSeconds(), n));
+        facts.add(quantile("market-order-median", "size, median", unit, sizes, 0.5));
+        facts.add(n == 0 ? none("market-order-mean", "size, mean", unit) : MarketFact.of("market-order-mean", "size, mean", unit, StatUtils.mean(sizes), Math.sqrt(StatUtils.variance(sizes) / n), n));
+        facts.add(quantile("market-order-p99", "size, 99 % quantile", unit, sizes, 0.99));
+        facts.add(HillIndex.of("market-order-hill", "size, Hill index of the largest 5 %", sizes, 0.05, "market orders"));
+        for (int lag : LAGS) {
+            facts.add(Memory.at("sign-autocorrelation-" + lag, "signs, autocorrelation at lag " + lag, signs, lag, "market orders"));
+        }
+        double walked = IntStream.range(0, n).filter(tape::walked).count();
+        facts.add(n == 0 ? none("walk-share", "share that walks the book", "%") : MarketFact.of("walk-share", "share that walks the book", "%", 100 * walked / n, 100 * Errors.ofShare(walked / n, n), n));
+        resting(tape, facts);
+        return facts;
+    }
+
+    private static void resting(MarketTape tape, List<MarketFact> facts) {
+        OrderFlowCounted flow = tape.flow();
+        String counted = "one count over the whole run";
+        if (flow == null || tape.seconds() == 0) {
+            String reason = "the run tells no resting orders";
+            facts.add(MarketFact.undefined("limit-order-rate", "orders that come to rest", "per s", reason, 0));
+            facts.add(MarketFact.undefined("cancel-rate", "cancels", "per s", reason, 0));
+            facts.add(MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%", reason, 0));
+            return;
+        }
+        facts.add(MarketFact.of("limit-order-rate", "orders that come to rest", "per s", flow.restedOrders() / tape.seconds(), counted, (int) Math.min(Integer.MAX_VALUE, flow.restedOrders())));
+        facts.add(MarketFact.of("cancel-rate", "cancels", "per s", flow.cancelledOrders() / tape.seconds(), counted, (int) Math.min(Integer.MAX_VALUE, flow.cancelledOrders())));
+        double removed = (double) flow.cancelledLots() + tape.tradedLots();
+        facts.add(removed == 0 ? MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%", "nothing was removed from the book", 0)
+                : MarketFact.of("cancelled-share", "share of removed volume that is cancelled", "%", 100 * flow.cancelledLots() / removed, counted, (int) Math.min(Integer.MAX_VALUE, flow.cancelledOrders())));
+    }
+
+    private static double[] perTick(MarketTape tape) {
+        double[] counts = new double[tape.ticks()];
+        for (int order = 0; order < tape.orders(); order++) {
+            // an order at the very end of a tick belongs to it
+            int tick = (int) Math.max(0, (tape.orderNanos(order) / 1e9 - 1e-12) / tape.tickSeconds());
+            counts[Math.min(counts.length - 1, tick)]++;
+        }
+        return counts;
+    }
+
+    /** The error is the half-width of the interval between order statistics over 1.96. */
+    private static MarketFact quantile(String name, String title, String unit, double[] sample, double probability) {
+        if (sample.length == 0) {
+            return none(name, title, unit);
+        }
+        Interval interval = QuantileInterval.of(sample, probability, 0.95);
+        double value = Quantiles.of(sample, probability);
+        return interval.isDefined() ? MarketFact.of(name, title, unit, value, interval.halfWidth() / TWO_SIDED_95, sample.length)
+                : MarketFact.of(name, title, unit, value, interval.undefined().replace("pairs", "orders"), sample.length);
+    }
+
+    private static MarketFact none(String name, String title, String unit) {
+        return MarketFact.undefined(name, title, unit, "no trader sent a market order", 0);
+    }
+}
