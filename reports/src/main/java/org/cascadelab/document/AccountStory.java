@@ -91,7 +91,7 @@ public final class AccountStory {
         long mark = run.markTicks(opened.instrument(), -1);
         double equity = run.currency(account.openingEquity());
         double notional = run.notional(opened.instrument(), opened.lots(), mark);
-        line(0, "opens with %s at a mark of %s%s, equity %s%s".formatted(Figures.position(opened.lots()), figures.price(opened.instrument(), mark), opened.lots() == 0 ? "" : " (" + figures.amount(notional) + ")",
+        line(0, "opens with %s at a mark of %s%s, equity %s%s".formatted(Figures.position(opened.lots()) + figures.of(opened.instrument()), figures.price(opened.instrument(), mark), opened.lots() == 0 ? "" : " (" + figures.amount(notional) + ")",
                 figures.amount(equity), opened.lots() == 0 || equity <= 0 ? "" : String.format(Locale.ROOT, ", %.1fx leverage", notional / equity)));
     }
 
@@ -115,8 +115,8 @@ public final class AccountStory {
                     loss.uncovered() == 0 ? "" : ", %s is left to others".formatted(figures.money(loss.uncovered()))));
         } else if (fact instanceof Deleveraged closed) {
             line(closed.nanos(), closed.account() == account.opened().account()
-                    ? "what the book did not take: %s closed against account %d at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()), closed.winner(), figures.price(closed.instrument(), closed.priceTicks()))
-                    : "must give up %s against account %d in liquidation, at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()), closed.account(), figures.price(closed.instrument(), closed.priceTicks())));
+                    ? "what the book did not take: %s closed against account %d at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()) + figures.of(closed.instrument()), closed.winner(), figures.price(closed.instrument(), closed.priceTicks()))
+                    : "must give up %s against account %d in liquidation, at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()) + figures.of(closed.instrument()), closed.account(), figures.price(closed.instrument(), closed.priceTicks())));
         } else if (fact instanceof OrderRefused refused) {
             line(refused.nanos(), "an order of its own is refused: " + refused.reason());
         } else {
@@ -127,20 +127,20 @@ public final class AccountStory {
     private void ownTrades(AccountRecord.OwnTrades own) {
         List<String> parts = new ArrayList<>();
         if (own.bought() > 0) {
-            parts.add("buys " + Figures.lots(own.bought()));
+            parts.add("buys " + Figures.lots(own.bought()) + figures.of(own.instrument()));
         }
         if (own.sold() > 0) {
-            parts.add("sells " + Figures.lots(own.sold()));
+            parts.add("sells " + Figures.lots(own.sold()) + figures.of(own.instrument()));
         }
         long net = own.bought() - own.sold();
-        String price = own.bought() > 0 && own.sold() > 0 || net == 0 ? "" : " at %s on average".formatted(figures.price(account.opened().instrument(), (double) own.paid() / net));
+        String price = own.bought() > 0 && own.sold() > 0 || net == 0 ? "" : " at %s on average".formatted(figures.price(own.instrument(), (double) own.paid() / net));
         String until = own.lastNanos() == own.firstNanos() ? "" : ", the last at " + Figures.clock(own.lastNanos());
         line(own.firstNanos(), "by itself: %s%s (%s%s)".formatted(String.join(", ", parts), price, Figures.count(own.trades(), "trade", "trades"), until));
     }
 
     private void breach(LiquidationStarted started) {
         line(started.nanos(), "in breach, episode %d begins: mark %s, equity %s, requirement %s (%s of it), %s".formatted(started.episode(), figures.price(started.instrument(), started.markTicks()),
-                figures.money(started.equity()), figures.money(started.requirement()), cover(started.equity(), started.requirement()), Figures.position(started.lots())));
+                figures.money(started.equity()), figures.money(started.requirement()), cover(started.equity(), started.requirement()), Figures.position(started.lots()) + figures.of(started.instrument())));
         cause(started.episode());
     }
 
@@ -226,7 +226,7 @@ public final class AccountStory {
     private void step(ForcedOrderSent order, ForcedOrderSent last, List<ForcedFilled> fills) {
         String limit = order.limitTicks() == FactListener.NO_PRICE ? "at any price" : "at %s or better".formatted(figures.price(order.instrument(), order.limitTicks()));
         String steps = last == order ? "step %d".formatted(order.step() + 1) : "steps %d to %d, the last at %s".formatted(order.step() + 1, last.step() + 1, Figures.clock(last.nanos()));
-        String sent = "%s: to %s %s %s".formatted(steps, order.lots() < 0 ? "sell" : "buy", Figures.lots(order.lots()), limit);
+        String sent = "%s: to %s %s %s".formatted(steps, order.lots() < 0 ? "sell" : "buy", Figures.lots(order.lots()) + figures.of(order.instrument()), limit);
         long filled = fills.stream().mapToLong(fill -> Math.abs(fill.lots())).sum();
         if (filled == 0) {
             line(order.nanos(), sent + "; nothing filled");
@@ -253,7 +253,7 @@ public final class AccountStory {
     }
 
     private void ending(LiquidationEnded ended) {
-        String left = ended.lotsLeft() == 0 ? "" : ", %s left at a mark of %s".formatted(Figures.position(ended.lotsLeft()), figures.price(ended.instrument(), ended.markTicks()));
+        String left = ended.lotsLeft() == 0 ? "" : ", %s left at a mark of %s".formatted(Figures.position(ended.lotsLeft()) + figures.of(ended.instrument()), figures.price(ended.instrument(), ended.markTicks()));
         String paid = ended.collateralAdded() == 0 ? "" : "; %s was paid in meanwhile".formatted(figures.money(ended.collateralAdded()));
         line(ended.nanos(), "episode %d ends, %s%s, equity %s%s".formatted(ended.episode(), switch (ended.outcome()) {
             case SAFE -> "safe again";
@@ -317,7 +317,7 @@ public final class AccountStory {
 
     private String atTheEnd(RunRecord of, AccountRecord record) {
         int last = of.ticks() - 1;
-        return "At the end of the run it has %s%s".formatted(Figures.position(record.lotsAt(last)),
+        return "At the end of the run it has %s%s".formatted(Figures.position(record.lotsAt(last)) + figures.of(record.opened().instrument()),
                 last < 0 || record.equityAt(last) == FactListener.NO_PRICE ? "" : " and equity of %s at a mark of %s".formatted(figures.money(record.equityAt(last)), figures.price(record.opened().instrument(), of.markTicks(record.opened().instrument(), last))));
     }
 

@@ -37,6 +37,11 @@ record Figures(RunTerms terms) {
         return grouped(size.multiply(BigDecimal.valueOf(ticks)).setScale(Math.max(0, size.scale()) + 1, RoundingMode.HALF_EVEN));
     }
 
+    /** Which instrument is meant, where there are several: {@code " of eth-perp"}, otherwise nothing. */
+    String of(int instrument) {
+        return terms.instruments().size() == 1 ? "" : " of " + terms.instruments().get(instrument).name();
+    }
+
     /** Money units in quote currency, with its name. */
     String money(double moneyUnits) {
         return amount(moneyUnits * terms.moneySize());

@@ -23,13 +23,13 @@ public final class AccountRecord {
     private final long[] equity;
 
     /**
-     * Trades by its own will with nothing else happening to it in between.
+     * Trades in one instrument by its own will with nothing else happening to it in between.
      *
      * @param bought lots
      * @param sold lots
-     * @param paid money paid for what was bought less money received for what was sold
+     * @param paid price times lots of what was bought less that of what was sold
      */
-    public record OwnTrades(long firstNanos, long lastNanos, int trades, long bought, long sold, long paid) {}
+    public record OwnTrades(int instrument, long firstNanos, long lastNanos, int trades, long bought, long sold, long paid) {}
 
     /**
      * Funding that it paid.

@@ -207,8 +207,11 @@ public final class AccountRecorder implements FactListener {
     private void trade(long nanos, int instrument, long signedLots, long priceTicks, boolean byItself) {
         move(instrument, signedLots, priceTicks);
         if (byItself) {
-            own = own == null ? new AccountRecord.OwnTrades(nanos, nanos, 0, 0, 0, 0) : own;
-            own = new AccountRecord.OwnTrades(own.firstNanos(), nanos, own.trades() + 1, own.bought() + Math.max(0, signedLots), own.sold() + Math.max(0, -signedLots),
+            if (own != null && own.instrument() != instrument) {
+                closeOwnTrades();
+            }
+            own = own == null ? new AccountRecord.OwnTrades(instrument, nanos, nanos, 0, 0, 0, 0) : own;
+            own = new AccountRecord.OwnTrades(instrument, own.firstNanos(), nanos, own.trades() + 1, own.bought() + Math.max(0, signedLots), own.sold() + Math.max(0, -signedLots),
                     own.paid() + signedLots * priceTicks);
         }
     }
