@@ -234,11 +234,7 @@ public final class AccountStory {
         }
         double turnover = fills.stream().mapToDouble(fill -> (double) Math.abs(fill.lots()) * fill.priceTicks()).sum();
         double average = turnover / filled;
-        String how = switch (fills.get(0).venue()) {
-            case BOOK -> "";
-            case SHADOW -> ", off the book and without impact";
-            case TAKEOVER -> ", taken over at a set price";
-        };
+        String how = fills.get(0).venue() == ForcedFilled.Venue.SHADOW ? ", off the book and without impact" : "";
         line(order.nanos(), "%s; %s filled for %s at %s on average%s%s".formatted(sent, Figures.lots(filled), figures.amount(fills.stream().mapToDouble(run::notional).sum()), figures.price(order.instrument(), average),
                 againstMid(order, average), how));
     }

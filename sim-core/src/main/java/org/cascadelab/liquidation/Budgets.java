@@ -20,14 +20,15 @@ public final class Budgets {
     private static final Parameter WINDOW = of("window", Kind.DURATION, "1s", "the rolling window; what was closed longer ago counts no more").atLeast("1ns");
 
     public static final Catalog<Recipe> CATALOG = Catalog.of("budget",
-            entry("account", "what forced orders may close of one account within a window (dYdX v4: 100,000 USDC a block)", params -> recipe(true, params), MOST, WINDOW),
-            entry("market", "what forced orders may close in the whole market within a window (FTX: 0.0001 of the daily volume)", params -> recipe(false, params), MOST, WINDOW),
+            entry("account", "what may be closed of one account within a window (dYdX v4: 100,000 USDC a block)", params -> recipe(Budget.Scope.ACCOUNT, params), MOST, WINDOW),
+            entry("market", "what may be closed in each instrument within a window", params -> recipe(Budget.Scope.MARKET, params), MOST, WINDOW),
+            entry("global", "what may be closed in all instruments together within a window (FTX: 0.0001 of the daily volume)", params -> recipe(Budget.Scope.GLOBAL, params), MOST, WINDOW),
             entry("skew-window", "a market's size per window from its fees and depth: (maker + taker fee) x skew scale x multiplier x seconds (Synthetix v3)", params -> {
                 Amount scale = params.amount("skew-scale");
                 long window = params.nanos("window");
                 WindowCap cap = WindowCap.of(ratio(params, "maker-fee"), ratio(params, "taker-fee"), scale.value(), BigDecimal.valueOf(params.number("multiplier")),
                         BigDecimal.valueOf(window, 9));
-                return instrument -> new Budget(false, true, lots(instrument, new Amount(cap.size(), scale.unit())), window);
+                return instrument -> new Budget(Budget.Scope.MARKET, true, lots(instrument, new Amount(cap.size(), scale.unit())), window);
             }, of("maker-fee", Kind.RATIO, "0.02%", "of the market").between("0%", "100%"), of("taker-fee", Kind.RATIO, "0.06%", "of the market").between("0%", "100%"),
                     required("skew-scale", Kind.AMOUNT, "the market's depth parameter, in coins").atLeast("0 USD"),
                     of("multiplier", Kind.NUMBER, "1.5", "of the market").between("0", "1000"), of("window", Kind.DURATION, "30s", "the rolling window").atLeast("1s")));
@@ -40,11 +41,11 @@ public final class Budgets {
         Budget build(Instrument instrument);
     }
 
-    private static Recipe recipe(boolean perAccount, Params params) {
+    private static Recipe recipe(Budget.Scope scope, Params params) {
         Amount most = params.amount("most");
         long window = params.nanos("window");
-        return instrument -> most.unit().equals(instrument.base()) ? new Budget(perAccount, true, lots(instrument, most), window)
-                : new Budget(perAccount, false, instrument.money(most), window);
+        return instrument -> most.unit().equals(instrument.base()) ? new Budget(scope, true, lots(instrument, most), window)
+                : new Budget(scope, false, instrument.money(most), window);
     }
 
     private static long lots(Instrument instrument, Amount coins) {

@@ -126,8 +126,7 @@ public final class Liquidator {
     /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
     private final Queue<Silence> silences = new ArrayDeque<>();
 
-    private final RollingBudget[] marketBudgets;
-    private final Map<Integer, RollingBudget[]> accountBudgets = new HashMap<>();
+    private final Map<BudgetKey, RollingBudget> budgets = new HashMap<>();
     private final RollingBudget fundWindow;
     private final FundWatch fundWatch;
     private long fundHighMoney;
@@ -151,6 +150,9 @@ public final class Liquidator {
     private long feesTaken;
 
     private record Due(int account, long equity, long requirement, long value, int episode, long turn) {}
+
+    /** @param of the account or instrument whose budget it is, or 0 for the venue's */
+    private record BudgetKey(int number, int of) {}
 
     private record Silence(int account, long untilNanos) {}
 
@@ -200,7 +202,6 @@ public final class Liquidator {
         warnings = new TriggerIndex(standings.against(rulebooks.stream().map(Rulebook::warning).toList()));
         seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);
         warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(second -> second.belowPpb()).orElse(0L));
-        marketBudgets = budgets(false);
         fundWindow = rulebook.waterfall().fundWindow().map(window -> new RollingBudget(window.mostMoney(), window.nanos())).orElse(null);
         fundWatch = rulebook.waterfall().drawdown().map(FundWatch::new).orElse(null);
     }
@@ -896,33 +897,41 @@ public final class Liquidator {
         }
     }
 
-    private RollingBudget[] budgets(boolean perAccount) {
-        return ladder.budgets().stream().filter(budget -> budget.perAccount() == perAccount).map(budget -> new RollingBudget(budget.most(), budget.windowNanos())).toArray(RollingBudget[]::new);
-    }
-
     /** What the budgets still allow of an account, in lots. */
     private long budgetLots(Episode episode) {
-        if (ladder.budgets().isEmpty()) {
-            return Long.MAX_VALUE;
-        }
         long lots = Long.MAX_VALUE;
-        int ofMarket = 0;
-        int ofAccount = 0;
-        for (Budget budget : ladder.budgets()) {
-            RollingBudget rolling = budget.perAccount() ? accountBudgets.computeIfAbsent(episode.account, key -> budgets(true))[ofAccount++] : marketBudgets[ofMarket++];
-            long left = rolling.left(nanos);
-            lots = Math.min(lots, budget.inLots() ? left : Exact.ceilDiv(left, Math.max(1, ledger.contractOf(episode.instrument).notional(1, market.markTicks(episode.instrument)))));
+        List<Budget> terms = budgetsOf(episode);
+        for (int number = 0; number < terms.size(); number++) {
+            long left = rolling(number, episode).left(nanos);
+            lots = Math.min(lots, terms.get(number).inLots() ? left : Exact.ceilDiv(left, Math.max(1, value(episode.instrument, 1))));
         }
         return lots;
     }
 
     private void useBudgets(Episode episode, long lots) {
-        int ofMarket = 0;
-        int ofAccount = 0;
-        for (Budget budget : ladder.budgets()) {
-            RollingBudget rolling = budget.perAccount() ? accountBudgets.get(episode.account)[ofAccount++] : marketBudgets[ofMarket++];
-            rolling.use(nanos, budget.inLots() ? lots : ledger.contractOf(episode.instrument).notional(lots, market.markTicks(episode.instrument)));
+        List<Budget> terms = budgetsOf(episode);
+        for (int number = 0; number < terms.size(); number++) {
+            rolling(number, episode).use(nanos, terms.get(number).inLots() ? lots : value(episode.instrument, lots));
         }
+    }
+
+    /** In the units of the instrument that is closed. */
+    private List<Budget> budgetsOf(Episode episode) {
+        return rulebooks.get(episode.instrument).trigger().ladder().budgets();
+    }
+
+    private RollingBudget rolling(int number, Episode episode) {
+        Budget budget = budgetsOf(episode).get(number);
+        int of = switch (budget.scope()) {
+            case ACCOUNT -> episode.account;
+            case MARKET -> episode.instrument;
+            case GLOBAL -> 0;
+        };
+        return budgets.computeIfAbsent(new BudgetKey(number, of), key -> new RollingBudget(budget.most(), budget.windowNanos()));
+    }
+
+    private long value(int instrument, long lots) {
+        return ledger.contractOf(instrument).notional(lots, market.markTicks(instrument));
     }
 
     /** An account that is neither warned nor in liquidation is looked for at the warning level only: nothing else can happen to it before. */

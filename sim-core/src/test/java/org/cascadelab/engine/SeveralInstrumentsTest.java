@@ -15,6 +15,8 @@ import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
+import org.cascadelab.liquidation.Slot;
+import org.cascadelab.liquidation.SlotChoice;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.Streams;
 import org.cascadelab.trader.Agenda;
@@ -255,6 +257,18 @@ class SeveralInstrumentsTest {
         FactLog log = new SmallMarket().margined("long", 100, 60_000).margined("short", -100, 60_000).buyer("buyer", 0, 1_004, 60, 999, 60).seller("seller", 0, 1_006, 100).funding(impact)
                 .index(1_000, 1_000, 1_000).run("full", 1);
         assertThat(log.of(FundingPaid.class)).singleElement().asString().contains("ratePpb=2000000, moneyPerLot=2");
+    }
+
+    @Test
+    void aBudgetIsEveryInstrumentsOwnOrTheWholeVenues() {
+        for (String scope : List.of("market", "global")) {
+            SlotChoice trigger = SlotChoice.of(Slot.TRIGGER, "maintenance").with("budgets.all.type", scope).with("budgets.all.most", "29_600 USD").with("budgets.all.window", "1h");
+            FactLog log = new SmallMarket().rule(trigger).margined("long", 100, 5_500).margined("short", -100, 50_000).buyer("buyer", 0, 989, 200).index(1_000, 990, 990)
+                    .other("second", 1_000, 990, 990).population("longs", in("second", holder(100, 5_500))).population("shorts", in("second", holder(-100, 50_000)))
+                    .population("bids", in("second", bids(989, 200))).run("full", 1);
+            // 29 600 at a mark of 990 are 30 lots, rounded up
+            assertThat(log.of(ForcedFilled.class)).as(scope).hasSize(scope.equals("market") ? 2 : 1).allSatisfy(line -> assertThat(line).contains("lots=-30"));
+        }
     }
 
     @Test

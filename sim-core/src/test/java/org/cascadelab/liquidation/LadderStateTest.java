@@ -104,7 +104,7 @@ class LadderStateTest {
         assertThatThrownBy(() -> new Ladder(Books.ONE / 2, false, 0, false, 0, Optional.of(TWO_THIRDS), List.of(), Optional.empty(), QueueOrder.RANDOM))
                 .hasMessageContaining("need second.below < entry, got 0.666666667 and 0.5");
         assertThatThrownBy(() -> new Ladder(Books.ONE, false, -1, false, 0, Optional.empty(), List.of(), Optional.empty(), QueueOrder.RANDOM)).hasMessageContaining("grace >= 0");
-        assertThatThrownBy(() -> new Budget(true, false, 0, 1)).hasMessageContaining("need most > 0 and window > 0, got 0");
+        assertThatThrownBy(() -> new Budget(Budget.Scope.ACCOUNT, false, 0, 1)).hasMessageContaining("need most > 0 and window > 0, got 0");
         assertThatThrownBy(() -> new StaleGuard(0, 0)).hasMessageContaining("an age or a gap above 0");
         assertThatThrownBy(() -> new Trigger(Books.ONE, 1, Books.ONE, 0, false, new Ladder(2 * Books.ONE, false, 0, false, 0, Optional.empty(), List.of(), Optional.empty(), QueueOrder.RANDOM)))
                 .hasMessageContaining("need exit >= 2, the entry, got 1");

@@ -117,7 +117,7 @@ class LadderedLiquidationTest {
 
     @Test
     void budgetsSpreadClosesOverTheirWindows() {
-        TestVenue venue = venue(ladder(0, false, false, 0, QueueOrder.MOST_SEVERE, new Budget(true, false, 2_000, SECOND), new Budget(false, true, 30, 2 * SECOND)), ALL, MARKET, FREE, FUND);
+        TestVenue venue = venue(ladder(0, false, false, 0, QueueOrder.MOST_SEVERE, new Budget(Budget.Scope.ACCOUNT, false, 2_000, SECOND), new Budget(Budget.Scope.MARKET, true, 30, 2 * SECOND)), ALL, MARKET, FREE, FUND);
         venue.bids(100, 10_000);
         int severe = venue.trader(100, 800);
         int mild = venue.trader(100, 900);

@@ -77,7 +77,7 @@ final class RandomRulebooks {
         trigger = maybe(trigger, "restore", "initial");
         trigger = maybe(trigger, "largest-gap", "3%");
         if (random.nextInt(3) == 0) {
-            trigger = trigger.with("budgets.own.type", "account").with("budgets.own.most", "50_000 USD").with("budgets.all.type", "market").with("budgets.all.most", "300 BTC");
+            trigger = trigger.with("budgets.own.type", "account").with("budgets.own.most", "50_000 USD").with("budgets.all.type", pick("market", "global")).with("budgets.all.most", "300 BTC");
         }
         if (random.nextInt(2) == 0) {
             trigger = trigger.with("second.type", pick("backstop", "close")).with("second.below", pick("50%", "80%")).with("second.share", pick("all", "shortfall"));
