@@ -21,11 +21,11 @@ record CascadeLaw(double theta, double r) {
     /** P(N = n). */
     double probability(long n) {
         if (n == 0) {
-            return Math.exp(-theta);
+            return StrictMath.exp(-theta);
         }
         double rate = theta + r * n;
         // in logarithms, because n! and the power overflow long before their ratio does
-        return Math.exp(Math.log(theta) + (n - 1) * Math.log(rate) - rate - Gamma.logGamma(n + 1.0));
+        return StrictMath.exp(Math.log(theta) + (n - 1) * StrictMath.log(rate) - rate - Gamma.logGamma(n + 1.0));
     }
 
     /** P(first <= N < end); an end of {@link Long#MAX_VALUE} takes in cascades without end. */
@@ -49,11 +49,11 @@ record CascadeLaw(double theta, double r) {
     }
 
     double variance() {
-        return theta / Math.pow(1 - r, 3);
+        return theta / StrictMath.pow(1 - r, 3);
     }
 
     /** The fourth cumulant, for the error of a variance. */
     double fourthCumulant() {
-        return theta * (1 + 8 * r + 6 * r * r) / Math.pow(1 - r, 7);
+        return theta * (1 + 8 * r + 6 * r * r) / StrictMath.pow(1 - r, 7);
     }
 }

@@ -209,7 +209,7 @@ final class ExperimentMethod implements ValidationCard {
         double share = covered / (double) studies;
         measures.add(CardResult.Measure.between("fewest pairs at which a study stopped, half-width %s of a deviation".formatted(Check.number(halfWidth)), StatUtils.min(stopped), 0,
                 PairedDifference.LEAST_PAIRS, mostPairs));
-        measures.add(CardResult.Measure.of("mean pairs (known deviation: %s)".formatted(Check.number(Math.ceil(Math.pow(1.96 / halfWidth, 2)))), StatUtils.mean(stopped),
+        measures.add(CardResult.Measure.of("mean pairs (known deviation: %s)".formatted(Check.number(Math.ceil(StrictMath.pow(1.96 / halfWidth, 2)))), StatUtils.mean(stopped),
                 Math.sqrt(StatUtils.variance(stopped) / studies)));
         measures.add(CardResult.Measure.of("coverage after stopping", share, Math.sqrt(share * (1 - share) / studies)));
         measures.add(CardResult.Measure.within("pairs of a study that any interval satisfies", untilNarrow(0, 1e6).pairs(), PairedDifference.LEAST_PAIRS, 0));

@@ -139,7 +139,7 @@ final class KnownEstimates implements ValidationCard {
         String which = "GARCH(1,1) %s, %s".formatted(Check.number(alpha), Check.number(beta));
         measures.add(mean("kurtosis, " + which, kurtoses, 3 * (1 - p2) / (1 - p2 - 2 * alpha * alpha)));
         for (int lag = 0; lag < lags.length; lag++) {
-            measures.add(mean("autocorrelation of squares at lag %d, ".formatted(lags[lag]) + which, correlations[lag], first * Math.pow(persistence, lags[lag] - 1.0)));
+            measures.add(mean("autocorrelation of squares at lag %d, ".formatted(lags[lag]) + which, correlations[lag], first * StrictMath.pow(persistence, lags[lag] - 1.0)));
         }
         if (eighthMoment() >= 1) {
             notes.add("the eighth moment of these returns is infinite: the standard errors of kurtosis and autocorrelation cannot be trusted");
@@ -152,12 +152,12 @@ final class KnownEstimates implements ValidationCard {
 
     /** E (alpha z^2 + beta)^4 for a standard normal z: the eighth moment exists below 1. */
     private double eighthMoment() {
-        return Math.pow(beta, 4) + 4 * Math.pow(beta, 3) * alpha + 18 * beta * beta * alpha * alpha + 60 * beta * Math.pow(alpha, 3) + 105 * Math.pow(alpha, 4);
+        return StrictMath.pow(beta, 4) + 4 * StrictMath.pow(beta, 3) * alpha + 18 * beta * beta * alpha * alpha + 60 * beta * StrictMath.pow(alpha, 3) + 105 * StrictMath.pow(alpha, 4);
     }
 
     private void ishigami(List<CardResult.Measure> measures) {
-        double pi4 = Math.pow(Math.PI, 4);
-        double one = Math.pow(1 + b * pi4 / 5, 2) / 2;
+        double pi4 = StrictMath.pow(Math.PI, 4);
+        double one = StrictMath.pow(1 + b * pi4 / 5, 2) / 2;
         double two = a * a / 8;
         double oneAndThree = 8 * b * b * pi4 * pi4 / 225;
         double all = one + two + oneAndThree;
@@ -167,7 +167,7 @@ final class KnownEstimates implements ValidationCard {
             double x1 = Math.PI * (2 * point[0] - 1);
             double x2 = Math.PI * (2 * point[1] - 1);
             double x3 = Math.PI * (2 * point[2] - 1);
-            return Math.sin(x1) + a * Math.sin(x2) * Math.sin(x2) + b * Math.pow(x3, 4) * Math.sin(x1);
+            return StrictMath.sin(x1) + a * StrictMath.sin(x2) * StrictMath.sin(x2) + b * StrictMath.pow(x3, 4) * StrictMath.sin(x1);
         };
         SobolIndices independent = new SobolDesign(3, rows, seed, SobolDesign.Sampling.INDEPENDENT).estimate(function);
         SobolIndices sequence = new SobolDesign(3, rows, seed, SobolDesign.Sampling.SEQUENCE).estimate(function);

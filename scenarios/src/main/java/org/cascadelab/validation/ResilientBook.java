@@ -83,7 +83,7 @@ final class ResilientBook implements ValidationCard {
         for (int count : tranches) {
             measure("%d equal tranches, %s".formatted(count, unit), cost(equal(count), count), equalCost(count, rhoT), measures);
         }
-        measure("uniform, " + unit, cost(equal(steps), steps), rhoT == 0 ? 0.5 : (rhoT - 1 + Math.exp(-rhoT)) / (rhoT * rhoT), measures);
+        measure("uniform, " + unit, cost(equal(steps), steps), rhoT == 0 ? 0.5 : (rhoT - 1 + StrictMath.exp(-rhoT)) / (rhoT * rhoT), measures);
         measure("optimal, " + unit, cost(optimal(rhoT), steps), 1 / (rhoT + 2), measures);
         return CardResult.each(measures, List.of(String.format(Locale.ROOT, "rho T = %s, kappa X^2 = %s", Check.number(rhoT), Check.number(kappa * size * size))));
     }
@@ -95,10 +95,10 @@ final class ResilientBook implements ValidationCard {
 
     /** The cost of n equal trades at equal intervals: half of each one's own impact, and what is left of all earlier ones'. */
     private static double equalCost(int n, double rhoT) {
-        double a = Math.exp(-rhoT / (n - 1));
+        double a = StrictMath.exp(-rhoT / (n - 1));
         double sum = n / 2.0;
         for (int apart = 1; apart < n; apart++) {
-            sum += (n - apart) * Math.pow(a, apart);
+            sum += (n - apart) * StrictMath.pow(a, apart);
         }
         return sum / ((double) n * n);
     }
@@ -118,7 +118,7 @@ final class ResilientBook implements ValidationCard {
 
     /** Equal blocks first and last, and between them what the book recovers: the optimum of {@code steps} sales at equal intervals, {@code 1 - exp(-rho dt)} of a block each. */
     private Rulebook optimal(double rhoT) {
-        double recovered = -Math.expm1(-rhoT / (steps - 1));
+        double recovered = -StrictMath.expm1(-rhoT / (steps - 1));
         double block = 1 / ((steps - 2) * recovered + 2);
         Sizing schedule = new Sizing() {
             private int sales;
@@ -159,7 +159,7 @@ final class ResilientBook implements ValidationCard {
         for (int sale = 0; sale < count; sale++) {
             long nanos = sale == 0 ? 0 : sale * interval(count);
             if (sale > 0) {
-                venue.refill(Math.round(venue.missingLots() * Math.exp(-rho * interval(count) / Quantity.ONE)));
+                venue.refill(Math.round(venue.missingLots() * StrictMath.exp(-rho * interval(count) / Quantity.ONE)));
             }
             venue.check(nanos, () -> true);
         }

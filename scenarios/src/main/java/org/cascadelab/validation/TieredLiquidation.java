@@ -94,8 +94,8 @@ final class TieredLiquidation implements ValidationCard {
         String where = String.format(Locale.ROOT, " | f %s, m %s", Check.number(f), Check.number(m));
         measures.add(CardResult.Measure.within("fall of the price" + where, play.fall(), fluid.fall(), tolerance * fluid.fall()));
         measures.add(CardResult.Measure.within("volume sold, in positions" + where, play.volume(), fluid.volume(), tolerance * fluid.volume()));
-        double tiers = fluid.gap() == 1 ? 0 : Math.log((price - fluid.fall()) / price) / Math.log(1 - fluid.gap());
-        if (f == 1 || LOTS_PER_LEVEL * Math.pow(1 - f, tiers) >= LEAST_LOTS) {
+        double tiers = fluid.gap() == 1 ? 0 : StrictMath.log((price - fluid.fall()) / price) / StrictMath.log(1 - fluid.gap());
+        if (f == 1 || LOTS_PER_LEVEL * StrictMath.pow(1 - f, tiers) >= LEAST_LOTS) {
             measures.add(CardResult.Measure.within("triggers" + where, play.triggers, fluid.triggers(), tolerance * fluid.triggers()));
         } else {
             measures.add(CardResult.Measure.of("triggers" + where, play.triggers, 0));
@@ -133,7 +133,7 @@ final class TieredLiquidation implements ValidationCard {
         double triggers = 0;
         double left = 1;
         for (int k = 0; true; k++) {
-            double width = k == 0 ? x : price - (price - x) / Math.pow(1 - gap, k);
+            double width = k == 0 ? x : price - (price - x) / StrictMath.pow(1 - gap, k);
             if (width <= 0) {
                 break;
             }

@@ -11,12 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Cards that were run, for people and for programs. The same runs give the same bytes: how long they took is left out of the files. */
 public record ValidationReport(List<CardRun> runs) {
     public static final String JSON_FILE = "validation.json";
     public static final String MARKDOWN_FILE = "validation.md";
+
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    /** Bytes that depend neither on the machine nor on the JDK, whose own shortest form of a double changed in 19. */
+    private static final ObjectWriter JSON = JsonMapper.builder(JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build()).build().writer()
+            .with(new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
 
     /**
      * One card with its parameters.
@@ -107,7 +117,7 @@ public record ValidationReport(List<CardRun> runs) {
     }
 
     public void writeJson(Path file) throws IOException {
-        Files.writeString(file, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(tree()) + "\n", StandardCharsets.UTF_8);
+        Files.writeString(file, JSON.writeValueAsString(tree()) + "\n", StandardCharsets.UTF_8);
     }
 
     private Map<String, Object> tree() {
