@@ -176,6 +176,11 @@ final class Glossary {
         });
     }
 
+    /** Wrapped, with later lines under the first one's words. */
+    private static void addHanging(List<String> lines, String label, String text) {
+        lines.addAll((label + WordUtils.wrap(text, TEXT_WIDTH - label.length(), "\n" + " ".repeat(label.length()), false)).lines().toList());
+    }
+
     private static Term card(Catalog.Entry<ValidationCard> entry) {
         return new Term(entry.name(), entry.summary(), () -> {
             CardDescription description = entry.build(Params.defaults(entry.parameters())).description();
@@ -188,11 +193,6 @@ final class Glossary {
             lines.add("Run it with 'cascade validate " + entry.name() + "', each parameter with --set NAME=VALUE or in a file.");
             return lines;
         });
-    }
-
-    /** Wrapped, with later lines under the first one's words. */
-    private static void addHanging(List<String> lines, String label, String text) {
-        lines.addAll((label + WordUtils.wrap(text, TEXT_WIDTH - label.length(), "\n" + " ".repeat(label.length()), false)).lines().toList());
     }
 
     private static Term key(Shape.Field field) {

@@ -421,6 +421,9 @@ class ScenarioReaderTest {
                 measure:
                   attribution-window: 10m
                   attribution-rule: largest-quantity
+                  branching-least: 10
+                  wave-gap: 1m
+                  needless-horizon: 5m
                 """);
     }
 
