@@ -521,7 +521,7 @@ function _picocli_cascade_validate() {
 
   local commands=""
   local flag_opts="'-h' '--help' '--debug'"
-  local arg_opts="'--set' '--file' '--cases' '--json'"
+  local arg_opts="'--set' '--file' '--cases' '--json' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -542,6 +542,12 @@ function _picocli_cascade_validate() {
       return $?
       ;;
     '--json')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--output')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
