@@ -16,6 +16,7 @@ public final class Cascade {
         {"compare", "Run policies on the same luck and compare them."},
         {"run", "Run one policy on one seed."},
         {"sweep", "Compare over a grid of scenario values, with gates."},
+        {"study", "Test registered hypotheses over a grid; with --robustness, over other worlds."},
         {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"explain", "Tell why an account was liquidated, or show the tree of a cascade."},
         {"replay", "Run a finished folder again and compare every byte."},
@@ -98,6 +99,7 @@ public final class Cascade {
             case "compare" -> new CompareCommand();
             case "run" -> new RunCommand();
             case "sweep" -> new SweepCommand();
+            case "study" -> new StudyCommand();
             case "report" -> new ReportCommand();
             case "explain" -> new ExplainCommand();
             case "replay" -> new ReplayCommand();

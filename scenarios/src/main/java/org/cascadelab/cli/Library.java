@@ -7,6 +7,9 @@ import org.cascadelab.scenario.Catalogs;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
+import org.cascadelab.scenario.ShippedFiles;
+import org.cascadelab.scenario.Studies;
+import org.cascadelab.scenario.StudyReader;
 
 /** What every command reads from: the program's catalogs and the shipped scenarios. */
 final class Library {
@@ -19,6 +22,10 @@ final class Library {
 
     static Scenarios scenarios() {
         return new Scenarios(READER, FOLDER == null ? null : Path.of(FOLDER));
+    }
+
+    static Studies studies() {
+        return new Studies(new StudyReader(READER), new ShippedFiles("study", "shipped-studies", FOLDER == null ? null : Path.of(FOLDER).resolve("studies")), scenarios());
     }
 
     /** The names of the policies that every scenario can use. */

@@ -66,7 +66,7 @@ public final class Explanation {
                 throw new IllegalArgumentException("%s cannot be explained: %s".formatted(folder.path(), input.difference()));
             }
         }
-        SimulatedScenario scenario = scenarios.load(study.scenario(), cells.get(cell).axisValues());
+        SimulatedScenario scenario = scenarios.load(study.scenario(), cells.get(cell).settings());
         long seed = study.seedOfPair(pair);
         String title = "%s%s, pair %d (seed %d), policy %s".formatted(study.name(), study.axes().isEmpty() ? "" : ", cell " + cells.get(cell).label(), pair, seed, arm);
         Explanation explanation = new Explanation(scenario, arm, seed, title);

@@ -47,7 +47,7 @@ public final class StudyRunner {
     }
 
     private void tryOut(Study study, Cell cell) {
-        RunnableScenario scenario = loader.load(study.scenario(), cell.axisValues());
+        RunnableScenario scenario = loader.load(study.scenario(), cell.settings());
         try {
             scenario.tryOut(study.policies(), study.seedOfPair(0));
         } catch (IllegalArgumentException impossible) {

@@ -169,7 +169,7 @@ final class UnitPool {
         synchronized (loaded) {
             RunnableScenario scenario = loaded.get(cell.index());
             if (scenario == null) {
-                scenario = loader.load(study.scenario(), cell.axisValues());
+                scenario = loader.load(study.scenario(), cell.settings());
                 loaded.put(cell.index(), scenario);
             }
             return scenario;
