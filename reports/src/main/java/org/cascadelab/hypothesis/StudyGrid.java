@@ -22,18 +22,14 @@ public record StudyGrid(List<GridAxis> crossed, List<GridAxis> oneAtATime) {
      * One cell.
      *
      * @param index its place in the grid, from 0
+     * @param label for people: {@code R=0.7, refill=1m}; an axis that varies one at a time is named where it is off its base
      * @param labels where it stands on each axis, by the axis' name
      * @param at the same as the numbers that regions compare
      */
-    public record Cell(int index, Map<String, String> labels, Map<String, Double> at) {
+    public record Cell(int index, String label, Map<String, String> labels, Map<String, Double> at) {
         public Cell {
             labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
             at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
-        }
-
-        /** {@code R=0.7, refill=1m}. */
-        public String label() {
-            return String.join(", ", labels.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList());
         }
     }
 
@@ -65,7 +61,7 @@ public record StudyGrid(List<GridAxis> crossed, List<GridAxis> oneAtATime) {
         for (Map<String, String> labels : placed) {
             Map<String, Double> at = new LinkedHashMap<>();
             labels.forEach((axis, label) -> at.put(axis, axis(axis).at(label)));
-            cells.add(new Cell(cells.size(), labels, at));
+            cells.add(new Cell(cells.size(), label(labels), labels, at));
         }
         return List.copyOf(cells);
     }
@@ -85,6 +81,11 @@ public record StudyGrid(List<GridAxis> crossed, List<GridAxis> oneAtATime) {
     /** The cell in which every axis stands at its base. */
     public Cell base() {
         return cells().stream().filter(cell -> axes().stream().allMatch(axis -> cell.labels().get(axis.name()).equals(axis.base()))).findFirst().orElseThrow();
+    }
+
+    private String label(Map<String, String> labels) {
+        return String.join(", ", axes().stream().filter(axis -> crossed.contains(axis) || !labels.get(axis.name()).equals(axis.base()))
+                .map(axis -> axis.name() + "=" + labels.get(axis.name())).toList());
     }
 
     private static Map<String, String> with(Map<String, String> cell, GridAxis axis, GridAxis.Point point) {

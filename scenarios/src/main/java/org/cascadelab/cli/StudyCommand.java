@@ -93,6 +93,7 @@ final class StudyCommand implements Callable<Integer> {
                 printer.println(outcome.howToResume());
                 return outcome.exitCode();
             }
+            FindingsText.of(outcome.results()).ifPresent(printer::println);
             printer.println("Tables and manifest: %s%s".formatted(outcome.folder().path(), outcome.alreadyFinished() ? " (was finished before; nothing was run)" : ""));
             if (!noReport) {
                 ReportCommand.print(FolderReport.write(folder), printer);

@@ -33,6 +33,8 @@ import org.cascadelab.scenario.Registration;
 public record Study(String command, String name, String currency, String scenario, List<Axis> axes, List<Axis> variations, Map<String, String> base, String registration,
         List<String> policies, String baseline, String candidate, int pairs, long seed, SeedRule seedRule, List<InputFile> inputs) {
     private static final int MOST_CELLS = 1_000_000;
+    /** The command of a headline's other worlds. */
+    static final String ROBUSTNESS = "robustness";
     /** What the world of the base cell is called among others. */
     public static final String BASE_WORLD = "base";
     private static final Set<String> NOT_AXES = Set.of("pairs", "seed");
@@ -109,7 +111,7 @@ public record Study(String command, String name, String currency, String scenari
             names.add(world.name());
             settings.add(other);
         }
-        return new Study("robustness", registration.name(), currency, scenario, List.of(new Axis("world", names, settings)), List.of(), Map.of(), registration.text(),
+        return new Study(ROBUSTNESS, registration.name(), currency, scenario, List.of(new Axis("world", names, settings)), List.of(), Map.of(), registration.text(),
                 robustness.policies(), registration.baseline(), registration.candidate(), pairs, seed, SeedRule.DERIVED, inputs);
     }
 

@@ -1,0 +1,15 @@
+package org.cascadelab.cli;
+
+import java.util.Optional;
+import org.cascadelab.document.StudyText;
+import org.cascadelab.experiment.Findings;
+import org.cascadelab.experiment.Results;
+
+/** What a registered study found, for a terminal. */
+final class FindingsText {
+    private FindingsText() {}
+
+    static Optional<String> of(Results results) {
+        return Findings.ofGrid(results).map(StudyText::render).or(() -> Findings.ofWorlds(results).map(StudyText::render));
+    }
+}
