@@ -80,16 +80,16 @@ public final class AccountStory {
     }
 
     private void opening(AccountOpened opened) {
-        long mark = run.started().startMarkTicks();
+        long mark = run.markTicks(opened.instrument(), -1);
         double equity = run.currency(opened.cash() + (double) opened.lots() * mark);
-        double notional = run.notional(opened.lots(), mark);
-        line(0, "opens with %s at a mark of %s%s, equity %s%s".formatted(Figures.position(opened.lots()), figures.price(mark), opened.lots() == 0 ? "" : " (" + figures.amount(notional) + ")",
+        double notional = run.notional(opened.instrument(), opened.lots(), mark);
+        line(0, "opens with %s at a mark of %s%s, equity %s%s".formatted(Figures.position(opened.lots()), figures.price(opened.instrument(), mark), opened.lots() == 0 ? "" : " (" + figures.amount(notional) + ")",
                 figures.amount(equity), opened.lots() == 0 || equity <= 0 ? "" : String.format(Locale.ROOT, ", %.1fx leverage", notional / equity)));
     }
 
     private void fact(Record fact) {
         if (fact instanceof MarginWarned warned) {
-            line(warned.nanos(), "warned: mark %s, equity %s, requirement %s (%s of it)".formatted(figures.price(warned.markTicks()), figures.money(warned.equity()),
+            line(warned.nanos(), "warned: mark %s, equity %s, requirement %s (%s of it)".formatted(figures.price(warned.instrument(), warned.markTicks()), figures.money(warned.equity()),
                     figures.money(warned.requirement()), cover(warned.equity(), warned.requirement())));
         } else if (fact instanceof AccountRecord.OwnTrades own) {
             ownTrades(own);
@@ -104,8 +104,8 @@ public final class AccountStory {
                     loss.uncovered() == 0 ? "" : ", %s is left to others".formatted(figures.money(loss.uncovered()))));
         } else if (fact instanceof Deleveraged closed) {
             line(closed.nanos(), closed.account() == account.opened().account()
-                    ? "what the book did not take: %s closed against account %d at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()), closed.winner(), figures.price(closed.priceTicks()))
-                    : "must give up %s against account %d in liquidation, at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()), closed.account(), figures.price(closed.priceTicks())));
+                    ? "what the book did not take: %s closed against account %d at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()), closed.winner(), figures.price(closed.instrument(), closed.priceTicks()))
+                    : "must give up %s against account %d in liquidation, at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()), closed.account(), figures.price(closed.instrument(), closed.priceTicks())));
         } else if (fact instanceof OrderRefused refused) {
             line(refused.nanos(), "an order of its own is refused: " + refused.reason());
         } else {
@@ -122,13 +122,13 @@ public final class AccountStory {
             parts.add("sells " + Figures.lots(own.sold()));
         }
         long net = own.bought() - own.sold();
-        String price = own.bought() > 0 && own.sold() > 0 || net == 0 ? "" : " at %s on average".formatted(figures.price((double) own.paid() / net));
+        String price = own.bought() > 0 && own.sold() > 0 || net == 0 ? "" : " at %s on average".formatted(figures.price(account.opened().instrument(), (double) own.paid() / net));
         String until = own.lastNanos() == own.firstNanos() ? "" : ", the last at " + Figures.clock(own.lastNanos());
         line(own.firstNanos(), "by itself: %s%s (%s%s)".formatted(String.join(", ", parts), price, Figures.count(own.trades(), "trade", "trades"), until));
     }
 
     private void breach(LiquidationStarted started) {
-        line(started.nanos(), "in breach, episode %d begins: mark %s, equity %s, requirement %s (%s of it), %s".formatted(started.episode(), figures.price(started.markTicks()),
+        line(started.nanos(), "in breach, episode %d begins: mark %s, equity %s, requirement %s (%s of it), %s".formatted(started.episode(), figures.price(started.instrument(), started.markTicks()),
                 figures.money(started.equity()), figures.money(started.requirement()), cover(started.equity(), started.requirement()), Figures.position(started.lots())));
         cause(started.episode());
     }
@@ -146,7 +146,7 @@ public final class AccountStory {
             if (fill.venue() == ForcedFilled.Venue.BOOK && fill.account() != episode.account()) {
                 fills++;
                 lots += Math.abs(fill.lots());
-                notional += run.notional(fill.lots(), fill.priceTicks());
+                notional += run.notional(fill);
                 others.set(fill.account());
                 lotsByEpisode.merge(fill.episode(), Math.abs(fill.lots()), Long::sum);
             }
@@ -200,7 +200,7 @@ public final class AccountStory {
     }
 
     private void step(ForcedOrderSent order, ForcedOrderSent last, List<ForcedFilled> fills) {
-        String limit = order.limitTicks() == FactListener.NO_PRICE ? "at any price" : "at %s or better".formatted(figures.price(order.limitTicks()));
+        String limit = order.limitTicks() == FactListener.NO_PRICE ? "at any price" : "at %s or better".formatted(figures.price(order.instrument(), order.limitTicks()));
         String steps = last == order ? "step %d".formatted(order.step() + 1) : "steps %d to %d, the last at %s".formatted(order.step() + 1, last.step() + 1, Figures.clock(last.nanos()));
         String sent = "%s: to %s %s %s".formatted(steps, order.lots() < 0 ? "sell" : "buy", Figures.lots(order.lots()), limit);
         long filled = fills.stream().mapToLong(fill -> Math.abs(fill.lots())).sum();
@@ -215,7 +215,7 @@ public final class AccountStory {
             case SHADOW -> ", off the book and without impact";
             case TAKEOVER -> ", taken over at a set price";
         };
-        line(order.nanos(), "%s; %s filled for %s at %s on average%s%s".formatted(sent, Figures.lots(filled), figures.amount(turnover * run.terms().moneySize()), figures.price(average),
+        line(order.nanos(), "%s; %s filled for %s at %s on average%s%s".formatted(sent, Figures.lots(filled), figures.amount(fills.stream().mapToDouble(run::notional).sum()), figures.price(order.instrument(), average),
                 againstMid(order, average), how));
     }
 
@@ -229,7 +229,7 @@ public final class AccountStory {
     }
 
     private void ending(LiquidationEnded ended) {
-        String left = ended.lotsLeft() == 0 ? "" : ", %s left at a mark of %s".formatted(Figures.position(ended.lotsLeft()), figures.price(ended.markTicks()));
+        String left = ended.lotsLeft() == 0 ? "" : ", %s left at a mark of %s".formatted(Figures.position(ended.lotsLeft()), figures.price(ended.instrument(), ended.markTicks()));
         String paid = ended.collateralAdded() == 0 ? "" : "; %s was paid in meanwhile".formatted(figures.money(ended.collateralAdded()));
         line(ended.nanos(), "episode %d ends, %s%s, equity %s%s".formatted(ended.episode(), switch (ended.outcome()) {
             case SAFE -> "safe again";
@@ -248,7 +248,7 @@ public final class AccountStory {
             return;
         }
         long lots = account.of(ForcedFilled.class).stream().mapToLong(fill -> Math.abs(fill.lots())).sum();
-        double turnover = account.of(ForcedFilled.class).stream().mapToDouble(fill -> run.notional(fill.lots(), fill.priceTicks())).sum();
+        double turnover = account.of(ForcedFilled.class).stream().mapToDouble(fill -> run.notional(fill)).sum();
         long deleveraged = account.of(Deleveraged.class).stream().filter(fact -> fact.account() == account.opened().account()).mapToLong(Deleveraged::lots).sum();
         LiquidationEnded last = liquidations.get(liquidations.size() - 1).ended();
         paragraph("Outcome: liquidated in %s; %s closed by force for %s%s. %s.".formatted(Figures.count(liquidations.size(), "episode", "episodes"), Figures.lots(lots), figures.amount(turnover),
@@ -266,7 +266,7 @@ public final class AccountStory {
             LiquidationStarted first = there.get();
             LiquidationEnded last = inTwin.of(LiquidationEnded.class).stream().reduce((earlier, later) -> later).orElse(null);
             paragraph("In the shadow twin, where forced orders have no impact: %s, first in breach at %s (mark %s, equity %s, requirement %s)%s. %s.".formatted(
-                    liquidations > 0 ? "liquidated too" : "in breach, but not liquidated", Figures.clock(first.nanos()), figures.price(first.markTicks()), figures.money(first.equity()),
+                    liquidations > 0 ? "liquidated too" : "in breach, but not liquidated", Figures.clock(first.nanos()), figures.price(first.instrument(), first.markTicks()), figures.money(first.equity()),
                     figures.money(first.requirement()), last == null ? "" : "; its last episode ended %s with equity %s".formatted(word(last.outcome()), figures.money(last.equityLeft())),
                     atTheEnd(twin, inTwin)));
             return;
@@ -283,7 +283,7 @@ public final class AccountStory {
         if (tick >= twin.ticks() || inTwin.equityAt(tick) == FactListener.NO_PRICE) {
             return "";
         }
-        return " At %s, when it was in breach here, the mark there was %s and its equity %s.".formatted(Figures.clock(breach.nanos()), figures.price(twin.markTicks(tick)),
+        return " At %s, when it was in breach here, the mark there was %s and its equity %s.".formatted(Figures.clock(breach.nanos()), figures.price(breach.instrument(), twin.markTicks(breach.instrument(), tick)),
                 figures.money(inTwin.equityAt(tick)));
     }
 
@@ -294,7 +294,7 @@ public final class AccountStory {
     private String atTheEnd(RunRecord of, AccountRecord record) {
         int last = of.ticks() - 1;
         return "At the end of the run it has %s%s".formatted(Figures.position(record.lotsAt(last)),
-                last < 0 || record.equityAt(last) == FactListener.NO_PRICE ? "" : " and equity of %s at a mark of %s".formatted(figures.money(record.equityAt(last)), figures.price(of.markTicks(last))));
+                last < 0 || record.equityAt(last) == FactListener.NO_PRICE ? "" : " and equity of %s at a mark of %s".formatted(figures.money(record.equityAt(last)), figures.price(record.opened().instrument(), of.markTicks(record.opened().instrument(), last))));
     }
 
     private static String cover(long equity, long requirement) {

@@ -33,10 +33,10 @@ public final class CascadeText {
         liquidations = run.episodesWithClosing();
         own = new double[run.episodes().size()];
         for (ForcedFilled fill : run.forcedFills()) {
-            own[fill.episode()] += run.notional(fill.lots(), fill.priceTicks());
+            own[fill.episode()] += run.notional(fill);
         }
         for (Deleveraged closed : run.deleveraged()) {
-            own[closed.episode()] += run.notional(closed.lots(), closed.priceTicks());
+            own[closed.episode()] += run.notional(closed.instrument(), closed.lots(), closed.priceTicks());
         }
         withDescendants = own.clone();
         plant();

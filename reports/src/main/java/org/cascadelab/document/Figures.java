@@ -27,13 +27,13 @@ record Figures(RunTerms terms) {
     }
 
     /** A price without its currency, to the tick. */
-    String price(long ticks) {
-        return ticks == FactListener.NO_PRICE ? "none" : grouped(BigDecimal.valueOf(terms.tickSize()).multiply(BigDecimal.valueOf(ticks)));
+    String price(int instrument, long ticks) {
+        return ticks == FactListener.NO_PRICE ? "none" : grouped(BigDecimal.valueOf(terms.instruments().get(instrument).tickSize()).multiply(BigDecimal.valueOf(ticks)));
     }
 
     /** A price between ticks, one digit finer than they are. */
-    String price(double ticks) {
-        BigDecimal size = BigDecimal.valueOf(terms.tickSize()).stripTrailingZeros();
+    String price(int instrument, double ticks) {
+        BigDecimal size = BigDecimal.valueOf(terms.instruments().get(instrument).tickSize()).stripTrailingZeros();
         return grouped(size.multiply(BigDecimal.valueOf(ticks)).setScale(Math.max(0, size.scale()) + 1, RoundingMode.HALF_EVEN));
     }
 

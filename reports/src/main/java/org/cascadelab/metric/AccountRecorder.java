@@ -10,6 +10,7 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.MarginWarned;
@@ -24,7 +25,9 @@ public final class AccountRecorder implements FactListener {
     private int firstAccount = -1;
     private int lastAccount = -1;
     private AccountRecord.OwnTrades own;
-    private long lots;
+    /** by instrument, as are the marks at the last close */
+    private long[] lots = new long[1];
+    private long[] marks = new long[1];
     private long cash;
     private int ticks;
     private long[] lotsByTick = new long[1_024];
@@ -45,34 +48,48 @@ public final class AccountRecorder implements FactListener {
     }
 
     @Override
+    public void instrumentListed(InstrumentListed fact) {
+        if (fact.instrument() >= lots.length) {
+            lots = new long[fact.instrument() + 1];
+            marks = new long[fact.instrument() + 1];
+        }
+        lots[fact.instrument()] = 0;
+        marks[fact.instrument()] = fact.startMarkTicks();
+    }
+
+    @Override
     public void accountOpened(AccountOpened fact) {
         firstAccount = firstAccount < 0 ? fact.account() : firstAccount;
         lastAccount = fact.account();
         if (fact.account() == account) {
             opened = fact;
-            lots = fact.lots();
+            lots[fact.instrument()] = fact.lots();
             cash = fact.cash();
         }
     }
 
     @Override
-    public void tickClosed(long tick, long nanos, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
-        if (ticks == lotsByTick.length) {
+    public void tickClosed(long tick, long nanos, int instrument, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
+        marks[instrument] = markTicks;
+        if (instrument == 0) {
+            ticks++;
+        }
+        if (ticks > lotsByTick.length) {
             lotsByTick = Arrays.copyOf(lotsByTick, 2 * ticks);
             equityByTick = Arrays.copyOf(equityByTick, 2 * ticks);
         }
-        lotsByTick[ticks] = lots;
-        equityByTick[ticks] = markTicks == NO_PRICE ? NO_PRICE : cash + lots * markTicks;
-        ticks++;
+        // complete when the last instrument has closed
+        lotsByTick[ticks - 1] = opened == null ? 0 : lots[opened.instrument()];
+        equityByTick[ticks - 1] = equity();
     }
 
     @Override
-    public void traded(long nanos, long priceTicks, long traded, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
+    public void traded(long nanos, int instrument, long priceTicks, long traded, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
         if (takerAccount == account) {
-            trade(nanos, takerBuys ? traded : -traded, priceTicks, !forced);
+            trade(nanos, instrument, takerBuys ? traded : -traded, priceTicks, !forced);
         }
         if (makerAccount == account) {
-            trade(nanos, takerBuys ? -traded : traded, priceTicks, true);
+            trade(nanos, instrument, takerBuys ? -traded : traded, priceTicks, true);
         }
     }
 
@@ -80,7 +97,7 @@ public final class AccountRecorder implements FactListener {
     public void marginWarned(MarginWarned fact) {
         if (fact.account() == account) {
             add(fact);
-            settle(fact.equity(), fact.markTicks());
+            settle(fact.instrument(), fact.equity(), fact.markTicks());
         }
     }
 
@@ -96,7 +113,7 @@ public final class AccountRecorder implements FactListener {
     public void liquidationStarted(LiquidationStarted fact) {
         if (fact.account() == account) {
             add(fact);
-            settle(fact.equity(), fact.markTicks());
+            settle(fact.instrument(), fact.equity(), fact.markTicks());
         }
     }
 
@@ -113,7 +130,7 @@ public final class AccountRecorder implements FactListener {
             add(fact);
             if (fact.venue() != ForcedFilled.Venue.BOOK) {
                 // a fill on the book was heard as a trade already
-                move(fact.lots(), fact.priceTicks());
+                move(fact.instrument(), fact.lots(), fact.priceTicks());
             }
         }
     }
@@ -123,7 +140,7 @@ public final class AccountRecorder implements FactListener {
         if (fact.account() == account) {
             add(fact);
             // what it owed was written off before
-            settle(fact.lotsLeft() == 0 ? Math.max(0, fact.equityLeft()) : fact.equityLeft(), fact.markTicks());
+            settle(fact.instrument(), fact.lotsLeft() == 0 ? Math.max(0, fact.equityLeft()) : fact.equityLeft(), fact.markTicks());
         }
     }
 
@@ -138,7 +155,7 @@ public final class AccountRecorder implements FactListener {
     public void deleveraged(Deleveraged fact) {
         if (fact.account() == account || fact.winner() == account) {
             add(fact);
-            move(lots > 0 ? -fact.lots() : fact.lots(), fact.priceTicks());
+            move(fact.instrument(), lots[fact.instrument()] > 0 ? -fact.lots() : fact.lots(), fact.priceTicks());
         }
     }
 
@@ -163,8 +180,8 @@ public final class AccountRecorder implements FactListener {
         return new AccountRecord(opened, facts, Arrays.copyOf(lotsByTick, ticks), Arrays.copyOf(equityByTick, ticks));
     }
 
-    private void trade(long nanos, long signedLots, long priceTicks, boolean byItself) {
-        move(signedLots, priceTicks);
+    private void trade(long nanos, int instrument, long signedLots, long priceTicks, boolean byItself) {
+        move(instrument, signedLots, priceTicks);
         if (byItself) {
             own = own == null ? new AccountRecord.OwnTrades(nanos, nanos, 0, 0, 0, 0) : own;
             own = new AccountRecord.OwnTrades(own.firstNanos(), nanos, own.trades() + 1, own.bought() + Math.max(0, signedLots), own.sold() + Math.max(0, -signedLots),
@@ -172,13 +189,26 @@ public final class AccountRecorder implements FactListener {
         }
     }
 
-    private void move(long signedLots, long priceTicks) {
-        lots += signedLots;
+    private void move(int instrument, long signedLots, long priceTicks) {
+        lots[instrument] += signedLots;
         cash -= signedLots * priceTicks;
     }
 
-    private void settle(long equity, long markTicks) {
-        cash = equity - lots * markTicks;
+    /** A fact tells the mark of one instrument; the others' are those of the last close. */
+    private void settle(int instrument, long equity, long markTicks) {
+        marks[instrument] = markTicks;
+        cash += equity - equity();
+    }
+
+    private long equity() {
+        long equity = cash;
+        for (int instrument = 0; instrument < lots.length; instrument++) {
+            if (marks[instrument] == NO_PRICE) {
+                return NO_PRICE;
+            }
+            equity += lots[instrument] * marks[instrument];
+        }
+        return equity;
     }
 
     private void add(Record fact) {

@@ -8,7 +8,7 @@ public final class Amplification implements Metric {
             "amplification", "amplification", MetricUnit.TIMES, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The largest logarithmic fall of the mark from the first shock on, divided by the same in the shadow twin. 1 "
                     + "means that forced sales add nothing to the fall. Undefined when the twin falls by less than 10 bp, because the "
-                    + "ratio would then be noise.",
+                    + "ratio would then be noise. With several instruments: of the one with the largest open interest at the start.",
             "Cascade Lab's own definition");
 
     private static final double LEAST_FALL = 0.001;

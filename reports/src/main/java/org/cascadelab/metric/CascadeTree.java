@@ -14,9 +14,9 @@ import org.cascadelab.fact.ForcedFilled;
  * <ul>
  * <li><b>generation 0</b>: the account is liquidated in the shadow twin too, so the shock alone reaches it;
  * <li><b>generation g + 1</b>: it is not, and its parent is of generation g. Candidates are the episodes of <em>other</em> accounts with
- * forced fills on the book before this episode's start, in a tick after the last one that closed with the arm's mark within one price
- * tick of the twin's, and at most the attribution window back. {@link AttributionRules.Parent} says which of them is the parent; ties
- * go to the earlier episode;
+ * forced fills on the book before this episode's start, in a tick after the last one that closed with the arm's mark (of every instrument) within one
+ * price tick of the twin's, and at most the attribution window back. {@link AttributionRules.Parent} says which of them is the parent; ties
+ * go to the earlier episode. Lots of different instruments count by what they were worth at the opening marks;
  * <li><b>indirect</b>: it is not, and there is no candidate. An indirect liquidation starts a chain of its own, so its children are
  * of generation 1.
  * </ul>
@@ -92,7 +92,9 @@ public final class CascadeTree {
         private final int[] parents;
         private final int[] generations;
         private final int[] firstFills;
-        private final long[] lotsInWindow;
+        /** what one lot of each instrument counts */
+        private final long[] weights;
+        private final long[] quantityInWindow;
         private final TreeSet<Integer> candidates;
         private int firstFill;
         private int nextFill;
@@ -106,8 +108,9 @@ public final class CascadeTree {
             parents = new int[run.episodes().size()];
             generations = new int[parents.length];
             firstFills = new int[parents.length];
-            lotsInWindow = new long[parents.length];
-            Comparator<Integer> byQuantity = Comparator.comparingLong((Integer episode) -> -lotsInWindow[episode]).thenComparing(Comparator.naturalOrder());
+            weights = run.lotWeights();
+            quantityInWindow = new long[parents.length];
+            Comparator<Integer> byQuantity = Comparator.comparingLong((Integer episode) -> -quantityInWindow[episode]).thenComparing(Comparator.naturalOrder());
             candidates = new TreeSet<>(switch (rules.parent()) {
                 case LARGEST_QUANTITY -> byQuantity;
                 case LARGEST_GENERATION -> Comparator.comparingInt((Integer episode) -> -Math.max(0, generations[episode])).thenComparing(byQuantity);
@@ -142,9 +145,14 @@ public final class CascadeTree {
         }
 
         private boolean marksAgree(int tick) {
-            long mark = run.markTicks(tick);
-            long shadow = twin.markTicks(tick);
-            return mark == FactListener.NO_PRICE || shadow == FactListener.NO_PRICE ? mark == shadow : Math.abs(mark - shadow) <= PRICE_TOLERANCE_TICKS;
+            for (int instrument = 0; instrument < run.instruments(); instrument++) {
+                long mark = run.markTicks(instrument, tick);
+                long shadow = twin.markTicks(instrument, tick);
+                if (mark == FactListener.NO_PRICE || shadow == FactListener.NO_PRICE ? mark != shadow : Math.abs(mark - shadow) > PRICE_TOLERANCE_TICKS) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private boolean inReach(int fill, Episode episode) {
@@ -157,8 +165,8 @@ public final class CascadeTree {
             }
             // taken out before its key changes, because the set is ordered by it
             candidates.remove(fill.episode());
-            lotsInWindow[fill.episode()] += sign * Math.abs(fill.lots());
-            if (lotsInWindow[fill.episode()] > 0) {
+            quantityInWindow[fill.episode()] += sign * Math.abs(fill.lots()) * weights[fill.instrument()];
+            if (quantityInWindow[fill.episode()] > 0) {
                 candidates.add(fill.episode());
             }
         }

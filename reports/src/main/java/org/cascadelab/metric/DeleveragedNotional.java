@@ -18,7 +18,7 @@ public final class DeleveragedNotional implements Metric {
     public MetricValue value(RunRecord run, RunRecord twin) {
         double notional = 0;
         for (Deleveraged fact : run.deleveraged()) {
-            notional += run.notional(fact.lots(), fact.priceTicks());
+            notional += run.notional(fact.instrument(), fact.lots(), fact.priceTicks());
         }
         return MetricValue.of(notional);
     }

@@ -8,7 +8,7 @@ public final class DrawdownBeyondShadow implements Metric {
             "drawdown-beyond-shadow", "peak drawdown beyond shadow", MetricUnit.PERCENT, 0, 100, Direction.LOWER_IS_BETTER,
             "The largest shortfall of the mark below the shadow twin's mark at the same tick, in percent of the twin's: the "
                     + "part of the price path that the forced orders' impact explains, at its worst. 0 when the mark never lies "
-                    + "below.",
+                    + "below. With several instruments: of the one with the largest open interest at the start.",
             "Cascade Lab's own definition (price impact)");
 
     @Override

@@ -19,7 +19,7 @@ public final class NotionalLiquidated implements Metric {
     public MetricValue value(RunRecord run, RunRecord twin) {
         double notional = 0;
         for (ForcedFilled fill : run.forcedFills()) {
-            notional += run.notional(fill.lots(), fill.priceTicks());
+            notional += run.notional(fill);
         }
         return MetricValue.of(notional);
     }

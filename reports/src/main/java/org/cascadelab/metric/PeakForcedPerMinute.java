@@ -24,10 +24,10 @@ public final class PeakForcedPerMinute implements Metric {
         double peak = 0;
         int oldest = 0;
         for (ForcedFilled fill : fills) {
-            inWindow += run.notional(fill.lots(), fill.priceTicks());
+            inWindow += run.notional(fill);
             while (fill.nanos() - fills.get(oldest).nanos() >= MINUTE_NANOS) {
                 ForcedFilled old = fills.get(oldest++);
-                inWindow -= run.notional(old.lots(), old.priceTicks());
+                inWindow -= run.notional(old);
             }
             peak = Math.max(peak, inWindow);
         }

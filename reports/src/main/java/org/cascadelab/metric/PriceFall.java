@@ -7,7 +7,7 @@ public final class PriceFall implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "price-fall", "price fall", MetricUnit.PERCENT, 0, 100, Direction.LOWER_IS_BETTER,
             "The largest fall of the mark below its last value before the first shock, in percent of that value, at "
-                    + "the ends of ticks.",
+                    + "the ends of ticks. With several instruments: of the one with the largest open interest at the start.",
             "Cascade Lab's own definition");
 
     /** The largest ln(mark before the first shock / later mark), at least 0; ticks without a mark are passed over. */

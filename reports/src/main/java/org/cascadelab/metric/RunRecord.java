@@ -1,5 +1,6 @@
 package org.cascadelab.metric;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.cascadelab.fact.BadDebtBooked;
@@ -7,18 +8,21 @@ import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 
 /**
- * What one run left behind, immutable: the paths tick by tick as primitives (36 bytes a tick), the rare facts as they were told. Trades
- * of the market itself are only summed. {@link RunRecorder} builds it.
+ * What one run left behind, immutable: the paths tick by tick as primitives (36 bytes a tick, 8 more for each further instrument), the rare facts as they were
+ * told. Trades of the market itself are only summed. {@link RunRecorder} builds it. Where a run has several instruments, "the mark" and all else that needs one
+ * price path is that of {@link #instrument}.
  */
 public final class RunRecord {
     private final RunTerms terms;
     private final RunStarted started;
+    private final List<InstrumentListed> listed;
     private final RunEnded ended;
     private final Ticks ticks;
     private final List<Episode> episodes;
@@ -27,7 +31,7 @@ public final class RunRecord {
     private final Counts counts;
 
     /** Paths by tick, in ticks; {@link FactListener#NO_PRICE} and a spread of -1 where there is none; {@code tape} is a running digest of every trade. */
-    record Ticks(long[] nanos, long[] mark, long[] index, int[] spread, long[] tape) {}
+    record Ticks(long[] nanos, long[][] marks, long[] index, int[] spread, long[] tape) {}
 
     /** Forced flow in order; {@code fillTicks[i]} is the tick of fill i. */
     record Forced(int orders, List<ForcedFilled> fills, int[] fillTicks) {}
@@ -35,12 +39,14 @@ public final class RunRecord {
     /** Flows of money and contracts outside the book, in order. */
     record Money(List<CollateralAdded> collateral, List<BadDebtBooked> badDebts, List<Deleveraged> deleveraged, List<LossSocialised> socialised) {}
 
-    /** What is only counted, and what a reader must be told. */
-    record Counts(int accountsWarned, int warnings, int ordersRefused, long tradedLots, long forcedTradedLots, List<RoundLimitReached> roundLimits) {}
+    /** What is only counted, lots by instrument, and what a reader must be told. */
+    record Counts(int accountsWarned, int warnings, int ordersRefused, long[] tradedLots, long[] forcedTradedLots, List<RoundLimitReached> roundLimits) {}
 
-    RunRecord(RunTerms terms, RunStarted started, RunEnded ended, Ticks ticks, List<Episode> episodes, Forced forced, Money money, Counts counts) {
+    /** @param listed the run's instruments by number; {@code ticks.marks} has a path for each */
+    RunRecord(RunTerms terms, RunStarted started, List<InstrumentListed> listed, RunEnded ended, Ticks ticks, List<Episode> episodes, Forced forced, Money money, Counts counts) {
         this.terms = terms;
         this.started = started;
+        this.listed = listed;
         this.ended = ended;
         this.ticks = ticks;
         this.episodes = episodes;
@@ -57,13 +63,23 @@ public final class RunRecord {
         return started;
     }
 
+    /** The instrument whose price path stands for the run: that with the largest open interest at the start. */
+    public int instrument() {
+        return started.instrument();
+    }
+
+    /** How many instruments were traded. */
+    public int instruments() {
+        return listed.size();
+    }
+
     public RunEnded ended() {
         return ended;
     }
 
     /** Ticks that were closed. */
     public int ticks() {
-        return ticks.mark.length;
+        return ticks.nanos.length;
     }
 
     /** Model time at the end of a tick. */
@@ -73,7 +89,12 @@ public final class RunRecord {
 
     /** The mark at the end of a tick, or {@link FactListener#NO_PRICE}; tick -1 is the start of the run. */
     public long markTicks(int tick) {
-        return tick < 0 ? started.startMarkTicks() : ticks.mark[tick];
+        return tick < 0 ? started.startMarkTicks() : ticks.marks[instrument()][tick];
+    }
+
+    /** As {@link #markTicks(int)}, of any instrument. */
+    public long markTicks(int instrument, int tick) {
+        return tick < 0 ? listed.get(instrument).startMarkTicks() : ticks.marks[instrument][tick];
     }
 
     public long indexTicks(int tick) {
@@ -152,14 +173,23 @@ public final class RunRecord {
         return counts.ordersRefused;
     }
 
-    /** Lots that traded on the book. */
+    /** Lots that traded on the book, each instrument's times its {@link #lotWeights}. */
     public long tradedLots() {
-        return counts.tradedLots;
+        return weighted(counts.tradedLots);
     }
 
-    /** Lots that traded on the book because of forced orders. */
+    /** Lots that traded on the book because of forced orders, counted as {@link #tradedLots} are. */
     public long forcedTradedLots() {
-        return counts.forcedTradedLots;
+        return weighted(counts.forcedTradedLots);
+    }
+
+    private long weighted(long[] lots) {
+        long[] weights = lotWeights();
+        long sum = 0;
+        for (int each = 0; each < weights.length; each++) {
+            sum += weights[each] * lots[each];
+        }
+        return sum;
     }
 
     public List<RoundLimitReached> roundLimits() {
@@ -171,14 +201,33 @@ public final class RunRecord {
         return moneyUnits * terms.moneySize();
     }
 
-    /** What a number of lots is worth at a price, in quote currency; the sign of the lots does not matter. */
-    public double notional(long lots, long priceTicks) {
-        return Math.abs((double) lots * priceTicks) * terms.moneySize();
+    /** What a number of lots of an instrument is worth at a price, in quote currency; the sign of the lots does not matter. */
+    public double notional(int instrument, long lots, long priceTicks) {
+        return terms.instruments().get(instrument).notional(lots, priceTicks);
     }
 
-    /** The open interest at the start, at the first mark, in quote currency. */
+    /** What one tick of the price of one lot is worth at a mid, in that of the first instrument: 1 for the first if it is linear. */
+    double relativeValueOfLot(int instrument, double midTicks) {
+        RunTerms.Units units = terms.instruments().get(instrument);
+        double relative = units.valueSize() / terms.instruments().get(0).valueSize();
+        return units.inverse() ? relative / midTicks : relative;
+    }
+
+    /** What one lot of each instrument was worth at the opening, as a whole multiple of a thousandth of the smallest; 1 where there is one instrument. */
+    long[] lotWeights() {
+        double[] worth = listed.stream().mapToDouble(each -> notional(each.instrument(), 1, each.startMarkTicks())).toArray();
+        double least = Arrays.stream(worth).min().orElse(1);
+        return worth.length == 1 ? new long[] {1} : Arrays.stream(worth).mapToLong(each -> Math.round(1_000 * each / least)).toArray();
+    }
+
+    /** What a forced fill was worth at its price, in quote currency. */
+    public double notional(ForcedFilled fill) {
+        return notional(fill.instrument(), fill.lots(), fill.priceTicks());
+    }
+
+    /** The open interest of all instruments at the start, at the first marks, in quote currency. */
     public double openInterest() {
-        return notional(started.openInterestLots(), started.startMarkTicks());
+        return listed.stream().mapToDouble(each -> notional(each.instrument(), each.openInterestLots(), each.startMarkTicks())).sum();
     }
 
     /**
@@ -199,7 +248,7 @@ public final class RunRecord {
     public int identicalTicks(RunRecord other) {
         int common = Math.min(ticks(), other.ticks());
         for (int tick = 0; tick < common; tick++) {
-            if (ticks.mark[tick] != other.ticks.mark[tick] || ticks.index[tick] != other.ticks.index[tick] || ticks.spread[tick] != other.ticks.spread[tick]
+            if (markTicks(tick) != other.markTicks(tick) || ticks.index[tick] != other.ticks.index[tick] || ticks.spread[tick] != other.ticks.spread[tick]
                     || ticks.tape[tick] != other.ticks.tape[tick]) {
                 return tick;
             }
@@ -230,7 +279,7 @@ public final class RunRecord {
         double[] prices = new double[(points - 1) / every + 1];
         for (int i = 0; i < prices.length; i++) {
             long mark = markTicks(i * every - 1);
-            prices[i] = mark == FactListener.NO_PRICE ? prices[i - 1] : mark * terms.tickSize();
+            prices[i] = mark == FactListener.NO_PRICE ? prices[i - 1] : mark * terms.instruments().get(instrument()).tickSize();
         }
         return new SampledPath(every * (started.tickNanos() / 1e9), prices);
     }

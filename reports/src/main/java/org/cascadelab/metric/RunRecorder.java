@@ -10,6 +10,7 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
@@ -31,7 +32,8 @@ public final class RunRecorder implements FactListener {
 
     private int ticks;
     private long[] nanos = new long[4_096];
-    private long[] mark = new long[4_096];
+    /** by instrument */
+    private long[][] marks = new long[1][4_096];
     private long[] index = new long[4_096];
     private int[] spread = new int[4_096];
     private long[] tape = new long[4_096];
@@ -41,9 +43,10 @@ public final class RunRecorder implements FactListener {
     private int forcedOrders;
     private int warnings;
     private int ordersRefused;
-    private long tradedLots;
-    private long forcedTradedLots;
+    private long[] tradedLots = new long[1];
+    private long[] forcedTradedLots = new long[1];
     private RunStarted started;
+    private final List<InstrumentListed> listed = new ArrayList<>();
     private RunEnded ended;
     private final List<Episode> episodes = new ArrayList<>();
     private final List<ForcedFilled> fills = new ArrayList<>();
@@ -66,41 +69,70 @@ public final class RunRecorder implements FactListener {
         forcedOrders = 0;
         warnings = 0;
         ordersRefused = 0;
-        tradedLots = 0;
+        Arrays.fill(tradedLots, 0);
         tapeSoFar = 0;
-        forcedTradedLots = 0;
+        Arrays.fill(forcedTradedLots, 0);
         warned.clear();
-        List.of(episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits).forEach(List::clear);
+        List.of(listed, episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits).forEach(List::clear);
     }
 
     @Override
-    public void tickClosed(long tick, long closeNanos, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
+    public void instrumentListed(InstrumentListed fact) {
+        if (fact.instrument() != listed.size()) {
+            throw new IllegalStateException("instrument %d is listed after %d instruments; they are numbered from 0".formatted(fact.instrument(), listed.size()));
+        }
+        listed.add(fact);
+        while (marks.length < listed.size()) {
+            marks = Arrays.copyOf(marks, marks.length + 1);
+            marks[marks.length - 1] = new long[nanos.length];
+            tradedLots = Arrays.copyOf(tradedLots, marks.length);
+            forcedTradedLots = Arrays.copyOf(forcedTradedLots, marks.length);
+        }
+    }
+
+    @Override
+    public void tickClosed(long tick, long closeNanos, int instrument, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
+        if (instrument == 0) {
+            beginTick(tick, closeNanos);
+        }
+        int current = ticks - 1;
+        marks[instrument][current] = markTicks;
+        if (instrument == started.instrument()) {
+            index[current] = indexTicks;
+            spread[current] = bestBidTicks == NO_PRICE || bestAskTicks == NO_PRICE ? -1 : (int) Math.min(Integer.MAX_VALUE, bestAskTicks - bestBidTicks);
+        } else {
+            tapeSoFar = (tapeSoFar ^ markTicks) * DIGEST_FACTOR ^ instrument;
+        }
+        tape[current] = tapeSoFar;
+    }
+
+    private void beginTick(long tick, long closeNanos) {
         if (tick != ticks) {
             throw new IllegalStateException("tick %d closed after %d ticks; ticks are told one by one from 0, after runStarted".formatted(tick, ticks));
         }
-        if (ticks == mark.length) {
+        if (ticks == nanos.length) {
             int larger = Math.multiplyExact(ticks, 2);
             nanos = Arrays.copyOf(nanos, larger);
-            mark = Arrays.copyOf(mark, larger);
+            for (int each = 0; each < marks.length; each++) {
+                marks[each] = Arrays.copyOf(marks[each], larger);
+            }
             index = Arrays.copyOf(index, larger);
             spread = Arrays.copyOf(spread, larger);
             tape = Arrays.copyOf(tape, larger);
         }
         nanos[ticks] = closeNanos;
-        mark[ticks] = markTicks;
-        index[ticks] = indexTicks;
-        spread[ticks] = bestBidTicks == NO_PRICE || bestAskTicks == NO_PRICE ? -1 : (int) Math.min(Integer.MAX_VALUE, bestAskTicks - bestBidTicks);
-        tape[ticks] = tapeSoFar;
         ticks++;
     }
 
     @Override
-    public void traded(long atNanos, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
-        tradedLots += lots;
+    public void traded(long atNanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
+        tradedLots[instrument] += lots;
         long parties = ((long) takerAccount << 32) + makerAccount;
+        // instrument 0 leaves the digest as it is
+        tapeSoFar ^= (long) instrument << 56;
         tapeSoFar = (((tapeSoFar ^ atNanos) * DIGEST_FACTOR ^ priceTicks) * DIGEST_FACTOR ^ lots) * DIGEST_FACTOR ^ (takerBuys ? parties : ~parties);
         if (forced) {
-            forcedTradedLots += lots;
+            forcedTradedLots[instrument] += lots;
         }
     }
 
@@ -182,6 +214,14 @@ public final class RunRecorder implements FactListener {
         }
     }
 
+    private long[][] paths() {
+        long[][] paths = new long[listed.size()][];
+        for (int each = 0; each < paths.length; each++) {
+            paths[each] = Arrays.copyOf(marks[each], ticks);
+        }
+        return paths;
+    }
+
     /**
      * The record of the run that was heard, independent of this recorder from now on.
      *
@@ -191,11 +231,11 @@ public final class RunRecorder implements FactListener {
         if (started == null || ended == null) {
             throw new IllegalStateException("a record needs a run that started and ended; this one %s".formatted(started == null ? "did not start" : "did not end"));
         }
-        return new RunRecord(terms, started, ended,
-                new RunRecord.Ticks(Arrays.copyOf(nanos, ticks), Arrays.copyOf(mark, ticks), Arrays.copyOf(index, ticks), Arrays.copyOf(spread, ticks), Arrays.copyOf(tape, ticks)),
+        return new RunRecord(terms, started, List.copyOf(listed), ended,
+                new RunRecord.Ticks(Arrays.copyOf(nanos, ticks), paths(), Arrays.copyOf(index, ticks), Arrays.copyOf(spread, ticks), Arrays.copyOf(tape, ticks)),
                 List.copyOf(episodes),
                 new RunRecord.Forced(forcedOrders, List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size())),
                 new RunRecord.Money(List.copyOf(collateral), List.copyOf(badDebts), List.copyOf(deleveraged), List.copyOf(socialised)),
-                new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots, forcedTradedLots, List.copyOf(roundLimits)));
+                new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots.clone(), forcedTradedLots.clone(), List.copyOf(roundLimits)));
     }
 }

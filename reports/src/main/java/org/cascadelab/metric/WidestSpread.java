@@ -7,7 +7,7 @@ public final class WidestSpread implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "widest-spread", "widest spread", MetricUnit.BASIS_POINTS, 0, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The largest difference of best ask and best bid at the end of a tick from the first shock on, in basis points "
-                    + "of the mark of that tick. Ticks with an empty side or no mark are passed over; undefined if all are.",
+                    + "of the mark of that tick. Ticks with an empty side or no mark are passed over; undefined if all are. With several instruments: of the one with the largest open interest at the start.",
             "Cascade Lab's own definition (price impact)");
 
     @Override

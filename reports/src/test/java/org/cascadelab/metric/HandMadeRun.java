@@ -13,6 +13,7 @@ import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedFilled.Venue;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
@@ -52,12 +53,13 @@ public final class HandMadeRun {
             }
             return null;
         });
-        recorder.runStarted(new RunStarted(7, policy, SECOND, 100, 50, 40, openInterestLots, 10_000, 5_000, 1, 0.6, 0.9));
+        recorder.runStarted(new RunStarted(7, policy, SECOND, 100, 50, 40, 0, openInterestLots, 10_000, 5_000, 1, 0.6, 0.9));
+        recorder.instrumentListed(new InstrumentListed(0, "", openInterestLots, 10_000));
     }
 
     /** An account of the population {@code longs}. */
     public HandMadeRun opens(int account, long lots, long cash) {
-        recorder.accountOpened(new AccountOpened(account, "longs", true, lots, cash));
+        recorder.accountOpened(new AccountOpened(account, "longs", true, 0, lots, cash));
         return this;
     }
 
@@ -66,7 +68,7 @@ public final class HandMadeRun {
         for (long each : marks) {
             mark = each;
             long bid = each == FactListener.NO_PRICE ? each : each - 1;
-            recorder.tickClosed(tick, (tick + 1) * SECOND, 10_000, each, bid, each == FactListener.NO_PRICE ? each : each + 1, each);
+            recorder.tickClosed(tick, (tick + 1) * SECOND, 0, 10_000, each, bid, each == FactListener.NO_PRICE ? each : each + 1, each);
             tick++;
         }
         return this;
@@ -74,7 +76,7 @@ public final class HandMadeRun {
 
     /** Closes a tick whose book lacks a bid. */
     public HandMadeRun markWithoutBid(long each) {
-        recorder.tickClosed(tick, (tick + 1) * SECOND, 10_000, each, FactListener.NO_PRICE, each + 1, each);
+        recorder.tickClosed(tick, (tick + 1) * SECOND, 0, 10_000, each, FactListener.NO_PRICE, each + 1, each);
         tick++;
         return this;
     }
@@ -82,7 +84,7 @@ public final class HandMadeRun {
     /** Starts an episode in the current tick and returns its number. */
     public int starts(int account) {
         accounts.add(account);
-        recorder.liquidationStarted(new LiquidationStarted(episodes, tick, now(), account, 100, mark, 500, 1_000));
+        recorder.liquidationStarted(new LiquidationStarted(episodes, tick, now(), account, 0, 100, mark, 500, 1_000));
         return episodes++;
     }
 
@@ -91,19 +93,19 @@ public final class HandMadeRun {
     }
 
     public HandMadeRun fills(int episode, long lots, long price, long midHalfTicks, Venue venue) {
-        recorder.forcedOrderSent(new ForcedOrderSent(episode, 0, now(), accounts.get(episode), lots, FactListener.NO_PRICE, mark, midHalfTicks));
-        recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), lots, price, midHalfTicks, venue));
+        recorder.forcedOrderSent(new ForcedOrderSent(episode, 0, now(), accounts.get(episode), 0, lots, FactListener.NO_PRICE, mark, midHalfTicks));
+        recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), 0, lots, price, midHalfTicks, venue));
         return this;
     }
 
     /** An order of which nothing has filled so far. */
     public HandMadeRun sends(int episode, int step, long lots) {
-        recorder.forcedOrderSent(new ForcedOrderSent(episode, step, now(), accounts.get(episode), lots, FactListener.NO_PRICE, mark, 2 * mark));
+        recorder.forcedOrderSent(new ForcedOrderSent(episode, step, now(), accounts.get(episode), 0, lots, FactListener.NO_PRICE, mark, 2 * mark));
         return this;
     }
 
     public HandMadeRun ends(int episode, LiquidationEnded.Outcome outcome, long equityLeft, long collateral) {
-        recorder.liquidationEnded(new LiquidationEnded(episode, tick, now(), accounts.get(episode), outcome, outcome == LiquidationEnded.Outcome.SAFE ? 10 : 0, equityLeft, mark, collateral));
+        recorder.liquidationEnded(new LiquidationEnded(episode, tick, now(), accounts.get(episode), 0, outcome, outcome == LiquidationEnded.Outcome.SAFE ? 10 : 0, equityLeft, mark, collateral));
         return this;
     }
 
@@ -113,7 +115,7 @@ public final class HandMadeRun {
     }
 
     public HandMadeRun deleverages(int episode, long lots, long price) {
-        recorder.deleveraged(new Deleveraged(now(), episode, accounts.get(episode), 49, lots, price, mark));
+        recorder.deleveraged(new Deleveraged(now(), episode, accounts.get(episode), 49, 0, lots, price, mark));
         return this;
     }
 
@@ -128,18 +130,18 @@ public final class HandMadeRun {
     }
 
     public HandMadeRun warns(int account) {
-        recorder.marginWarned(new MarginWarned(now(), account, mark, 1_200, 1_000));
+        recorder.marginWarned(new MarginWarned(now(), account, 0, mark, 1_200, 1_000));
         return this;
     }
 
     public HandMadeRun trades(long lots, boolean forced) {
-        recorder.traded(now(), mark, lots, 1, 2, false, forced);
+        recorder.traded(now(), 0, mark, lots, 1, 2, false, forced);
         return this;
     }
 
     /** A trade on the book between two accounts. */
     public HandMadeRun trades(int taker, int maker, boolean takerBuys, long lots, long price, boolean forced) {
-        recorder.traded(now(), price, lots, taker, maker, takerBuys, forced);
+        recorder.traded(now(), 0, price, lots, taker, maker, takerBuys, forced);
         return this;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class RunRecorderTest {
 
     @Test
     void hearingATickOrATradeAllocatesNothing() {
-        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 1, 1, 0, 1, 0, 0));
+        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 0, 1, 1, 0, 1, 0, 0));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         hear(0, 2_000);
@@ -61,15 +63,36 @@ class RunRecorderTest {
 
     private void hear(int from, int to) {
         for (int tick = from; tick < to; tick++) {
-            recorder.traded(tick, 100, 1, 1, 2, true, false);
-            recorder.tickClosed(tick, tick + 1, 100, 100, 99, 101, 100);
+            recorder.traded(tick, 0, 100, 1, 1, 2, true, false);
+            recorder.tickClosed(tick, tick + 1, 0, 100, 100, 99, 101, 100);
         }
+    }
+
+    @Test
+    void withSeveralInstrumentsThePathIsThatOfTheOneNamedAndValuesAreAddedInQuoteCurrency() {
+        RunRecorder two = new RunRecorder(new RunTerms("USD", 0.01, List.of(new RunTerms.Units("btc", 1, 0.001, false), new RunTerms.Units("eth", 0.1, 0.01, false)), 0));
+        two.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 1, 500, 2_000, 0, 1, 0, 0));
+        two.instrumentListed(new InstrumentListed(0, "btc", 10, 50_000));
+        two.instrumentListed(new InstrumentListed(1, "eth", 500, 2_000));
+        two.traded(0, 1, 2_000, 4, 1, 2, true, true);
+        two.traded(0, 0, 50_000, 2, 1, 2, true, false);
+        two.tickClosed(0, 1, 0, 50_000, 49_000, 48_999, 49_001, 49_000);
+        two.tickClosed(0, 1, 1, 2_000, 1_990, 1_980, 2_000, 1_990);
+        two.runEnded(new RunEnded(1, 1_990, 0, 0, 0, 0, 0));
+        RunRecord record = two.record();
+
+        assertThat(record.markTicks(0)).isEqualTo(1_990);
+        assertThat(record.markTicks(0, 0)).isEqualTo(49_000);
+        assertThat(record.spreadTicks(0)).isEqualTo(20);
+        assertThat(record.openInterest()).isEqualTo(10 * 50_000 * 0.001 + 500 * 2_000 * 0.01);
+        // a lot of eth was worth 20 USD, one of btc 50 USD
+        assertThat((double) record.forcedTradedLots() / record.tradedLots()).isEqualTo(80.0 / 180);
     }
 
     @Test
     void aRecordNeedsARunFromStartToEnd() {
         assertThatThrownBy(recorder::record).isInstanceOf(IllegalStateException.class).hasMessageContaining("did not start");
-        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 1, 1, 0, 1, 0, 0));
+        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 0, 1, 1, 0, 1, 0, 0));
         assertThatThrownBy(recorder::record).isInstanceOf(IllegalStateException.class).hasMessageContaining("did not end");
         recorder.runEnded(new RunEnded(0, 1, 0, 0, 0, 0, 0));
         assertThat(recorder.record().ticks()).isZero();
@@ -77,8 +100,8 @@ class RunRecorderTest {
 
     @Test
     void factsOutOfOrderAreRefused() {
-        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 1, 1, 0, 1, 0, 0));
-        assertThatThrownBy(() -> recorder.tickClosed(1, 2, 1, 1, 1, 1, 1)).isInstanceOf(IllegalStateException.class).hasMessageContaining("tick 1 closed after 0");
+        recorder.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 0, 1, 1, 0, 1, 0, 0));
+        assertThatThrownBy(() -> recorder.tickClosed(1, 2, 0, 1, 1, 1, 1, 1)).isInstanceOf(IllegalStateException.class).hasMessageContaining("tick 1 closed after 0");
     }
 
     @Test

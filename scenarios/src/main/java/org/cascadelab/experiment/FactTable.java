@@ -23,6 +23,7 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
@@ -39,11 +40,11 @@ import org.cascadelab.fact.RunStarted;
  * {@code cascade explain} tells it.
  */
 public final class FactTable implements FactListener {
-    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,
+    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,
             ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class, OrderRefused.class,
             RoundLimitReached.class, RunEnded.class);
-    private static final List<String> TICK = List.of("tick", "nanos", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
-    private static final List<String> TRADE = List.of("nanos", "priceTicks", "lots", "takerAccount", "makerAccount", "takerBuys", "forced");
+    private static final List<String> TICK = List.of("tick", "nanos", "instrument", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
+    private static final List<String> TRADE = List.of("nanos", "instrument", "priceTicks", "lots", "takerAccount", "makerAccount", "takerBuys", "forced");
     private static final List<String> COLUMNS = columns();
     private static final Map<Class<?>, RecordComponent[]> COMPONENTS = FACTS.stream().collect(Collectors.toMap(fact -> fact, Class::getRecordComponents));
 
@@ -88,13 +89,18 @@ public final class FactTable implements FactListener {
     }
 
     @Override
-    public void tickClosed(long tick, long nanos, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
-        add("TickClosed", TICK, tick, nanos, indexTicks, markTicks, bestBidTicks, bestAskTicks, lastTicks);
+    public void instrumentListed(InstrumentListed fact) {
+        add(fact);
     }
 
     @Override
-    public void traded(long nanos, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
-        add("Traded", TRADE, nanos, priceTicks, lots, takerAccount, makerAccount, takerBuys, forced);
+    public void tickClosed(long tick, long nanos, int instrument, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
+        add("TickClosed", TICK, tick, nanos, instrument, indexTicks, markTicks, bestBidTicks, bestAskTicks, lastTicks);
+    }
+
+    @Override
+    public void traded(long nanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
+        add("Traded", TRADE, nanos, instrument, priceTicks, lots, takerAccount, makerAccount, takerBuys, forced);
     }
 
     @Override
@@ -194,7 +200,7 @@ public final class FactTable implements FactListener {
     }
 
     private static List<String> columns() {
-        Set<String> columns = new LinkedHashSet<>(List.of("fact", "tick", "nanos", "account", "episode"));
+        Set<String> columns = new LinkedHashSet<>(List.of("fact", "tick", "nanos", "account", "episode", "instrument"));
         columns.addAll(TICK);
         columns.addAll(TRADE);
         FACTS.forEach(fact -> Arrays.stream(fact.getRecordComponents()).map(RecordComponent::getName).forEach(columns::add));

@@ -33,10 +33,10 @@ class FactTableTest {
 
         @Override
         public void tell(String policy, long seed, FactListener listener) {
-            listener.tickClosed(0, 5, 100, 101, FactListener.NO_PRICE, 102, 100);
-            listener.traded(6, 102, 3, 8, 9, true, false);
-            listener.forcedFilled(new ForcedFilled(0, 7, 8, -3, 99, 201, ForcedFilled.Venue.BOOK));
-            listener.orderRefused(new OrderRefused(8, 9, "too large, \"sorry\""));
+            listener.tickClosed(0, 5, 1, 100, 101, FactListener.NO_PRICE, 102, 100);
+            listener.traded(6, 1, 102, 3, 8, 9, true, false);
+            listener.forcedFilled(new ForcedFilled(0, 7, 8, 1, -3, 99, 201, ForcedFilled.Venue.BOOK));
+            listener.orderRefused(new OrderRefused(8, 9, 0, "too large, \"sorry\""));
         }
     };
 
@@ -45,10 +45,10 @@ class FactTableTest {
         List<String> lines = Files.readAllLines(FactTable.write(RunFolder.at(temp), "facts.csv", STORY, "full", 1));
 
         assertThat(lines).hasSize(5);
-        assertThat(lines.get(0)).startsWith("fact,tick,nanos,account,episode,indexTicks,markTicks,bestBidTicks,bestAskTicks,lastTicks,priceTicks,lots,takerAccount,makerAccount,takerBuys,forced");
-        assertThat(lines.get(1)).startsWith("TickClosed,0,5,,,100,101,,102,100,,");
-        assertThat(lines.get(2)).startsWith("Traded,,6,,,,,,,,102,3,8,9,true,false");
-        assertThat(lines.get(3)).startsWith("ForcedFilled,,7,8,0,").contains(",99,-3,").contains(",book");
+        assertThat(lines.get(0)).startsWith("fact,tick,nanos,account,episode,instrument,indexTicks,markTicks,bestBidTicks,bestAskTicks,lastTicks,priceTicks,lots,takerAccount,makerAccount,takerBuys,forced");
+        assertThat(lines.get(1)).startsWith("TickClosed,0,5,,,1,100,101,,102,100,,");
+        assertThat(lines.get(2)).startsWith("Traded,,6,,,1,,,,,,102,3,8,9,true,false");
+        assertThat(lines.get(3)).startsWith("ForcedFilled,,7,8,0,1,").contains(",99,-3,").contains(",book");
         assertThat(lines.get(4)).contains("\"too large, \"\"sorry\"\"\"");
     }
 

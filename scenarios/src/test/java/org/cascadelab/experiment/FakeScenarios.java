@@ -68,7 +68,7 @@ class FakeScenarios implements ScenarioLoader {
 
         @Override
         public void tell(String policy, long seed, FactListener listener) {
-            listener.tickClosed(0, 1_000_000_000L, 100, 100, 99, 101, 100);
+            listener.tickClosed(0, 1_000_000_000L, 0, 100, 100, 99, 101, 100);
         }
 
         private ArmResult arm(String policy, long seed) {

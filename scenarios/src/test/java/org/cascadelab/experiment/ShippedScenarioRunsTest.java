@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cascadelab.metric.PairResult;
 import org.cascadelab.scenario.Catalogs;
 import org.cascadelab.scenario.Scenario;
@@ -23,6 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The shipped scenarios on the simulation, fact by fact. */
 class ShippedScenarioRunsTest {
     private static final List<String> STUDY = List.of("full", "partial", "slice-no-stop", "stop-no-pace", "none", "shadow");
+
+    private static final Set<String> RELEASED_FACTS = Set.of("RunStarted", "TickClosed", "Traded", "MarginWarned", "CollateralAdded", "LiquidationStarted", "ForcedOrderSent",
+            "ForcedFilled", "LiquidationEnded", "BadDebtBooked", "Deleveraged", "LossSocialised", "OrderRefused", "RoundLimitReached", "RunEnded");
+    private static final String RELEASED_COLUMNS = "fact,tick,nanos,account,episode,indexTicks,markTicks,bestBidTicks,bestAskTicks,lastTicks,priceTicks,lots,takerAccount,makerAccount,"
+            + "takerBuys,forced,seed,policy,tickNanos,ticks,accounts,marginedAccounts,openInterestLots,startMarkTicks,fundMoney,depthScale,loopGain,largestLoopGain,equity,requirement,"
+            + "money,step,limitTicks,midHalfTicks,arrivalMidHalfTicks,venue,outcome,lotsLeft,equityLeft,collateralAdded,fromFund,uncovered,winner,reason,rounds,negativeEquity,"
+            + "liquidationFees,agentActions,bookOperations";
 
     private final Scenarios scenarios = new Scenarios(new ScenarioReader(new ScenarioSchema(Catalogs.standard())), null);
     private final SimulatedScenarios simulations = new SimulatedScenarios(scenarios);
@@ -65,7 +75,10 @@ class ShippedScenarioRunsTest {
         assertThat(strict.replace("strict", "full")).as("the run's start: open interest, depth scale, loop gain").isEqualTo(ordinary);
     }
 
-    /** Whoever moves a result on purpose puts the new hash here and says so in the CHANGELOG. */
+    /**
+     * Whoever moves a result on purpose puts the new hash here and says so in the CHANGELOG. A fact or a column that is new since then is left out, so that it
+     * can be added without moving a hash.
+     */
     @ParameterizedTest
     @CsvSource({
         "quick, 1890402488fd40fbc700e06e89a346d5",
@@ -78,7 +91,15 @@ class ShippedScenarioRunsTest {
     })
     void aSeedGivesTheSameFactsAsInTheLastRelease(String name, String hash) throws IOException {
         SimulatedScenario scenario = load(name, name.equals("quick") ? Map.of() : Map.of("duration", "16m"));
-        Path facts = FactTable.write(RunFolder.at(temp), "facts.csv", scenario, "partial", 1);
+        List<String[]> rows = Files.readAllLines(FactTable.write(RunFolder.at(temp), "facts.csv", scenario, "partial", 1)).stream().map(line -> line.split(",", -1)).toList();
+        List<String> columns = List.of(rows.get(0));
+        StringBuilder released = new StringBuilder(RELEASED_COLUMNS).append('\n');
+        for (String[] row : rows.subList(1, rows.size())) {
+            if (RELEASED_FACTS.contains(row[0])) {
+                released.append(Stream.of(RELEASED_COLUMNS.split(",")).map(column -> row[columns.indexOf(column)]).collect(Collectors.joining(","))).append('\n');
+            }
+        }
+        Path facts = Files.writeString(temp.resolve("released.csv"), released);
         assertThat(Hashes.ofFile(facts)).as("facts of %s, policy partial, seed 1", name).startsWith(hash);
     }
 

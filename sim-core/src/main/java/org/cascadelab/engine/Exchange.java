@@ -131,11 +131,11 @@ final class Exchange {
             return true;
         }
         if (mayRest) {
-            facts.orderRefused(new OrderRefused(market.nanos(), account, "RESTING_ORDER_WOULD_ADD_RISK"));
+            facts.orderRefused(new OrderRefused(market.nanos(), account, INSTRUMENT, "RESTING_ORDER_WOULD_ADD_RISK"));
             return false;
         }
         if (ledger.equity(account, market.markTicks()) < requirement.initial(after, market.markTicks())) {
-            facts.orderRefused(new OrderRefused(market.nanos(), account, "INSUFFICIENT_MARGIN"));
+            facts.orderRefused(new OrderRefused(market.nanos(), account, INSTRUMENT, "INSUFFICIENT_MARGIN"));
             return false;
         }
         return true;
@@ -151,7 +151,7 @@ final class Exchange {
             boolean buys = takerSide == Side.BUY;
             ledger.trade(buys ? taker : maker, buys ? maker : taker, INSTRUMENT, priceTicks, lots);
             boolean forced = taker == forcedAccount;
-            facts.traded(market.nanos(), priceTicks, lots, taker, maker, buys, forced);
+            facts.traded(market.nanos(), INSTRUMENT, priceTicks, lots, taker, maker, buys, forced);
             if (forced) {
                 liquidator.filled(priceTicks, lots);
             } else {
@@ -163,7 +163,7 @@ final class Exchange {
 
         @Override
         public void refused(long orderId, int owner, Refusal reason) {
-            facts.orderRefused(new OrderRefused(market.nanos(), owner, reason.name()));
+            facts.orderRefused(new OrderRefused(market.nanos(), owner, INSTRUMENT, reason.name()));
         }
     }
 }

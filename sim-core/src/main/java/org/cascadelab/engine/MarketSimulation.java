@@ -11,6 +11,7 @@ import org.cascadelab.catalog.Quantity;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
@@ -171,7 +172,7 @@ public final class MarketSimulation extends SimState {
         if (setup.checks() != Checks.OFF) {
             verify();
         }
-        facts.tickClosed(tick, market.nanos(), market.indexTicks(), market.markTicks(), market.bestTicks(Side.BUY), market.bestTicks(Side.SELL), market.lastTicks());
+        facts.tickClosed(tick, market.nanos(), Exchange.INSTRUMENT, market.indexTicks(), market.markTicks(), market.bestTicks(Side.BUY), market.bestTicks(Side.SELL), market.lastTicks());
     }
 
     @Override
@@ -248,13 +249,14 @@ public final class MarketSimulation extends SimState {
 
     private void tellStart(ScaledDepth depth) {
         facts.runStarted(new RunStarted(streams.masterSeed(), policy, setup.tickNanos(), setup.ticks(), ledger.accounts(), (int) marginedAccounts().count(),
-                openInterestLots(), setup.startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depth.factor(), depth.loopGain(), depth.largestLoopGain()));
+                Exchange.INSTRUMENT, openInterestLots(), setup.startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depth.factor(), depth.loopGain(), depth.largestLoopGain()));
+        facts.instrumentListed(new InstrumentListed(Exchange.INSTRUMENT, setup.instrument().name(), openInterestLots(), setup.startTicks()));
     }
 
     private void tellOpenings() {
         List<String> names = List.copyOf(setup.populations().keySet());
         accounts().filter(account -> account >= Ledger.HOUSE_ACCOUNTS).forEach(account -> facts.accountOpened(new AccountOpened(account, names.get(owners.of(account)),
-                exchange.isMargined(account), ledger.lots(account), ledger.cash(account))));
+                exchange.isMargined(account), Exchange.INSTRUMENT, ledger.lots(account), ledger.cash(account))));
     }
 
     private IntStream marginedAccounts() {
@@ -331,22 +333,22 @@ public final class MarketSimulation extends SimState {
     /** The liquidator's way to the market. */
     private final class Forced implements ForcedOrders {
         @Override
-        public DepthView depth() {
+        public DepthView depth(int instrument) {
             return market.depth();
         }
 
         @Override
-        public long midHalfTicks() {
+        public long midHalfTicks(int instrument) {
             return market.midHalfTicks();
         }
 
         @Override
-        public long markTicks() {
+        public long markTicks(int instrument) {
             return market.markTicks();
         }
 
         @Override
-        public long immediate(int account, Side side, long limitTicks, long lots, int episode) {
+        public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
             return exchange.forced(account, side, limitTicks, lots);
         }
 

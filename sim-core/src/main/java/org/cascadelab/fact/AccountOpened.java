@@ -5,7 +5,8 @@ package org.cascadelab.fact;
  *
  * @param population the name of the population it belongs to
  * @param margined whether it can be liquidated
- * @param lots the position that it brings, signed
+ * @param instrument the one that its population trades
+ * @param lots the position in it that it brings, signed
  * @param cash money, with what the position cost taken out: equity is cash plus lots times the mark
  */
-public record AccountOpened(int account, String population, boolean margined, long lots, long cash) {}
+public record AccountOpened(int account, String population, boolean margined, int instrument, long lots, long cash) {}

@@ -2,7 +2,7 @@ package org.cascadelab.fact;
 
 /**
  * Hears what happened, after it happened. The two frequent facts come as primitives, so that hearing them allocates nothing.
- * Account numbers are dense from 0; an episode is one account's liquidation from its first trigger until it is safe or flat.
+ * Account and instrument numbers are dense from 0; an episode is one account's liquidation from its first trigger until it is safe or flat.
  */
 public interface FactListener {
     /** {@link #tickClosed} and others give this where there is no price (an empty side of the book, no trade yet). */
@@ -10,13 +10,18 @@ public interface FactListener {
 
     default void runStarted(RunStarted fact) {}
 
+    default void instrumentListed(InstrumentListed fact) {}
+
     default void accountOpened(AccountOpened fact) {}
 
-    /** One step of the schedule is over. {@code tick} counts from 0; {@code nanos} is the end of the step. */
-    default void tickClosed(long tick, long nanos, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {}
+    /**
+     * One step of the schedule is over, told once for each instrument, in the order of their numbers. {@code tick} counts from 0; {@code nanos} is the end of
+     * the step.
+     */
+    default void tickClosed(long tick, long nanos, int instrument, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {}
 
     /** A trade on the book; {@code forced} if the taker's order came from the liquidator. */
-    default void traded(long nanos, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {}
+    default void traded(long nanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {}
 
     default void marginWarned(MarginWarned fact) {}
 

@@ -1,7 +1,7 @@
 package org.cascadelab.fact;
 
 /** A part of a forced order traded at {@code priceTicks}; {@code lots} signed as the order trades; arrival mid in half ticks. */
-public record ForcedFilled(int episode, long nanos, int account, long lots, long priceTicks, long arrivalMidHalfTicks, Venue venue) {
+public record ForcedFilled(int episode, long nanos, int account, int instrument, long lots, long priceTicks, long arrivalMidHalfTicks, Venue venue) {
     /** Where a forced fill happened. */
     public enum Venue {
         /** on the order book, with its impact */

@@ -6,4 +6,4 @@ package org.cascadelab.fact;
  * @param limitTicks the worst price it accepts, or {@link FactListener#NO_PRICE} for none
  * @param midHalfTicks the mid just before, in half ticks
  */
-public record ForcedOrderSent(int episode, int step, long nanos, int account, long lots, long limitTicks, long markTicks, long midHalfTicks) {}
+public record ForcedOrderSent(int episode, int step, long nanos, int account, int instrument, long lots, long limitTicks, long markTicks, long midHalfTicks) {}

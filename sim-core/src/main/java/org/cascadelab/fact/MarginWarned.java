@@ -1,4 +1,4 @@
 package org.cascadelab.fact;
 
-/** The platform told an account that it nears its maintenance margin. Equity and requirement are money at {@code markTicks}. */
-public record MarginWarned(long nanos, int account, long markTicks, long equity, long requirement) {}
+/** The platform told an account that it nears its maintenance margin. Equity and requirement are the account's money; {@code instrument} as in {@link LiquidationStarted}. */
+public record MarginWarned(long nanos, int account, int instrument, long markTicks, long equity, long requirement) {}

@@ -1,4 +1,4 @@
 package org.cascadelab.fact;
 
 /** The book or the margin check did not take an order. */
-public record OrderRefused(long nanos, int account, String reason) {}
+public record OrderRefused(long nanos, int account, int instrument, String reason) {}

@@ -6,13 +6,13 @@ import org.cascadelab.book.Side;
 /** The liquidator's way to the market, implemented by whoever joins book and ledger. */
 public interface ForcedOrders {
     /** Everything that a forced order would trade with. */
-    DepthView depth();
+    DepthView depth(int instrument);
 
     /** Bid + ask; with a side empty, the last one seen. */
-    long midHalfTicks();
+    long midHalfTicks(int instrument);
 
     /** The mark of the running round: it moves between rounds, never within one. */
-    long markTicks();
+    long markTicks(int instrument);
 
     /**
      * Sends an immediate-or-cancel order for an account in liquidation. Before it returns, every fill is booked in the ledger, told to
@@ -21,8 +21,8 @@ public interface ForcedOrders {
      * @param limitTicks the worst price it accepts, or {@link org.cascadelab.book.OrderBook#NO_PRICE}
      * @return the lots filled
      */
-    long immediate(int account, Side side, long limitTicks, long lots, int episode);
+    long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode);
 
-    /** Cancels whatever the account has resting in the book. */
+    /** Cancels whatever the account has resting in any book. */
     void cancelAll(int account);
 }

@@ -21,6 +21,7 @@ import org.cascadelab.fact.LiquidationEnded.Outcome;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
@@ -46,6 +47,9 @@ import org.cascadelab.margin.TriggerIndex;
  * <p>An account that went flat by its own trades and owes money is due like any other: its loss goes through the waterfall.
  */
 public final class Liquidator {
+    /** The only one that positions are held in. */
+    private static final int INSTRUMENT = 0;
+
     private static final Comparator<Due> MOST_SEVERE_FIRST =
             ((Comparator<Due>) (a, b) -> Exact.compareProducts(a.equity(), b.requirement(), b.equity(), a.requirement())).thenComparingInt(Due::account);
 
@@ -58,6 +62,7 @@ public final class Liquidator {
     private final AccountHolders holders;
     private final FactListener facts;
 
+    private final AccountStandings standings;
     private final TriggerIndex breaches;
     private final TriggerIndex warnings;
     private final BitSet watched = new BitSet();
@@ -95,8 +100,9 @@ public final class Liquidator {
         requirement = rulebook.requirement();
         target = rulebook.target();
         neverCloses = rulebook.sizing().neverCloses();
-        breaches = new TriggerIndex(ledger, requirement);
-        warnings = new TriggerIndex(ledger, rulebook.warning());
+        standings = new AccountStandings(ledger, List.of(requirement), List.of(), market::markTicks);
+        breaches = new TriggerIndex(standings);
+        warnings = new TriggerIndex(standings.against(List.of(rulebook.warning())));
     }
 
     /** Makes an account one that can be warned and liquidated. */
@@ -179,14 +185,14 @@ public final class Liquidator {
             silenced.clear(account);
             indexUnlessInEpisode(account);
         }
-        if (warnings.anyDue(market.markTicks())) {
+        if (warnings.anyDue()) {
             warn();
         }
     }
 
     /** Whether a round would find anything to look at, at the present mark. */
     public boolean anythingDue() {
-        return !neverCloses && (!resumed.isEmpty() || breaches.anyDue(market.markTicks()));
+        return !neverCloses && (!resumed.isEmpty() || breaches.anyDue());
     }
 
     /**
@@ -204,7 +210,7 @@ public final class Liquidator {
             }
         }
         resumed.clear();
-        breaches.forEachDue(market.markTicks(), account -> due.add(due(account)));
+        breaches.forEachDue(account -> due.add(due(account)));
         due.sort(MOST_SEVERE_FIRST);
         due.forEach(account -> step(account.account()));
         return true;
@@ -227,7 +233,7 @@ public final class Liquidator {
     }
 
     private Due due(int account) {
-        return new Due(account, equity(account), requirement.maintenance(ledger.lots(account), market.markTicks()));
+        return new Due(account, equity(account), requirement.maintenance(ledger.lots(account), market.markTicks(INSTRUMENT)));
     }
 
     private void step(int account) {
@@ -263,13 +269,13 @@ public final class Liquidator {
         episodes[account] = episode;
         breaches.remove(account);
         warnings.remove(account);
-        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, ledger.lots(account), market.markTicks(), now.equity(), now.requirement()));
+        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, INSTRUMENT, ledger.lots(account), market.markTicks(INSTRUMENT), now.equity(), now.requirement()));
         return episode;
     }
 
     private void closeSome(Episode episode) {
         Breach breach = new Breach(standing(episode.account), requirement, target, rulebook.charges().feePpb(), episode.lotsAtStart, episode.firstSliceLots);
-        Close close = rulebook.sizing().size(breach, market.depth());
+        Close close = rulebook.sizing().size(breach, market.depth(INSTRUMENT));
         if (close.lots() > breach.size()) {
             throw new IllegalStateException("a sizing must not close more than the position: %d of %d lots of account %d".formatted(close.lots(), breach.size(), episode.account));
         }
@@ -301,15 +307,15 @@ public final class Liquidator {
 
     private void handOnRemainder(Episode episode) {
         int account = episode.account;
-        long markTicks = market.markTicks();
+        long markTicks = market.markTicks(INSTRUMENT);
         for (RemainderStage stage : rulebook.waterfall().remainderStages()) {
             if (ledger.lots(account) == 0) {
                 return;
             }
             boolean closesLong = ledger.lots(account) > 0;
             for (RemainderStage.Takeover taken : stage.takeOver(ledger, account, desk.remainderTicks(), markTicks)) {
-                ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), 0, taken.priceTicks(), taken.lots());
-                facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), taken.lots(), taken.priceTicks(), markTicks));
+                ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), INSTRUMENT, taken.priceTicks(), taken.lots());
+                facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), INSTRUMENT, taken.lots(), taken.priceTicks(), markTicks));
                 positionChanged(taken.account());
             }
         }
@@ -333,7 +339,7 @@ public final class Liquidator {
                 ledger.transfer(account, Ledger.INSURANCE_FUND, cash);
             }
             end(episode, cash < 0 ? Outcome.BANKRUPT : Outcome.CLOSED, cash);
-        } else if (!rulebook.trigger().whenFlatOnly() && equity(account) >= target.maintenance(lots, market.markTicks())) {
+        } else if (!rulebook.trigger().whenFlatOnly() && equity(account) >= target.maintenance(lots, market.markTicks(INSTRUMENT))) {
             end(episode, Outcome.SAFE, equity(account));
         }
         return episode.over;
@@ -355,7 +361,7 @@ public final class Liquidator {
     }
 
     private long socialise(LossStage stage, int account, long loss) {
-        List<LossStage.Payment> payments = stage.payments(ledger, account, loss, market.markTicks());
+        List<LossStage.Payment> payments = stage.payments(ledger, account, loss, market.markTicks(INSTRUMENT));
         long paid = 0;
         for (LossStage.Payment payment : payments) {
             ledger.transfer(payment.account(), account, payment.money());
@@ -379,7 +385,7 @@ public final class Liquidator {
             doneThisCheck.set(account);
         }
         index(account);
-        facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, outcome, ledger.lots(account), equityLeft, market.markTicks(), episode.collateralAdded));
+        facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, INSTRUMENT, outcome, ledger.lots(account), equityLeft, market.markTicks(INSTRUMENT), episode.collateralAdded));
     }
 
     private void endWhatIsOver() {
@@ -394,7 +400,7 @@ public final class Liquidator {
 
     private void warn() {
         BitSet due = new BitSet();
-        warnings.forEachDue(market.markTicks(), due::set);
+        warnings.forEachDue(due::set);
         for (int account = due.nextSetBit(0); account >= 0; account = due.nextSetBit(account + 1)) {
             warnings.remove(account);
             silenced.set(account);
@@ -402,7 +408,7 @@ public final class Liquidator {
             Due now = due(account);
             // in breach already, or flat and in debt: that is past warning
             if (now.equity() >= now.requirement()) {
-                facts.marginWarned(new MarginWarned(nanos, account, market.markTicks(), now.equity(), now.requirement()));
+                facts.marginWarned(new MarginWarned(nanos, account, INSTRUMENT, market.markTicks(INSTRUMENT), now.equity(), now.requirement()));
                 holders.marginWarned(account);
             }
         }
@@ -424,11 +430,11 @@ public final class Liquidator {
     }
 
     private Standing standing(int account) {
-        return new Standing(ledger.cash(account), ledger.lots(account), market.markTicks());
+        return new Standing(ledger.cash(account), ledger.lots(account), market.markTicks(INSTRUMENT));
     }
 
     private long equity(int account) {
-        return ledger.equity(account, market.markTicks());
+        return ledger.equity(account, market.markTicks(INSTRUMENT));
     }
 
     /** What an execution can do about the account in hand. */
@@ -447,7 +453,7 @@ public final class Liquidator {
             shadowLotsToTell = lots;
             episode = current;
             side = closingSide;
-            arrivalMidHalfTicks = market.midHalfTicks();
+            arrivalMidHalfTicks = market.midHalfTicks(INSTRUMENT);
             turnover = 0;
             filledLots = 0;
             fundBacked = false;
@@ -460,7 +466,7 @@ public final class Liquidator {
 
         @Override
         public DepthView depth() {
-            return market.depth();
+            return market.depth(INSTRUMENT);
         }
 
         @Override
@@ -477,7 +483,7 @@ public final class Liquidator {
         public long immediate(long lots, long limitTicks) {
             tellSent(lots, limitTicks);
             long before = filledLots;
-            long filled = market.immediate(episode.account, side, limitTicks, lots, episode.id);
+            long filled = market.immediate(episode.account, INSTRUMENT, side, limitTicks, lots, episode.id);
             if (filledLots - before != filled || filled > lots) {
                 throw new IllegalStateException("a forced order of %d lots filled %d, but fills of %d were told".formatted(lots, filled, filledLots - before));
             }
@@ -499,21 +505,21 @@ public final class Liquidator {
                 tellSent(shadowLotsToTell, OrderBook.NO_PRICE);
                 shadowLotsToTell = 0;
             }
-            ledger.trade(side == Side.BUY ? episode.account : Ledger.SHADOW, side == Side.BUY ? Ledger.SHADOW : episode.account, 0, priceTicks, lots);
+            ledger.trade(side == Side.BUY ? episode.account : Ledger.SHADOW, side == Side.BUY ? Ledger.SHADOW : episode.account, INSTRUMENT, priceTicks, lots);
             filled(priceTicks, lots, ForcedFilled.Venue.SHADOW);
         }
 
         void filled(long priceTicks, long lots, ForcedFilled.Venue venue) {
             turnover = Math.addExact(turnover, Math.multiplyExact(priceTicks, lots));
             filledLots += lots;
-            facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
+            facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, INSTRUMENT, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
         }
 
         private void tellSent(long lots, long limitTicks) {
             if (lots <= 0 || lots > Math.absExact(ledger.lots(episode.account))) {
                 throw new IllegalStateException("an execution must close between 1 lot and the position of %d, got %d".formatted(ledger.lots(episode.account), lots));
             }
-            facts.forcedOrderSent(new ForcedOrderSent(episode.id, episode.steps, nanos, episode.account, side.sign() * lots, limitTicks, market.markTicks(), market.midHalfTicks()));
+            facts.forcedOrderSent(new ForcedOrderSent(episode.id, episode.steps, nanos, episode.account, INSTRUMENT, side.sign() * lots, limitTicks, market.markTicks(INSTRUMENT), market.midHalfTicks(INSTRUMENT)));
         }
     }
 }

@@ -1,11 +1,16 @@
 package org.cascadelab.margin;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Who holds what: cash by (account, asset), lots by (account, instrument). Cash carries what positions cost, so
- * {@code equity = cash + lots x mark} and nothing is ever marked to market. Every move has two sides; {@link #verify} holds the sums
+ * Who holds what: cash by (account, asset), lots by (account, instrument). Cash carries what positions cost, so equity is cash plus the
+ * {@link Contract#value} of the lots at the mark, and nothing is ever marked to market. Every move has two sides; {@link #verify} holds the sums
  * against what was paid in.
+ *
+ * <p>What all holders of an instrument pay or receive at once, {@link #fund funding} and {@link #socialise socialised losses}, is one addition to what a lot
+ * held long, and a lot held short, has had to pay since the run began. An account's {@link #cash} takes it into account whenever it is asked for, so
+ * such a payment costs the same for ten accounts and for a million, and is exact to the last money unit.
  *
  * <p>Bounds: lots of one account stay below 3 x 10^9 (the split of an entry cost needs their square), money in 63 bits; beyond either an
  * {@link ArithmeticException} is thrown before anything is booked.
@@ -22,35 +27,52 @@ public final class Ledger {
     /** Accounts below this number belong to the venue. */
     public static final int HOUSE_ACCOUNTS = 4;
 
-    private final int[] settlementAssets;
+    private final Settlement[] settlements;
+    /** by asset, the instruments that settle in it */
+    private final int[][] instrumentsOf;
+    /** before what the lots that are held now owe: see {@link #owed} */
     private final long[][] cash;
     private final long[][] lots;
     private final long[][] entryCost;
     private final long[] paidIn;
     private final long[] broughtIn;
+    /** by instrument, what a lot held long, or short, has had to pay so far; below 0 for what it received */
+    private final long[] paidPerLong;
+    private final long[] paidPerShort;
+    private final long[] longLots;
+    private final long[] shortLots;
     private int accounts;
 
-    /** One instrument that settles in the one asset. */
+    /** What an instrument settles in, and how. */
+    public record Settlement(int asset, Contract contract) {}
+
+    /** One linear instrument that settles in the one asset. */
     public Ledger() {
-        this(1, 0);
+        this(1, new Settlement(0, Contract.LINEAR));
     }
 
     /**
      * @param assets how many assets cash is kept in
-     * @param settlementAssets for every instrument, the asset it settles in
+     * @param settlements for every instrument, how it settles
      */
-    public Ledger(int assets, int... settlementAssets) {
-        this.settlementAssets = settlementAssets.clone();
-        for (int asset : settlementAssets) {
-            if (asset < 0 || asset >= assets) {
-                throw new IllegalArgumentException("an instrument settles in asset %d, but there are only %d".formatted(asset, assets));
+    public Ledger(int assets, Settlement... settlements) {
+        this.settlements = settlements.clone();
+        for (Settlement settlement : settlements) {
+            if (settlement.asset() < 0 || settlement.asset() >= assets) {
+                throw new IllegalArgumentException("an instrument settles in asset %d, but there are only %d".formatted(settlement.asset(), assets));
             }
         }
+        instrumentsOf = IntStream.range(0, assets)
+                .mapToObj(asset -> IntStream.range(0, settlements.length).filter(instrument -> settlements[instrument].asset() == asset).toArray()).toArray(int[][]::new);
         cash = new long[assets][16];
-        lots = new long[settlementAssets.length][16];
-        entryCost = new long[settlementAssets.length][16];
+        lots = new long[settlements.length][16];
+        entryCost = new long[settlements.length][16];
         paidIn = new long[assets];
         broughtIn = new long[assets];
+        paidPerLong = new long[settlements.length];
+        paidPerShort = new long[settlements.length];
+        longLots = new long[settlements.length];
+        shortLots = new long[settlements.length];
         for (int house = 0; house < HOUSE_ACCOUNTS; house++) {
             open();
         }
@@ -75,13 +97,35 @@ public final class Ledger {
         return lots.length;
     }
 
+    public int assets() {
+        return cash.length;
+    }
+
+    /** The asset that an instrument settles in. */
+    public int assetOf(int instrument) {
+        return settlements[instrument].asset();
+    }
+
+    public Contract contractOf(int instrument) {
+        return settlements[instrument].contract();
+    }
+
+    /** All lots held long in an instrument. */
+    public long longLots(int instrument) {
+        return longLots[instrument];
+    }
+
     /** Cash in the first asset. */
     public long cash(int account) {
-        return cash[0][account];
+        return cash(account, 0);
     }
 
     public long cash(int account, int asset) {
-        return cash[asset][account];
+        long balance = cash[asset][account];
+        for (int instrument : instrumentsOf[asset]) {
+            balance = Math.subtractExact(balance, owed(instrument, lots[instrument][account]));
+        }
+        return balance;
     }
 
     /** The position in the first instrument, signed. */
@@ -94,7 +138,7 @@ public final class Ledger {
     }
 
     /**
-     * What the lots that are held were entered for, signed like them: {@code lots x mark - entryCost} is the open profit. Closing a part
+     * What the lots that are held were worth when they were entered, signed like their value: value at the mark less this is the open profit. Closing a part
      * takes its share out, rounded; for statistics and ranks only, margin never needs it.
      */
     public long entryCost(int account, int instrument) {
@@ -103,7 +147,7 @@ public final class Ledger {
 
     /** Cash plus position at the mark, for an account whose only position is in the first instrument. */
     public long equity(int account, long markTicks) {
-        return Math.addExact(cash[0][account], Math.multiplyExact(lots[0][account], markTicks));
+        return Math.addExact(cash(account), settlements[0].contract().value(lots[0][account], markTicks));
     }
 
     /** Money paid in from outside the venue. */
@@ -125,19 +169,19 @@ public final class Ledger {
      * prices, so what it cost counts as money from outside; the lots of all must add up to 0 before {@link #verify}.
      */
     public void bringIn(int account, int instrument, long signedLots, long entryTicks) {
-        long cost = Math.multiplyExact(signedLots, entryTicks);
-        int asset = settlementAssets[instrument];
+        long cost = settlements[instrument].contract().value(signedLots, entryTicks);
+        int asset = settlements[instrument].asset();
         long external = Math.subtractExact(broughtIn[asset], cost);
         book(account, instrument, signedLots, entryTicks, cost);
         broughtIn[asset] = external;
     }
 
-    /** One trade: {@code lots} (positive) change hands at a price, and {@code price x lots} of money the other way. */
+    /** One trade: {@code lots} (positive) change hands at a price, and their value at it the other way. */
     public void trade(int buyer, int seller, int instrument, long priceTicks, long tradedLots) {
         if (tradedLots <= 0) {
             throw new IllegalArgumentException("a trade needs a positive number of lots, got " + tradedLots);
         }
-        long cost = Math.multiplyExact(priceTicks, tradedLots);
+        long cost = settlements[instrument].contract().value(tradedLots, priceTicks);
         book(buyer, instrument, tradedLots, priceTicks, cost);
         book(seller, instrument, -tradedLots, priceTicks, -cost);
     }
@@ -153,6 +197,50 @@ public final class Ledger {
         }
         cash[asset][from] = Math.subtractExact(cash[asset][from], money);
         cash[asset][to] = Math.addExact(cash[asset][to], money);
+    }
+
+    /**
+     * Funding: every lot held long pays {@code moneyPerLot} (negative: receives), every lot held short receives it. Takes the same time however many accounts
+     * there are, and no money is left over, as there are as many lots short as long.
+     */
+    public void fund(int instrument, long moneyPerLot) {
+        long perLong = Math.addExact(paidPerLong[instrument], moneyPerLot);
+        paidPerShort[instrument] = Math.subtractExact(paidPerShort[instrument], moneyPerLot);
+        paidPerLong[instrument] = perLong;
+    }
+
+    /**
+     * Spreads a loss over all lots that are held in an instrument, long and short alike, and pays it to one account of the asset that the instrument settles in. What a lot
+     * pays is rounded up to a whole money unit; what is collected beyond the loss goes to {@link #ROUNDING}. Takes the same time however many accounts there are.
+     *
+     * @return what every lot pays
+     * @throws IllegalStateException if nobody holds any
+     */
+    public long socialise(int instrument, int account, long loss) {
+        long held = Math.addExact(longLots[instrument], shortLots[instrument]);
+        if (held == 0 || loss < 0) {
+            throw new IllegalStateException("a loss of %d cannot be spread over %d lots".formatted(loss, held));
+        }
+        long perLot = Exact.ceilDiv(loss, held);
+        long rest = Math.subtractExact(Math.multiplyExact(perLot, held), loss);
+        long perLong = Math.addExact(paidPerLong[instrument], perLot);
+        long perShort = Math.addExact(paidPerShort[instrument], perLot);
+        long[] balances = cash[settlements[instrument].asset()];
+        balances[account] = Math.addExact(balances[account], loss);
+        balances[ROUNDING] = Math.addExact(balances[ROUNDING], rest);
+        paidPerLong[instrument] = perLong;
+        paidPerShort[instrument] = perShort;
+        return perLot;
+    }
+
+    /** What a lot held long has had to pay since the run began, less what it received. */
+    public long paidPerLong(int instrument) {
+        return paidPerLong[instrument];
+    }
+
+    /** What a lot held short has had to pay since the run began, less what it received. */
+    public long paidPerShort(int instrument) {
+        return paidPerShort[instrument];
     }
 
     /** Deposits so far, of all accounts. */
@@ -176,9 +264,18 @@ public final class Ledger {
             if (sum != 0) {
                 throw new IllegalStateException("lots are not conserved in instrument %d: they add up to %d over %d accounts, not to 0".formatted(instrument, sum, accounts));
             }
+            long held = Arrays.stream(lots[instrument], 0, accounts).filter(position -> position > 0).sum();
+            if (held != longLots[instrument] || held != shortLots[instrument]) {
+                throw new IllegalStateException("open interest is miscounted in instrument %d: %d long and %d short lots, but %d are held long"
+                        .formatted(instrument, longLots[instrument], shortLots[instrument], held));
+            }
         }
         for (int asset = 0; asset < cash.length; asset++) {
             long sum = sum(cash[asset]);
+            for (int instrument : instrumentsOf[asset]) {
+                sum = Math.subtractExact(sum, Math.addExact(Math.multiplyExact(longLots[instrument], paidPerLong[instrument]),
+                        Math.multiplyExact(shortLots[instrument], paidPerShort[instrument])));
+            }
             long outside = Math.addExact(paidIn[asset], broughtIn[asset]);
             if (sum != outside) {
                 throw new IllegalStateException("cash is not conserved in asset %d: %d over %d accounts, but deposits %d + positions brought in %d = %d"
@@ -188,21 +285,30 @@ public final class Ledger {
     }
 
     private void book(int account, int instrument, long signedLots, long priceTicks, long cost) {
-        int asset = settlementAssets[instrument];
+        int asset = settlements[instrument].asset();
         long held = lots[instrument][account];
         long after = Math.addExact(held, signedLots);
-        long balance = Math.subtractExact(cash[asset][account], cost);
+        // what the lots held so far owe is settled, what those held from now on will owe counts from here
+        long settled = Math.subtractExact(owed(instrument, after), owed(instrument, held));
+        long balance = Math.addExact(Math.subtractExact(cash[asset][account], cost), settled);
         long entered = entryCost[instrument][account];
         if (held == 0 || held > 0 == signedLots > 0) {
             entered = Math.addExact(entered, cost);
         } else if (after == 0 || after > 0 == held > 0) {
             entered = share(entered, Math.absExact(after), Math.absExact(held));
         } else {
-            entered = Math.multiplyExact(after, priceTicks);
+            entered = settlements[instrument].contract().value(after, priceTicks);
         }
+        longLots[instrument] += Math.max(0, after) - Math.max(0, held);
+        shortLots[instrument] += Math.max(0, -after) - Math.max(0, -held);
         lots[instrument][account] = after;
         cash[asset][account] = balance;
         entryCost[instrument][account] = entered;
+    }
+
+    /** What so many lots have had to pay since the run began, had they been held all the time. */
+    private long owed(int instrument, long held) {
+        return held >= 0 ? Math.multiplyExact(held, paidPerLong[instrument]) : Math.multiplyExact(-held, paidPerShort[instrument]);
     }
 
     /** {@code cost x part / whole} towards zero, split so that only {@code whole^2} has to fit. */

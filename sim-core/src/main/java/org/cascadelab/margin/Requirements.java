@@ -61,7 +61,16 @@ public final class Requirements {
 
     private static RequirementRecipe sized(Params params, RateCurve maintenance, RateCurve initial) {
         BigDecimal largest = decimal(params, LARGEST.name());
-        return instrument -> new SizedRequirement(maintenance, initial, instrument.lotSize(), largest);
+        return instrument -> new SizedRequirement(linear(instrument), maintenance, initial, instrument.lotSize(), largest);
+    }
+
+    /** A rate by size in coins is one rate for a position only where its size in coins does not depend on the price. */
+    private static Contract linear(Instrument instrument) {
+        if (instrument.type() != ContractType.LINEAR) {
+            throw new IllegalArgumentException("a rate that depends on the coins of a position needs a linear contract; '%s' is inverse: use tiers of its value in %s, or flat"
+                    .formatted(instrument.name(), instrument.base()));
+        }
+        return instrument.contract();
     }
 
     private static RiskLimitSteps limits(Params params, String rate) {
@@ -84,7 +93,7 @@ public final class Requirements {
             TierTable.published(values(floors), params.ppbs("maintenance").stream().map(ppb -> BigDecimal.valueOf(ppb, 9)).toList(), values(params.amounts("deductions")))
                     .requireContinuous();
         }
-        return instrument -> new TieredRequirement(floors.stream().mapToLong(instrument::money).toArray(), rates, initial);
+        return instrument -> new TieredRequirement(instrument.contract(), floors.stream().mapToLong(instrument::money).toArray(), rates, initial);
     }
 
     private static List<BigDecimal> values(List<Amount> amounts) {
@@ -92,8 +101,9 @@ public final class Requirements {
     }
 
     private static RequirementRecipe flat(Params params) {
-        TieredRequirement requirement = TieredRequirement.flat(params.ppb("maintenance"), initialRate(params.ppb("largest-leverage")));
-        return instrument -> requirement;
+        long maintenance = params.ppb("maintenance");
+        long initial = initialRate(params.ppb("largest-leverage"));
+        return instrument -> TieredRequirement.flat(instrument.contract(), maintenance, initial);
     }
 
     /** The initial rate of a largest leverage, both in parts per billion: one over it, rounded up. */

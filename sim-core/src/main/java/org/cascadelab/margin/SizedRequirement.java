@@ -11,6 +11,7 @@ import org.cascadelab.catalog.Quantity;
 public final class SizedRequirement implements MarginRequirement {
     private static final long ONE = Quantity.ONE;
 
+    private final Contract contract;
     private final RateCurve maintenance;
     private final RateCurve initial;
     private final BigDecimal lotSize;
@@ -19,13 +20,14 @@ public final class SizedRequirement implements MarginRequirement {
     private final long scalePpb;
 
     /**
+     * @param contract how the instrument's lots are worth money
      * @param maintenance the rate by size in coins; it is not above the initial one
      * @param initial the opening rate by size in coins
      * @param lotSize coins per lot
      * @param largest the rate that no position's maintenance margin exceeds, at most 1; the opening margin never exceeds the position's value
      */
-    public SizedRequirement(RateCurve maintenance, RateCurve initial, BigDecimal lotSize, BigDecimal largest) {
-        this(maintenance.atMost(largest), initial.atMost(BigDecimal.ONE), lotSize, ppb(maintenance.atMost(largest).rate(lotSize)), ppb(largest), ONE);
+    public SizedRequirement(Contract contract, RateCurve maintenance, RateCurve initial, BigDecimal lotSize, BigDecimal largest) {
+        this(contract, maintenance.atMost(largest), initial.atMost(BigDecimal.ONE), lotSize, ppb(maintenance.atMost(largest).rate(lotSize)), ppb(largest), ONE);
         if (smallestPpb <= 0 || largestPpb > ONE) {
             throw new IllegalArgumentException("need 0 < smallest rate and largest rate <= 100%%, got %d and %d ppb".formatted(smallestPpb, largestPpb));
         }
@@ -35,7 +37,8 @@ public final class SizedRequirement implements MarginRequirement {
         }
     }
 
-    private SizedRequirement(RateCurve maintenance, RateCurve initial, BigDecimal lotSize, long smallestPpb, long largestPpb, long scalePpb) {
+    private SizedRequirement(Contract contract, RateCurve maintenance, RateCurve initial, BigDecimal lotSize, long smallestPpb, long largestPpb, long scalePpb) {
+        this.contract = contract;
         this.maintenance = maintenance;
         this.initial = initial;
         this.lotSize = lotSize;
@@ -60,36 +63,41 @@ public final class SizedRequirement implements MarginRequirement {
     }
 
     @Override
-    public long triggerTicks(long cash, long lots) {
+    public Contract contract() {
+        return contract;
+    }
+
+    @Override
+    public long breachNotional(long cash, long lots) {
         if (lots == 0) {
             throw new IllegalArgumentException("an account without a position has no trigger price");
         }
         long rate = ratePpb(lots);
-        return lots > 0 ? longTrigger(cash, lots, rate) : shortTrigger(cash, Math.negateExact(lots), rate);
+        return contract.isAsset(lots) ? largestInBreach(cash, rate) : smallestInBreach(cash, rate);
     }
 
-    /** The largest value n with {@code n (1 - m) < -cash}, as a price. */
-    private static long longTrigger(long cash, long lots, long rate) {
+    /** The largest value n with {@code n (1 - m) < -cash}. */
+    private static long largestInBreach(long cash, long rate) {
         long deficit = Math.negateExact(cash);
         long keeps = ONE - rate;
         if (deficit <= 0) {
-            return NEVER_LONG;
+            return NEVER;
         }
         if (keeps < 0) {
-            throw new IllegalStateException("a maintenance rate of %d ppb is above 100%%: a long would be in breach because the price rises".formatted(rate));
+            throw new IllegalStateException("a maintenance rate of %d ppb is above 100%%: a position would be in breach because its value rises".formatted(rate));
         }
         if (keeps == 0) {
             return Long.MAX_VALUE;
         }
         long inRest = Exact.ceilDiv(Math.floorMod(deficit, keeps) * ONE, keeps) - 1;
-        return Math.floorDiv(Math.addExact(Math.multiplyExact(deficit / keeps, ONE), inRest), lots);
+        return Math.addExact(Math.multiplyExact(deficit / keeps, ONE), inRest);
     }
 
-    /** The smallest value n with {@code n (1 + m) > cash}, as a price. */
-    private static long shortTrigger(long cash, long lots, long rate) {
+    /** The smallest value n with {@code n (1 + m) > cash}. */
+    private static long smallestInBreach(long cash, long rate) {
         long costs = Math.addExact(ONE, rate);
         long inRest = Math.floorDiv(Math.multiplyExact(Math.floorMod(cash, costs), ONE), costs) + 1;
-        return Exact.ceilDiv(Math.addExact(Math.multiplyExact(Math.floorDiv(cash, costs), ONE), inRest), lots);
+        return Math.addExact(Math.multiplyExact(Math.floorDiv(cash, costs), ONE), inRest);
     }
 
     @Override
@@ -97,7 +105,7 @@ public final class SizedRequirement implements MarginRequirement {
         if (ppb <= 0) {
             throw new IllegalArgumentException("a requirement can only be scaled by a positive ratio, got " + ppb + " ppb");
         }
-        return new SizedRequirement(maintenance, initial, lotSize, Exact.portionUp(smallestPpb, ppb), Exact.portionUp(largestPpb, ppb), Exact.portionUp(scalePpb, ppb));
+        return new SizedRequirement(contract, maintenance, initial, lotSize, Exact.portionUp(smallestPpb, ppb), Exact.portionUp(largestPpb, ppb), Exact.portionUp(scalePpb, ppb));
     }
 
     @Override
@@ -122,8 +130,8 @@ public final class SizedRequirement implements MarginRequirement {
         return lotSize.multiply(BigDecimal.valueOf(Math.absExact(lots)));
     }
 
-    private static long notional(long lots, long priceTicks) {
-        return Math.multiplyExact(Math.absExact(lots), priceTicks);
+    private long notional(long lots, long priceTicks) {
+        return contract.notional(lots, priceTicks);
     }
 
     private static long ppb(BigDecimal rate) {

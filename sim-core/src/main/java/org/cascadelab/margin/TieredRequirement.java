@@ -12,6 +12,7 @@ import org.cascadelab.catalog.Quantity;
 public final class TieredRequirement implements MarginRequirement {
     private static final long ONE = Quantity.ONE;
 
+    private final Contract contract;
     private final long[] floors;
     private final long[] rates;
     private final long[] initialRates;
@@ -19,16 +20,22 @@ public final class TieredRequirement implements MarginRequirement {
     private final long[] atFloor;
     private final long[] atFloorPpb;
 
+    /** The terms of a linear contract; see the other constructor. */
+    public TieredRequirement(long[] floors, long[] ratesPpb, long[] initialRatesPpb) {
+        this(Contract.LINEAR, floors, ratesPpb, initialRatesPpb);
+    }
+
     /**
      * @param floors the notional value, in money, from which each tier applies; the first is 0
      * @param ratesPpb maintenance rates, not decreasing
      * @param initialRatesPpb initial rates: not below the maintenance rates, not decreasing
      */
-    public TieredRequirement(long[] floors, long[] ratesPpb, long[] initialRatesPpb) {
-        this(floors, ratesPpb, initialRatesPpb, true);
+    public TieredRequirement(Contract contract, long[] floors, long[] ratesPpb, long[] initialRatesPpb) {
+        this(contract, floors, ratesPpb, initialRatesPpb, true);
     }
 
-    private TieredRequirement(long[] floors, long[] ratesPpb, long[] initialRatesPpb, boolean checkInitial) {
+    private TieredRequirement(Contract contract, long[] floors, long[] ratesPpb, long[] initialRatesPpb, boolean checkInitial) {
+        this.contract = contract;
         if (floors.length == 0 || ratesPpb.length != floors.length || initialRatesPpb.length != floors.length) {
             throw new IllegalArgumentException("need as many maintenance rates and largest leverages as tiers, got %d tiers, %d rates, %d leverages"
                     .formatted(floors.length, ratesPpb.length, initialRatesPpb.length));
@@ -63,7 +70,16 @@ public final class TieredRequirement implements MarginRequirement {
 
     /** One rate for positions of any size. */
     public static TieredRequirement flat(long ratePpb, long initialRatePpb) {
-        return new TieredRequirement(new long[] {0}, new long[] {ratePpb}, new long[] {initialRatePpb});
+        return flat(Contract.LINEAR, ratePpb, initialRatePpb);
+    }
+
+    public static TieredRequirement flat(Contract contract, long ratePpb, long initialRatePpb) {
+        return new TieredRequirement(contract, new long[] {0}, new long[] {ratePpb}, new long[] {initialRatePpb});
+    }
+
+    @Override
+    public Contract contract() {
+        return contract;
     }
 
     @Override
@@ -89,28 +105,28 @@ public final class TieredRequirement implements MarginRequirement {
     }
 
     @Override
-    public long triggerTicks(long cash, long lots) {
+    public long breachNotional(long cash, long lots) {
         if (lots == 0) {
             throw new IllegalArgumentException("an account without a position has no trigger price");
         }
-        return lots > 0 ? longTrigger(cash, lots) : shortTrigger(cash, Math.negateExact(lots));
+        return contract.isAsset(lots) ? largestInBreach(cash) : smallestInBreach(cash);
     }
 
     /**
-     * A long is in breach iff {@code (atFloor - cash - floor) 10^9 + fraction > n (10^9 - m)}, n being the notional value inside the tier.
+     * An asset is in breach iff {@code (atFloor - cash - floor) 10^9 + fraction > n (10^9 - m)}, n being the notional value inside the tier.
      * The left side does not depend on the price, so the largest notional value in breach is found by one division per tier.
      */
-    private long longTrigger(long cash, long lots) {
+    private long largestInBreach(long cash) {
         for (int tier = 0; tier < floors.length; tier++) {
             long deficit = Math.subtractExact(Math.subtractExact(atFloor[tier], cash), floors[tier]);
             long keeps = ONE - rates[tier];
             if (keeps < 0) {
-                throw new IllegalStateException("a maintenance rate of %d ppb is above 100%%: a long would be in breach because the price rises".formatted(rates[tier]));
+                throw new IllegalStateException("a maintenance rate of %d ppb is above 100%%: a position would be in breach because its value rises".formatted(rates[tier]));
             }
             boolean breachAtFloor = deficit > 0 || deficit == 0 && atFloorPpb[tier] > 0;
             if (!breachAtFloor) {
                 // not in breach at this floor: only possible at the first one, where the notional value is 0
-                return NEVER_LONG;
+                return NEVER;
             }
             long end = tier + 1 < floors.length ? floors[tier + 1] : Long.MAX_VALUE;
             if (keeps == 0) {
@@ -125,14 +141,14 @@ public final class TieredRequirement implements MarginRequirement {
             long inTier = Math.addExact(Math.multiplyExact(quotient, ONE), Exact.ceilDiv(rest * ONE + atFloorPpb[tier], keeps) - 1);
             long notional = Math.addExact(floors[tier], inTier);
             if (notional < end) {
-                return Math.floorDiv(notional, lots);
+                return notional;
             }
         }
         throw new IllegalStateException("the last tier has no end");
     }
 
-    /** A short is in breach iff {@code (cash - floor - atFloor) 10^9 - fraction < n (10^9 + m)}. */
-    private long shortTrigger(long cash, long lots) {
+    /** A debt is in breach iff {@code (cash - floor - atFloor) 10^9 - fraction < n (10^9 + m)}. */
+    private long smallestInBreach(long cash) {
         for (int tier = 0; tier < floors.length; tier++) {
             long surplus = Math.subtractExact(Math.subtractExact(cash, floors[tier]), atFloor[tier]);
             long costs = ONE + rates[tier];
@@ -142,7 +158,7 @@ public final class TieredRequirement implements MarginRequirement {
             long inTier = Math.addExact(Math.multiplyExact(quotient, ONE), Math.floorDiv(rest * ONE - atFloorPpb[tier], costs) + 1);
             long notional = Math.addExact(floors[tier], inTier);
             if (tier + 1 == floors.length || notional < floors[tier + 1]) {
-                return Exact.ceilDiv(notional, lots);
+                return notional;
             }
         }
         throw new IllegalStateException("the last tier has no end");
@@ -154,7 +170,7 @@ public final class TieredRequirement implements MarginRequirement {
             throw new IllegalArgumentException("a requirement can only be scaled by a positive ratio, got " + ppb + " ppb");
         }
         long[] scaled = Arrays.stream(rates).map(rate -> Exact.portionUp(rate, ppb)).toArray();
-        return new TieredRequirement(floors, scaled, initialRates, false);
+        return new TieredRequirement(contract, floors, scaled, initialRates, false);
     }
 
     @Override
@@ -167,8 +183,8 @@ public final class TieredRequirement implements MarginRequirement {
         return rates[0];
     }
 
-    private static long notional(long lots, long priceTicks) {
-        return Math.multiplyExact(Math.absExact(lots), priceTicks);
+    private long notional(long lots, long priceTicks) {
+        return contract.notional(lots, priceTicks);
     }
 
     private int tier(long notional) {

@@ -8,6 +8,7 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
@@ -31,17 +32,22 @@ final class FactLog implements FactListener {
     }
 
     @Override
-    public void tickClosed(long tick, long nanos, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
+    public void tickClosed(long tick, long nanos, int instrument, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
         lines.add("tick %d index %d mark %d bid %d ask %d last %d".formatted(tick, indexTicks, markTicks, bestBidTicks, bestAskTicks, lastTicks));
     }
 
     @Override
-    public void traded(long nanos, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
+    public void traded(long nanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
         lines.add("trade %d: %d at %d, %d with %d %s%s".formatted(nanos, lots, priceTicks, takerAccount, makerAccount, takerBuys ? "buys" : "sells", forced ? " forced" : ""));
     }
 
     @Override
     public void runStarted(RunStarted fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void instrumentListed(InstrumentListed fact) {
         lines.add(fact.toString());
     }
 

@@ -40,7 +40,7 @@ class MarketSimulationTest {
     void aBreachedPositionIsSoldIntoTheBookAndTheResidualStaysWithTheTrader() {
         FactLog log = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(1_000, 990, 989).run("full", 1);
         assertThat(log.of(LiquidationStarted.class)).containsExactly(
-                "LiquidationStarted[episode=0, tick=2, nanos=3000000000, account=4, lots=100, markTicks=989, equity=4900, requirement=4945]");
+                "LiquidationStarted[episode=0, tick=2, nanos=3000000000, account=4, instrument=0, lots=100, markTicks=989, equity=4900, requirement=4945]");
         assertThat(log.of(ForcedFilled.class)).extracting(line -> line.replaceAll(".*lots=(-?\\d+), priceTicks=(\\d+).*", "$1 at $2")).containsExactly("-60 at 985", "-40 at 980");
         assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("outcome=CLOSED", "lotsLeft=0", "equityLeft=4300");
         assertThat(log.of(BadDebtBooked.class)).isEmpty();

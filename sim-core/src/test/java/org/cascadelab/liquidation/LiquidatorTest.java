@@ -68,11 +68,11 @@ class LiquidatorTest {
         assertThat(venue.book.depth().lotsAt(Side.BUY, 98)).as("the book was consumed").isEqualTo(60);
         assertThat(venue.forceClosed).containsEntry(account, 100L);
         assertThat(venue.facts).containsExactly(
-                new LiquidationStarted(0, 0, 0, account, 100, 100, 999, 1_000),
-                new ForcedOrderSent(0, 0, 0, account, -100, 91, 100, 200),
-                new ForcedFilled(0, 0, account, -60, 99, 200, ForcedFilled.Venue.BOOK),
-                new ForcedFilled(0, 0, account, -40, 98, 200, ForcedFilled.Venue.BOOK),
-                new LiquidationEnded(0, 0, 0, account, Outcome.CLOSED, 0, 859, 100, 0));
+                new LiquidationStarted(0, 0, 0, account, 0, 100, 100, 999, 1_000),
+                new ForcedOrderSent(0, 0, 0, account, 0, -100, 91, 100, 200),
+                new ForcedFilled(0, 0, account, 0, -60, 99, 200, ForcedFilled.Venue.BOOK),
+                new ForcedFilled(0, 0, account, 0, -40, 98, 200, ForcedFilled.Venue.BOOK),
+                new LiquidationEnded(0, 0, 0, account, 0, Outcome.CLOSED, 0, 859, 100, 0));
     }
 
     @Test
@@ -124,22 +124,22 @@ class LiquidatorTest {
         Liquidator[] liquidator = new Liquidator[1];
         ForcedOrders releases = new ForcedOrders() {
             @Override
-            public DepthView depth() {
-                return venue.depth();
+            public DepthView depth(int instrument) {
+                return venue.depth(instrument);
             }
 
             @Override
-            public long midHalfTicks() {
+            public long midHalfTicks(int instrument) {
                 return 200;
             }
 
             @Override
-            public long markTicks() {
+            public long markTicks(int instrument) {
                 return 100;
             }
 
             @Override
-            public long immediate(int of, Side side, long limitTicks, long lots, int episode) {
+            public long immediate(int of, int instrument, Side side, long limitTicks, long lots, int episode) {
                 throw new AssertionError("nothing was to be closed");
             }
 
@@ -233,7 +233,7 @@ class LiquidatorTest {
         venue.check();
         venue.pay(account, 460);
         venue.check();
-        assertThat(venue.facts(LiquidationEnded.class)).containsExactly(new LiquidationEnded(0, 1, SECOND, account, Outcome.SAFE, 80, 960, 100, 460));
+        assertThat(venue.facts(LiquidationEnded.class)).containsExactly(new LiquidationEnded(0, 1, SECOND, account, 0, Outcome.SAFE, 80, 960, 100, 460));
         venue.checks(100);
         assertThat(venue.ledger.lots(account)).isEqualTo(80);
     }
@@ -354,7 +354,7 @@ class LiquidatorTest {
         venue.check();
         // bankruptcy price 95: each lot at 90 costs the fund 5, so 20 lots; 80 remain
         assertThat(venue.facts(ForcedFilled.class)).singleElement().satisfies(fill -> assertThat(fill.lots()).isEqualTo(-20));
-        assertThat(venue.facts(Deleveraged.class)).containsExactly(new Deleveraged(0, 0, account, venue.maker, 50, 95, 100), new Deleveraged(0, 0, account, winner, 30, 95, 100));
+        assertThat(venue.facts(Deleveraged.class)).containsExactly(new Deleveraged(0, 0, account, venue.maker, 0, 50, 95, 100), new Deleveraged(0, 0, account, winner, 0, 30, 95, 100));
         assertThat(venue.ledger.lots(winner)).isZero();
         assertThat(venue.ledger.lots(account)).isZero();
         assertThat(venue.ledger.cash(Ledger.INSURANCE_FUND)).isZero();
@@ -400,7 +400,7 @@ class LiquidatorTest {
         int winner = venue.trader(-200, 2_100);
         // 100 of its 200 lots bought back at 115 cost it 1500: 600 left for 100 lots that need 1000
         assertThat(venue.check()).isEqualTo(2);
-        assertThat(venue.facts(Deleveraged.class)).containsExactly(new Deleveraged(0, 0, account, winner, 100, 115, 100));
+        assertThat(venue.facts(Deleveraged.class)).containsExactly(new Deleveraged(0, 0, account, winner, 0, 100, 115, 100));
         assertThat(venue.facts(LiquidationStarted.class)).extracting(LiquidationStarted::account).containsExactly(account, winner);
     }
 
@@ -490,7 +490,7 @@ class LiquidatorTest {
         int account = venue.trader(100, 500);
         venue.check();
         venue.liquidator.finish(9, 9 * SECOND);
-        assertThat(venue.facts(LiquidationEnded.class)).containsExactly(new LiquidationEnded(0, 9, 9 * SECOND, account, Outcome.UNFINISHED, 80, 500, 100, 0));
+        assertThat(venue.facts(LiquidationEnded.class)).containsExactly(new LiquidationEnded(0, 9, 9 * SECOND, account, 0, Outcome.UNFINISHED, 80, 500, 100, 0));
     }
 
     @Test

@@ -114,22 +114,22 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     }
 
     @Override
-    public DepthView depth() {
+    public DepthView depth(int instrument) {
         return book.depth();
     }
 
     @Override
-    public long midHalfTicks() {
+    public long midHalfTicks(int instrument) {
         return 2 * mark;
     }
 
     @Override
-    public long markTicks() {
+    public long markTicks(int instrument) {
         return mark;
     }
 
     @Override
-    public long immediate(int account, Side side, long limitTicks, long lots, int episode) {
+    public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
         long id = nextOrder++;
         owners.put(id, account);
         forced = true;

@@ -66,7 +66,7 @@ class LedgerTest {
 
     @Test
     void instrumentsAndAssetsAreKeptApart() {
-        Ledger two = new Ledger(2, 0, 1);
+        Ledger two = new Ledger(2, new Ledger.Settlement(0, Contract.LINEAR), new Ledger.Settlement(1, Contract.LINEAR));
         int a = two.open();
         int b = two.open();
         two.deposit(a, 1, 50);
@@ -79,6 +79,49 @@ class LedgerTest {
     }
 
     @Test
+    void fundingPassesFromLongsToShortsToTheLastMoneyUnit() {
+        int third = ledger.open();
+        ledger.trade(buyer, seller, 0, 10, 5);
+        ledger.trade(third, seller, 0, 10, 2);
+        ledger.fund(0, 3);
+        assertThat(ledger.cash(buyer)).isEqualTo(-50 - 15);
+        assertThat(ledger.cash(third)).isEqualTo(-20 - 6);
+        assertThat(ledger.cash(seller)).isEqualTo(70 + 21);
+        ledger.verify();
+        ledger.fund(0, -1);
+        assertThat(ledger.cash(buyer)).isEqualTo(-50 - 10);
+        ledger.verify();
+    }
+
+    @Test
+    void whoHoldsNothingWhenFundingIsDuePaysNothing() {
+        ledger.fund(0, 100);
+        ledger.trade(buyer, seller, 0, 10, 5);
+        ledger.fund(0, 2);
+        ledger.trade(seller, buyer, 0, 10, 8);
+        ledger.fund(0, 7);
+        assertThat(ledger.cash(buyer)).as("paid 2 on 5 lots held long, then received 7 on 3 held short").isEqualTo(-50 + 80 - 10 + 21);
+        assertThat(ledger.cash(seller)).isEqualTo(50 - 80 + 10 - 21);
+        ledger.verify();
+    }
+
+    @Test
+    void aLossIsSpreadOverAllLotsAndItsRoundingHasAnOwner() {
+        ledger.trade(buyer, seller, 0, 10, 5);
+        assertThat(ledger.socialise(0, Ledger.INSURANCE_FUND, 12)).isEqualTo(2);
+        assertThat(ledger.cash(buyer)).isEqualTo(-50 - 10);
+        assertThat(ledger.cash(seller)).isEqualTo(50 - 10);
+        assertThat(ledger.cash(Ledger.INSURANCE_FUND)).isEqualTo(12);
+        assertThat(ledger.cash(Ledger.ROUNDING)).isEqualTo(8);
+        ledger.verify();
+    }
+
+    @Test
+    void aLossThatNobodyHoldsLotsForIsRefused() {
+        assertThatThrownBy(() -> ledger.socialise(0, Ledger.INSURANCE_FUND, 12)).isInstanceOf(IllegalStateException.class).hasMessageContaining("over 0 lots");
+    }
+
+    @Test
     void nothingIsMadeOrLostOverRandomHistories() {
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
@@ -87,9 +130,15 @@ class LedgerTest {
         for (int i = 0; i < 20_000; i++) {
             int a = random.nextInt(ledger.accounts());
             int b = random.nextInt(ledger.accounts());
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(5)) {
                 case 0 -> ledger.deposit(a, random.nextInt(1_000_000));
                 case 1 -> ledger.transfer(a, b, random.nextInt(1_000));
+                case 2 -> ledger.fund(0, random.nextInt(21) - 10);
+                case 3 -> {
+                    if (ledger.longLots(0) > 0) {
+                        ledger.socialise(0, a, random.nextInt(1_000_000));
+                    }
+                }
                 default -> ledger.trade(a, b, 0, 1 + random.nextInt(1_000_000), 1 + random.nextInt(1_000));
             }
         }

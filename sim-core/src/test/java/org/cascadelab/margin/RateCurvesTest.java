@@ -47,12 +47,12 @@ class RateCurvesTest {
     void aRequirementOfACurveIsRefusedWhereMaintenanceExceedsTheOpeningMargin() {
         RateAndSlope low = new RateAndSlope(d("0.01"), d("0"));
         RateAndSlope high = new RateAndSlope(d("0.02"), d("0"));
-        assertThatThrownBy(() -> new SizedRequirement(high, low, BigDecimal.ONE, BigDecimal.ONE)).hasMessageContaining("need maintenance <= initial");
+        assertThatThrownBy(() -> new SizedRequirement(Contract.LINEAR, high, low, BigDecimal.ONE, BigDecimal.ONE)).hasMessageContaining("need maintenance <= initial");
     }
 
     @Test
     void aRequirementOfACurveTakesItsRateFromTheCoinsAndNotFromThePrice() {
-        SizedRequirement requirement = new SizedRequirement(new RateAndSlope(d("0.01"), d("0.001")), new RateAndSlope(d("0.02"), d("0.001")), d("0.1"), d("0.5"));
+        SizedRequirement requirement = new SizedRequirement(Contract.LINEAR, new RateAndSlope(d("0.01"), d("0.001")), new RateAndSlope(d("0.02"), d("0.001")), d("0.1"), d("0.5"));
         // 100 lots are 10 coins: 2 %
         assertThat(requirement.maintenance(100, 1_000)).isEqualTo(2_000);
         assertThat(requirement.maintenance(-100, 2_000)).isEqualTo(4_000);
