@@ -1,6 +1,5 @@
 package org.cascadelab.validation;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
@@ -8,51 +7,101 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * What a card measured.
  *
  * @param measures in the order they are shown
- * @param chiSquare the sum of squared z-scores where targets are given, over independent measures; 0 without any
- * @param degreesOfFreedom measures with a target
- * @param pValue probability of a chi-square at least as large if all targets are right; 1 without targets
+ * @param together the test of all statistical estimates at once, or null where the card has none or they are not independent
+ * @param notes what a reader must know, in words
  */
-public record CardResult(List<Measure> measures, double chiSquare, int degreesOfFreedom, double pValue) {
-    /** Beyond this many standard errors a single measure counts as wrong: one in 16 000 by chance. */
-    public static final double MOST_STANDARD_ERRORS = 4;
-    /** Below this the measures together count as wrong. */
-    public static final double LEAST_P_VALUE = 0.001;
-
+public record CardResult(List<Measure> measures, Together together, List<String> notes) {
     /**
      * One measured quantity.
      *
-     * @param target what it has to be, NaN if nothing is known
-     * @param targetError standard error of the target itself, 0 if it is exact
+     * @param standardError 0 for what has none
+     * @param gates whether a failed check fails the card; a target from memory never does
      */
-    public record Measure(String name, double value, double standardError, double target, double targetError) {
+    public record Measure(String name, double value, double standardError, Check check, boolean gates) {
         static Measure of(String name, double value, double standardError) {
-            return new Measure(name, value, standardError, Double.NaN, 0);
+            return new Measure(name, value, standardError, new Check.Reading(), false);
         }
 
+        /** @param target NaN if nothing is known */
         static Measure against(String name, double value, double standardError, double target, double targetError) {
-            return new Measure(name, value, standardError, target, targetError);
+            return Double.isNaN(target) ? of(name, value, standardError)
+                    : new Measure(name, value, standardError, new Check.Deviation(target, targetError), true);
+        }
+
+        static Measure within(String name, double value, double target, double allowed) {
+            return new Measure(name, value, 0, new Check.Tolerance(target, allowed), true);
+        }
+
+        static Measure between(String name, double value, double standardError, double least, double most) {
+            return new Measure(name, value, standardError, new Check.Between(least, most), true);
+        }
+
+        static Measure probability(String name, double pValue) {
+            return new Measure(name, pValue, 0, new Check.Significance(), true);
+        }
+
+        /** The same with a target that nobody has looked up: shown, never failing. */
+        Measure fromMemory() {
+            return new Measure(name + " (target from memory)", value, standardError, check, false);
         }
 
         public boolean hasTarget() {
-            return !Double.isNaN(target);
+            return !(check instanceof Check.Reading);
         }
 
-        /** Standard errors from the target, NaN without one. */
-        public double z() {
-            return (value - target) / Math.sqrt(standardError * standardError + targetError * targetError);
+        public boolean holds() {
+            return check.holds(value, standardError);
+        }
+
+        /** {@code holds}, {@code FAILS}, {@code off, not gating} or nothing. */
+        public String verdict() {
+            return !hasTarget() ? "" : holds() ? "holds" : gates ? "FAILS" : "off, not gating";
         }
     }
 
-    static CardResult of(List<Measure> measures) {
-        List<Measure> targeted = measures.stream().filter(Measure::hasTarget).toList();
-        double chiSquare = targeted.stream().mapToDouble(measure -> measure.z() * measure.z()).sum();
-        double pValue = targeted.isEmpty() ? 1 : 1 - new ChiSquaredDistribution(targeted.size()).cumulativeProbability(chiSquare);
-        return new CardResult(new ArrayList<>(measures), chiSquare, targeted.size(), pValue);
+    /**
+     * The sum of squared z-scores of independent estimates.
+     *
+     * @param pValue probability of a sum at least as large if all targets are right
+     */
+    public record Together(double chiSquare, int degreesOfFreedom, double pValue) {}
+
+    public CardResult {
+        measures = List.copyOf(measures);
+        notes = List.copyOf(notes);
     }
 
-    /** Whether nothing contradicts the targets. */
+    /** Of measures whose statistical estimates are independent of each other. */
+    static CardResult independent(List<Measure> measures) {
+        double chiSquare = 0;
+        int degreesOfFreedom = 0;
+        for (Measure measure : measures) {
+            if (measure.gates() && measure.check() instanceof Check.Deviation deviation) {
+                double z = deviation.z(measure.value(), measure.standardError());
+                chiSquare += z * z;
+                degreesOfFreedom++;
+            }
+        }
+        return new CardResult(measures, degreesOfFreedom == 0 ? null : new Together(chiSquare, degreesOfFreedom, aboveChiSquare(chiSquare, degreesOfFreedom)), List.of());
+    }
+
+    /** Of measures that are each judged alone. */
+    static CardResult each(List<Measure> measures, List<String> notes) {
+        return new CardResult(measures, null, notes);
+    }
+
+    /** The probability of a chi-square at least as large. */
+    static double aboveChiSquare(double chiSquare, int degreesOfFreedom) {
+        return 1 - new ChiSquaredDistribution(null, degreesOfFreedom).cumulativeProbability(chiSquare);
+    }
+
+    /** Whether nothing contradicts the targets that gate. */
     public boolean holds() {
-        return pValue >= LEAST_P_VALUE
-                && measures.stream().filter(Measure::hasTarget).allMatch(measure -> Math.abs(measure.z()) <= MOST_STANDARD_ERRORS);
+        return (together == null || together.pValue() >= Check.LEAST_P_VALUE) && measures.stream().allMatch(measure -> !measure.gates() || measure.holds());
+    }
+
+    /** Whether there is anything that could fail. */
+    public boolean gates() {
+        return measures.stream().anyMatch(Measure::gates);
     }
 }

@@ -1,6 +1,8 @@
 package org.cascadelab.validation;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 
 /** Reads lists of numbers such as {@code 1,2,5}. */
 final class NumberList {
@@ -16,6 +18,15 @@ final class NumberList {
             // told below, with the text as written
         }
         throw new IllegalArgumentException("%s: need numbers from 0 joined by commas, got '%s'".formatted(name, text));
+    }
+
+    /** Exactly as written, of any sign. */
+    static List<BigDecimal> decimals(String name, String text) {
+        try {
+            return Arrays.stream(text.split(",")).map(String::strip).map(BigDecimal::new).toList();
+        } catch (NumberFormatException notNumbers) {
+            throw new IllegalArgumentException("%s: need numbers joined by commas, got '%s'".formatted(name, text), notNumbers);
+        }
     }
 
     static int[] counts(String name, String text) {

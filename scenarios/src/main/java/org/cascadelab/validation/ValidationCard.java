@@ -1,7 +1,8 @@
 package org.cascadelab.validation;
 
 /** An experiment with all its parameters set. It plays the real parts of the simulator, never a model of them. */
-@FunctionalInterface
 public interface ValidationCard {
+    CardDescription description();
+
     CardResult run();
 }
