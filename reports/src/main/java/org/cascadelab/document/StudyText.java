@@ -180,6 +180,13 @@ public final class StudyText {
         return table.render();
     }
 
+    /** A table of texts, the first column aligned left. */
+    public static String table(List<String> header, List<List<String>> rows) {
+        TextTable table = new TextTable(header.stream().map(List::of).toList());
+        rows.forEach(table::add);
+        return table.render();
+    }
+
     private static String wrap(String text, String indent) {
         return WordUtils.wrap(text, TEXT_WIDTH, "\n" + indent, false) + "\n";
     }

@@ -17,6 +17,7 @@ public final class Cascade {
         {"run", "Run one policy on one seed."},
         {"sweep", "Compare over a grid of scenario values, with gates."},
         {"study", "Test registered hypotheses over a grid; with --robustness, over other worlds."},
+        {"sensitivity", "See which scenario parameters a result depends on (Morris, Sobol)."},
         {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"explain", "Tell why an account was liquidated, or show the tree of a cascade."},
         {"replay", "Run a finished folder again and compare every byte."},
@@ -100,6 +101,7 @@ public final class Cascade {
             case "run" -> new RunCommand();
             case "sweep" -> new SweepCommand();
             case "study" -> new StudyCommand();
+            case "sensitivity" -> new SensitivityCommand();
             case "report" -> new ReportCommand();
             case "explain" -> new ExplainCommand();
             case "replay" -> new ReplayCommand();

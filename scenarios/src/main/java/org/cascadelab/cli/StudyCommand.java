@@ -2,14 +2,8 @@ package org.cascadelab.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import org.cascadelab.catalog.Kind;
-import org.cascadelab.catalog.Quantity;
-import org.cascadelab.experiment.Estimate;
 import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.experiment.FolderReport;
 import org.cascadelab.experiment.InputFile;
@@ -47,11 +41,8 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--robustness", description = "rerun the headline in the study's other worlds and see whether the ranking of policies holds")
     private boolean robustness;
 
-    @Option(names = "--budget", paramLabel = "TIME", defaultValue = "10m", description = "a grid that is estimated to take longer is not run without --yes (default: ${DEFAULT-VALUE})")
-    private String budget;
-
-    @Option(names = {"-y", "--yes"}, description = "run it however long it takes")
-    private boolean yes;
+    @Mixin
+    private BudgetOptions budgetOptions;
 
     @Option(names = "--dry-run", description = "print the plan and run nothing")
     private boolean dryRun;
@@ -70,7 +61,6 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Duration limit = Duration.ofNanos(limitNanos());
         RegisteredStudy registered = Library.studies().load(name);
         Registration registration = registered.registration();
         SimulatedScenarios simulations = Library.simulations();
@@ -84,11 +74,8 @@ final class StudyCommand implements Callable<Integer> {
         RunFolder folder = out == null ? RunFolder.standardFor(Path.of("runs"), study) : RunFolder.at(out);
         Progress progress = runningOptions.progress();
         simulated.remarks(study.policies()).forEach(remark -> progress.say("note: " + remark));
-        try (Interruption interruption = Interruption.ofProcess(); StudyOutcome outcome = new StudyRunner(simulations).run(study, folder, options(interruption, progress, limit))) {
-            if (outcome.end() == StudyOutcome.End.DECLINED) {
-                throw new IllegalArgumentException("it was not run to its end, being over the budget of %s: say --yes, a larger --budget, or fewer --pairs; %s"
-                        .formatted(budget, outcome.howToResume()));
-            }
+        try (Interruption interruption = Interruption.ofProcess(); StudyOutcome outcome = new StudyRunner(simulations).run(study, folder, options(interruption, progress))) {
+            budgetOptions.refuseIfDeclined(outcome);
             if (outcome.end() != StudyOutcome.End.FINISHED) {
                 printer.println(outcome.howToResume());
                 return outcome.exitCode();
@@ -99,14 +86,6 @@ final class StudyCommand implements Callable<Integer> {
                 ReportCommand.print(FolderReport.write(folder), printer);
             }
             return outcome.exitCode();
-        }
-    }
-
-    private long limitNanos() {
-        try {
-            return (Long) Quantity.read(Kind.DURATION, budget);
-        } catch (IllegalArgumentException unreadable) {
-            throw new IllegalArgumentException("--budget: " + unreadable.getMessage());
         }
     }
 
@@ -122,22 +101,8 @@ final class StudyCommand implements Callable<Integer> {
                 : Study.registered(registration, registered.scenario().currency(), scenario, count, registered.scenario().seed(), inputs);
     }
 
-    private RunOptions options(Interruption interruption, Progress progress, Duration limit) {
-        RunOptions options = runningOptions.running(interruption, progress).withGoAhead(goAhead(progress, limit));
+    private RunOptions options(Interruption interruption, Progress progress) {
+        RunOptions options = runningOptions.running(interruption, progress).withGoAhead(budgetOptions.goAhead(progress));
         return shard == null ? options : options.withShard(Shard.parse(shard));
-    }
-
-    private Predicate<Estimate> goAhead(Progress progress, Duration limit) {
-        return estimate -> {
-            progress.say("this takes " + estimate);
-            if (yes || estimate.duration().compareTo(limit) <= 0) {
-                return true;
-            }
-            if (System.console() == null) {
-                return false;
-            }
-            String answer = System.console().readLine("That is more than the budget of %s. Go on? [y/N] ", budget);
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
-        };
     }
 }

@@ -24,6 +24,7 @@ final class FindingsFiles {
     static final String EFFECTS = "effects.csv";
     static final String MAP = "map.csv";
     static final String WORLDS = "worlds.csv";
+    static final String SENSITIVITY = "sensitivity.csv";
 
     private FindingsFiles() {}
 
@@ -41,6 +42,10 @@ final class FindingsFiles {
             files.put(JSON, Json.pretty(json(robustness)));
             files.put(WORLDS, worlds(robustness));
         });
+        Sensitivity.finding(results).ifPresent(found -> {
+            files.put(TEXT, found.text());
+            files.put(SENSITIVITY, found.csv());
+        });
         return files;
     }
 
@@ -51,6 +56,7 @@ final class FindingsFiles {
             case JSON -> "the same for other programs";
             case EFFECTS -> "one row per hypothesis, claim and cell: the difference, its interval, its tests and how it is read";
             case MAP -> "one row per square of the maps: where the candidate helps, where not, and where it costs solvency";
+            case SENSITIVITY -> "one row per parameter: how much the quantity depends on it";
             default -> "one row per metric and world: ranking of the policies and the headline difference";
         };
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.hypothesis.GridAxis;
@@ -15,14 +16,14 @@ import org.cascadelab.scenario.Registration;
 /**
  * What is to be run, completely: from this, the version and the files it names, every number follows.
  *
- * @param command what the user asked for: {@code run}, {@code compare}, {@code sweep}, {@code study} or {@code robustness}
+ * @param command what the user asked for: {@code run}, {@code compare}, {@code sweep}, {@code study}, {@code robustness} or {@code sensitivity}
  * @param name the scenario's name
  * @param currency the quote currency of the scenario's instrument, e.g. {@code USD}
  * @param scenario the canonical text of the scenario as resolved, before any axis
  * @param axes the dimensions of the grid, every combination of their values a cell; empty for a study of one cell
  * @param variations axes that vary one at a time, while all others stand at their base; empty but in a registered study
  * @param base the value at which each axis stands while another varies, by axis; empty without variations
- * @param registration the canonical text of what was registered before anything was run, or an empty text; see {@link org.cascadelab.scenario.Registration}
+ * @param registration the canonical text of what was registered before anything was run, or an empty text; see {@link Registration}, or {@link Sensitivity} for that command
  * @param policies the arms, in the order of the tables
  * @param baseline the policy that the others are compared with; one of {@code policies}
  * @param candidate the policy whose difference to the baseline is the headline; the baseline itself in a study of one policy
@@ -35,6 +36,8 @@ public record Study(String command, String name, String currency, String scenari
     private static final int MOST_CELLS = 1_000_000;
     /** The command of a headline's other worlds. */
     static final String ROBUSTNESS = "robustness";
+    /** The command of a sensitivity analysis. */
+    static final String SENSITIVITY = "sensitivity";
     /** What the world of the base cell is called among others. */
     public static final String BASE_WORLD = "base";
     private static final Set<String> NOT_AXES = Set.of("pairs", "seed");
@@ -115,6 +118,15 @@ public record Study(String command, String name, String currency, String scenari
                 robustness.policies(), registration.baseline(), registration.candidate(), pairs, seed, SeedRule.DERIVED, inputs);
     }
 
+    /** The points at which a sensitivity analysis asks for a quantity, each a cell. */
+    public static Study sensitivity(Sensitivity sensitivity, String name, String currency, String scenario, List<String> policies, String baseline, String candidate, int pairs,
+            long seed, List<InputFile> inputs) {
+        List<Map<String, String>> settings = sensitivity.settings();
+        List<String> points = IntStream.range(0, settings.size()).mapToObj(point -> "p" + point).toList();
+        return new Study(SENSITIVITY, name, currency, scenario, List.of(new Axis("point", points, settings)), List.of(), Map.of(), sensitivity.text(), policies, baseline, candidate, pairs,
+                seed, SeedRule.DERIVED, inputs);
+    }
+
     private static List<Axis> axes(Registration registration, List<GridAxis> axes) {
         return axes.stream().map(axis -> {
             Map<String, Map<String, String>> settings = registration.settings(axis.name());
@@ -133,7 +145,7 @@ public record Study(String command, String name, String currency, String scenari
 
     /** Whether hypotheses were registered for it. */
     public boolean isRegistered() {
-        return !registration.isEmpty();
+        return !registration.isEmpty() && !command.equals(SENSITIVITY);
     }
 
     /** The axes that are crossed, then those that vary one at a time: the columns of every table. */

@@ -56,7 +56,7 @@ final class Tables {
         text.append("%s cells, policies %s, %s pairs each, seed %s; Cascade Lab %s.\n".formatted(
                 study.cells().size(), String.join(", ", study.policies()), study.pairs(), study.seed(), manifest.build().version()));
         text.append("Run it again and compare: `%s`\n\n".formatted(manifest.replay()));
-        Stream.of(FindingsFiles.TEXT, FindingsFiles.JSON, FindingsFiles.EFFECTS, FindingsFiles.MAP, FindingsFiles.WORLDS).filter(written::contains)
+        Stream.of(FindingsFiles.TEXT, FindingsFiles.JSON, FindingsFiles.EFFECTS, FindingsFiles.MAP, FindingsFiles.WORLDS, FindingsFiles.SENSITIVITY).filter(written::contains)
                 .forEach(file -> text.append("- `%s`: %s\n".formatted(file, FindingsFiles.summary(file))));
         ALL.forEach(table -> text.append("- `%s`: %s\n".formatted(table.fileName(), table.summary())));
         text.append("- `%s`: means and paired differences of the headline metrics\n".formatted(SummaryJson.FILE));
