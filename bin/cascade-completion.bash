@@ -157,6 +157,8 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} compare" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sweep" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} study" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sensitivity" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replay" ];    then _picocli_cascade; return $?; fi
@@ -173,29 +175,33 @@ function _complete_cascade() {
   local cmds0=(compare)
   local cmds1=(run)
   local cmds2=(sweep)
-  local cmds3=(report)
-  local cmds4=(explain)
-  local cmds5=(replay)
-  local cmds6=(book)
-  local cmds7=(validate)
-  local cmds8=(bench)
-  local cmds9=(init)
-  local cmds10=(list)
-  local cmds11=(describe)
-  local cmds12=(book replay)
-  local cmds13=(bench book)
+  local cmds3=(study)
+  local cmds4=(sensitivity)
+  local cmds5=(report)
+  local cmds6=(explain)
+  local cmds7=(replay)
+  local cmds8=(book)
+  local cmds9=(validate)
+  local cmds10=(bench)
+  local cmds11=(init)
+  local cmds12=(list)
+  local cmds13=(describe)
+  local cmds14=(book replay)
+  local cmds15=(bench book)
 
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_bench_book; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_book_replay; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_describe; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_list; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_init; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_bench; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_validate; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_book; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_replay; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_explain; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_report; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_bench_book; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_book_replay; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_describe; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_list; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_init; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_bench; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_validate; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_book; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_explain; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_report; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_sensitivity; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_study; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_cascade_sweep; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_cascade_run; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_cascade_compare; return $?; fi
@@ -209,7 +215,7 @@ function _picocli_cascade() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="compare run sweep report explain replay book validate bench init list describe"
+  local commands="compare run sweep study sensitivity report explain replay book validate bench init list describe"
   local flag_opts="'-h' '--help' '-V' '--version' '--debug'"
   local arg_opts=""
 
@@ -387,6 +393,126 @@ function _picocli_cascade_sweep() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `study` subcommand.
+function _picocli_cascade_study() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--robustness' '-y' '--yes' '--dry-run' '--no-report' '-h' '--help' '--debug'"
+  local arg_opts="'--threads' '--pairs' '--budget' '--shard' '--out'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--threads')
+      return
+      ;;
+    '--pairs')
+      return
+      ;;
+    '--budget')
+      return
+      ;;
+    '--shard')
+      return
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sensitivity` subcommand.
+function _picocli_cascade_sensitivity() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-y' '--yes' '-h' '--help' '--debug'"
+  local arg_opts="'--set' '--pairs' '--seed' '--index' '--policies' '--baseline' '--candidate' '--threads' '--budget' '--params' '--metric' '--of' '--method' '--size' '--pairs-per-point' '--shard' '--out'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--set')
+      return
+      ;;
+    '--pairs')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--index')
+      return
+      ;;
+    '--policies')
+      return
+      ;;
+    '--baseline')
+      return
+      ;;
+    '--candidate')
+      return
+      ;;
+    '--threads')
+      return
+      ;;
+    '--budget')
+      return
+      ;;
+    '--params')
+      return
+      ;;
+    '--metric')
+      return
+      ;;
+    '--of')
+      return
+      ;;
+    '--method')
+      return
+      ;;
+    '--size')
+      return
+      ;;
+    '--pairs-per-point')
+      return
+      ;;
+    '--shard')
+      return
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `report` subcommand.
 function _picocli_cascade_report() {
   # Get completion data
@@ -518,7 +644,7 @@ function _picocli_cascade_validate() {
 
   local commands=""
   local flag_opts="'-h' '--help' '--debug'"
-  local arg_opts="'--set' '--file' '--cases' '--json'"
+  local arg_opts="'--set' '--file' '--cases' '--json' '--output'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -539,6 +665,12 @@ function _picocli_cascade_validate() {
       return $?
       ;;
     '--json')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--output')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

@@ -17,9 +17,9 @@ public record Claim(String name, String metric, String candidate, String baselin
         }
     }
 
-    /** The claim in words: {@code slice-no-stop against full: less price fall where refill > 0}. */
+    /** The claim in words: {@code slice-no-stop against full, price-fall: less where refill > 0}. */
     public String words() {
-        String what = expected.isTrend() ? "%s (%s of it) as %s grows".formatted(expected.words(), effect.words(), along) : expected.words();
+        String what = expected.isTrend() ? "%s (%s), as %s grows".formatted(expected.words(), effect.words(), along) : expected.words();
         return "%s against %s, %s: %s%s".formatted(candidate, baseline, metric, what, region.text().isEmpty() ? "" : " where " + region.text());
     }
 }

@@ -55,8 +55,9 @@ public final class Judge {
     private record Evidence(Claim claim, List<CellEffect> effects, List<CounterTest> counterTests, String missing, MetricValue estimate, Interval interval) {
         ClaimFinding finding(List<String> against) {
             Ruling ruling = !against.isEmpty() ? Ruling.CONTRADICTED : missing == null ? Ruling.SUPPORTED : Ruling.UNDECIDED;
-            String reason = !against.isEmpty() ? "%d of %d cells or steps contradict it after correction: %s".formatted(against.size(), effects.size(), String.join("; ", against))
-                    : missing == null ? "all %d cells as claimed".formatted(effects.size()) : missing;
+            String asClaimed = claim.expected().isTrend() ? "the slope is as claimed, the effect is there where it should be largest, and no step of %d turns back".formatted(effects.size() - 1)
+                    : effects.size() == 1 ? "the cell is as claimed" : "all %d cells as claimed".formatted(effects.size());
+            String reason = !against.isEmpty() ? "contradicted after correction: %s".formatted(String.join("; ", against)) : missing == null ? asClaimed : missing;
             return new ClaimFinding(claim, ruling, reason, effects, against, estimate, interval);
         }
     }
@@ -77,7 +78,7 @@ public final class Judge {
             }
         }
         long asClaimed = effects.stream().filter(effect -> effect.reading() == expected).count();
-        String missing = asClaimed == effects.size() ? null : "%d of %d cells as claimed%s".formatted(asClaimed, effects.size(), others(effects, expected));
+        String missing = asClaimed == effects.size() ? null : "%d of %d cells as claimed%s".formatted(asClaimed, effects.size(), others(effects, expected)).replace("of 1 cells", "of 1 cell");
         List<double[]> shares = relativeByPair(effects, claim);
         double[] means = new double[shares.size()];
         for (int pair = 0; pair < means.length; pair++) {

@@ -34,7 +34,7 @@ final class Library {
     }
 
     static Glossary glossary() {
-        return new Glossary(READER.schema().vocabulary(), READER.schema().root(), scenarios());
+        return new Glossary(READER.schema().vocabulary(), READER.schema().root(), scenarios(), studies());
     }
 
     static SimulatedScenarios simulations() {

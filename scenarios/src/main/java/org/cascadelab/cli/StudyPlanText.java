@@ -45,7 +45,7 @@ final class StudyPlanText {
             lines.add("%s: %s".formatted(hypothesis.name(), hypothesis.words()));
             for (Claim claim : hypothesis.claims()) {
                 int cells = claim.expected().isTrend() ? registration.grid().along(claim.along()).size() : registration.grid().cells(claim.region()).size();
-                lines.add("  %s (%d cells)".formatted(claim.words(), cells));
+                lines.add("  %s (%s)".formatted(claim.words(), cells == 1 ? "1 cell" : cells + " cells"));
             }
         }
     }

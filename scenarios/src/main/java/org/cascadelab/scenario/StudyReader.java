@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cascadelab.hypothesis.GridAxis;
 import org.cascadelab.hypothesis.Region;
+import org.cascadelab.metric.Direction;
 import org.cascadelab.metric.Metrics;
 
 /**
@@ -114,8 +115,8 @@ public final class StudyReader {
             }
             if (problems.isEmpty()) {
                 checkHypotheses();
-                checkMetric(Node.member(written.get("map"), "cascade"), "map.cascade");
-                checkMetric(Node.member(written.get("map"), "solvency"), "map.solvency");
+                checkJudging("cascade");
+                checkJudging("solvency");
                 checkRobustness();
             }
         }
@@ -310,6 +311,15 @@ public final class StudyReader {
             Collection<String> known = Metrics.CATALOG.names();
             if (node instanceof Node.Scalar metric && !known.contains(metric.text())) {
                 problem(node, path, Binder.unknown("metric", metric.text(), known));
+            }
+        }
+
+        /** A map says better and worse, so its metrics have to have a good direction. */
+        private void checkJudging(String key) {
+            Node node = Node.member(written.get("map"), key);
+            checkMetric(node, "map." + key);
+            if (node instanceof Node.Scalar metric && Metrics.CATALOG.names().contains(metric.text()) && Metrics.named(metric.text()).direction() == Direction.NEUTRAL) {
+                problem(node, "map." + key, "'%s' describes without judging: a map needs a metric of which one way is better".formatted(metric.text()));
             }
         }
 

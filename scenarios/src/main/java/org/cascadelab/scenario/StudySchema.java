@@ -68,6 +68,11 @@ public final class StudySchema {
 
     private StudySchema() {}
 
+    /** All keys but {@code scenario}. */
+    public static Shape.Fields keys() {
+        return ROOT;
+    }
+
     private static List<Shape.Field> hypothesis() {
         List<Shape.Field> fields = new ArrayList<>();
         fields.add(single(required("words", Kind.TEXT, "the statement")));
