@@ -49,8 +49,9 @@ final class Tornado implements ChartRecipe {
         graphics.setPaint(Color.WHITE);
         graphics.fill(new Rectangle2D.Double(0, 0, width, height));
         graphics.setFont(Look.SMALL);
-        for (int tick = 0; tick <= TICKS; tick++) {
-            double value = from + (to - from) * tick / TICKS;
+        double step = step(to - from);
+        for (long tick = (long) Math.ceil(from / step); tick * step <= to; tick++) {
+            double value = tick * step;
             double x = x(value, from, to, width);
             graphics.setPaint(Look.GRID);
             graphics.setStroke(new BasicStroke(0.6f));
@@ -79,6 +80,13 @@ final class Tornado implements ChartRecipe {
         graphics.setStroke(new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {3, 3}, 0));
         double zero = x(0, from, to, width);
         graphics.draw(new Line2D.Double(zero, TOP, zero, height - BOTTOM));
+    }
+
+    /** The distance of ticks: 1, 2 or 5 times a power of ten, so that about {@link #TICKS} of them fit. */
+    private static double step(double range) {
+        double power = Math.pow(10, Math.floor(Math.log10(range / TICKS)));
+        double times = range / TICKS / power;
+        return power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
     }
 
     private static double x(double value, double from, double to, int width) {

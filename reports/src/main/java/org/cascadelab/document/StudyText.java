@@ -59,9 +59,9 @@ public final class StudyText {
             Robustness.World base = metric.worlds().get(0);
             out.append("\n%s: %s\n".formatted(title(metric.metric()), share(metric)));
             out.append("  ").append(wrap("base world: %s; %s less %s %s".formatted(ranking(base), robustness.candidate(), robustness.baseline(), relative(base.effect(), base.interval())), "    "));
-            TextTable table = new TextTable(List.of(List.of("world, farthest first"), List.of("difference"), List.of("90 % interval"), List.of("ranking, best first"), List.of("reversed beyond luck")));
+            TextTable table = new TextTable(List.of(List.of("world, farthest first"), List.of("difference"), List.of("90 % interval"), List.of("reversed beyond luck"), List.of("ranking, best first")));
             metric.tornado().forEach(world -> table.add(List.of(world.name(), percent(world.effect()), interval(world.interval()),
-                    world.ranking().equals(base.ranking()) ? "unchanged" : ranking(world), world.reversals().isEmpty() ? "-" : String.join("; ", world.reversals()))));
+                    world.reversals().isEmpty() ? "-" : world.reversals().size() == 1 ? "1 pair" : world.reversals().size() + " pairs", world.ranking().equals(base.ranking()) ? "unchanged" : ranking(world))));
             out.append('\n').append(table.render());
         }
         return out.toString();

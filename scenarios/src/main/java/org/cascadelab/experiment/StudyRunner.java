@@ -11,7 +11,8 @@ import org.cascadelab.metric.PairResult;
  * cells and pairs from stored results, so threads, interruptions and shards change no byte of them.
  */
 public final class StudyRunner {
-    private static final int FEWEST_PROBES = 3;
+    /** Enough for compiled code to be timed in the later half, few enough to be had in seconds. */
+    private static final int FEWEST_PROBES = 12;
 
     private final ScenarioLoader loader;
     private final Build build;
