@@ -69,6 +69,9 @@ public final class StudyText {
 
     /** Whether it is the registered sample, in words. */
     static String sample(StudyFindings findings) {
+        if (findings.isRegisteredSample() && findings.stopping().isPresent()) {
+            return "%d to %d pairs in each cell, the registered sample: a cell %s".formatted(findings.fewestPairs(), findings.pairs(), findings.stopping().get());
+        }
         return findings.isRegisteredSample() ? "%d pairs in each cell, the registered sample".formatted(findings.pairs())
                 : "NOT the registered sample: %d pairs in each cell, registered are %d".formatted(findings.pairs(), findings.registeredPairs());
     }

@@ -24,6 +24,11 @@ public final class Judge {
         }
     }
 
+    /** Pairs of the cell that has fewest. */
+    int fewestPairs() {
+        return samples.values().stream().mapToInt(CellSample::pairs).min().orElse(0);
+    }
+
     /** The effect of one arm against another in one cell. */
     public CellEffect effect(StudyGrid.Cell cell, String metric, String candidate, String baseline) {
         return CellEffect.of(samples.get(cell.index()), metric, candidate, baseline, rule);

@@ -29,6 +29,9 @@ final class StudyPlanText {
         lines.add("%d cells x %d pairs%s = %,d pairs, each of %d runs (%d arms and the shadow twin)".formatted(cells, study.pairs(),
                 study.command().equals("study") && study.pairs() != registration.pairs() ? " (registered: %d)".formatted(registration.pairs()) : "",
                 (long) cells * study.pairs(), study.policies().size() + 1, study.policies().size()));
+        if (study.stopping().isPresent()) {
+            registration.stopping().ifPresent(stopping -> lines.add("These are the most: a cell " + stopping.words()));
+        }
         lines.add("");
         if (study.command().equals("study")) {
             hypotheses(registration, lines);

@@ -40,7 +40,7 @@ public final class Findings {
             samples.add(new CellSample(cell, results.pairs(run), study.policies(), metrics));
         }
         return Optional.of(StudyFindings.of(registration.name(), registration.about(), new Judge(grid, registration.rule(), samples), grid, registration.rule(), study.pairs(), registration.pairs(),
-                study.candidate(), study.baseline(), registration.mapCascade(), registration.mapSolvency(), registration.hypotheses()));
+                registration.stopping().map(Registration.StoppingTerms::words), study.candidate(), study.baseline(), registration.mapCascade(), registration.mapSolvency(), registration.hypotheses()));
     }
 
     /** The headline in every world, if that is what the results are of. */

@@ -60,6 +60,7 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
                 differs("baseline", study.baseline(), other.baseline()),
                 differs("candidate", study.candidate(), other.candidate()),
                 differs("pairs", study.pairs(), other.pairs()),
+                differs("stopping rule", study.stopping(), other.stopping()),
                 differs("seed", study.seed(), other.seed()),
                 differs("seed rule", study.seedRule(), other.seedRule()),
                 inputsDiffer(study.inputs(), other.inputs()),

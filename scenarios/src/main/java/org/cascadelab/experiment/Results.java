@@ -66,9 +66,20 @@ public final class Results implements AutoCloseable {
         return units().size();
     }
 
-    /** Whether every pair of every cell is there. */
+    /** Whether every pair of every cell is there: as many as the study has, or as its stopping rule asks for. */
     public boolean isComplete() {
-        return count() == study.cells().size() * (long) study.pairs();
+        return study.stopping().isEmpty() ? count() == study.cells().size() * (long) study.pairs()
+                : study.cells().stream().allMatch(cell -> hasFirst(cell, wanted(cell)));
+    }
+
+    /** How many pairs a cell should have, as far as can be told from those that are there. */
+    int wanted(Cell cell) {
+        return study.stopping().map(rule -> rule.wanted(cell, this)).orElse(study.pairs());
+    }
+
+    /** Whether the first so many pairs of a cell are there. */
+    boolean hasFirst(Cell cell, int pairs) {
+        return IntStream.range(0, pairs).allMatch(pair -> has(new Unit(cell.index(), pair)));
     }
 
     NavigableSet<Unit> units() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,12 +28,13 @@ import org.cascadelab.scenario.Registration;
  * @param policies the arms, in the order of the tables
  * @param baseline the policy that the others are compared with; one of {@code policies}
  * @param candidate the policy whose difference to the baseline is the headline; the baseline itself in a study of one policy
- * @param pairs seeds for each cell
+ * @param pairs seeds for each cell; with a stopping rule, the most
+ * @param stopping when a cell has enough pairs before that, if ever
  * @param seed the master seed
  * @param inputs files read beside the scenario
  */
 public record Study(String command, String name, String currency, String scenario, List<Axis> axes, List<Axis> variations, Map<String, String> base, String registration,
-        List<String> policies, String baseline, String candidate, int pairs, long seed, SeedRule seedRule, List<InputFile> inputs) {
+        List<String> policies, String baseline, String candidate, int pairs, Optional<Stopping> stopping, long seed, SeedRule seedRule, List<InputFile> inputs) {
     private static final int MOST_CELLS = 1_000_000;
     /** The command of a headline's other worlds. */
     static final String ROBUSTNESS = "robustness";
@@ -84,20 +86,21 @@ public record Study(String command, String name, String currency, String scenari
 
     /** A study of one scenario without axes. */
     public static Study compare(String name, String currency, String scenario, List<String> policies, String baseline, String candidate, int pairs, long seed, List<InputFile> inputs) {
-        return new Study("compare", name, currency, scenario, List.of(), List.of(), Map.of(), "", policies, baseline, candidate, pairs, seed, SeedRule.DERIVED, inputs);
+        return new Study("compare", name, currency, scenario, List.of(), List.of(), Map.of(), "", policies, baseline, candidate, pairs, Optional.empty(), seed, SeedRule.DERIVED, inputs);
     }
 
     /** A grid over scenario keys. */
     public static Study sweep(String name, String currency, String scenario, List<Axis> axes, List<String> policies, String baseline, String candidate, int pairs, long seed, List<InputFile> inputs) {
-        return new Study("sweep", name, currency, scenario, axes, List.of(), Map.of(), "", policies, baseline, candidate, pairs, seed, SeedRule.DERIVED, inputs);
+        return new Study("sweep", name, currency, scenario, axes, List.of(), Map.of(), "", policies, baseline, candidate, pairs, Optional.empty(), seed, SeedRule.DERIVED, inputs);
     }
 
     /** A grid for which hypotheses were registered. @param pairs of each cell; another number than the registered one is told with the results */
     public static Study registered(Registration registration, String currency, String scenario, int pairs, long seed, List<InputFile> inputs) {
         Map<String, String> base = new LinkedHashMap<>();
         registration.axes().forEach(axis -> base.put(axis.name(), axis.base()));
+        Optional<Stopping> stopping = registration.stopping().map(rule -> new Stopping(rule.metric(), rule.halfWidth(), rule.every()));
         return new Study("study", registration.name(), currency, scenario, axes(registration, registration.grid().crossed()), axes(registration, registration.grid().oneAtATime()), base,
-                registration.text(), registration.arms(), registration.baseline(), registration.candidate(), pairs, seed, SeedRule.DERIVED, inputs);
+                registration.text(), registration.arms(), registration.baseline(), registration.candidate(), pairs, stopping, seed, SeedRule.DERIVED, inputs);
     }
 
     /** The headline of a registered study in other worlds, the base cell being the first of them. */
@@ -115,7 +118,7 @@ public record Study(String command, String name, String currency, String scenari
             settings.add(other);
         }
         return new Study(ROBUSTNESS, registration.name(), currency, scenario, List.of(new Axis("world", names, settings)), List.of(), Map.of(), registration.text(),
-                robustness.policies(), registration.baseline(), registration.candidate(), pairs, seed, SeedRule.DERIVED, inputs);
+                robustness.policies(), registration.baseline(), registration.candidate(), pairs, Optional.empty(), seed, SeedRule.DERIVED, inputs);
     }
 
     /** The points at which a sensitivity analysis asks for a quantity, each a cell. */
@@ -123,7 +126,7 @@ public record Study(String command, String name, String currency, String scenari
             long seed, List<InputFile> inputs) {
         List<Map<String, String>> settings = sensitivity.settings();
         List<String> points = IntStream.range(0, settings.size()).mapToObj(point -> "p" + point).toList();
-        return new Study(SENSITIVITY, name, currency, scenario, List.of(new Axis("point", points, settings)), List.of(), Map.of(), sensitivity.text(), policies, baseline, candidate, pairs,
+        return new Study(SENSITIVITY, name, currency, scenario, List.of(new Axis("point", points, settings)), List.of(), Map.of(), sensitivity.text(), policies, baseline, candidate, pairs, Optional.empty(),
                 seed, SeedRule.DERIVED, inputs);
     }
 
@@ -136,7 +139,7 @@ public record Study(String command, String name, String currency, String scenari
 
     /** One policy on one seed, with its twin. */
     public static Study single(String name, String currency, String scenario, String policy, long seed, List<InputFile> inputs) {
-        return new Study("run", name, currency, scenario, List.of(), List.of(), Map.of(), "", List.of(policy), policy, policy, 1, seed, SeedRule.GIVEN, inputs);
+        return new Study("run", name, currency, scenario, List.of(), List.of(), Map.of(), "", List.of(policy), policy, policy, 1, Optional.empty(), seed, SeedRule.GIVEN, inputs);
     }
 
     public long seedOfPair(int pair) {

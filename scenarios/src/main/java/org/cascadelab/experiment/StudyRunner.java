@@ -34,6 +34,9 @@ public final class StudyRunner {
      * @throws IllegalStateException if the model failed on a pair; finished pairs are kept
      */
     public StudyOutcome run(Study study, RunFolder folder, RunOptions options) {
+        if (study.stopping().isPresent() && options.shard().isPresent()) {
+            throw new IllegalArgumentException("a stopping rule looks at all pairs of a cell before it goes on, so its study cannot be run in shards");
+        }
         List<Cell> cells = study.cells();
         // before anything is written: a value that only the last cell refuses must not be found after an hour
         cells.forEach(cell -> tryOut(study, cell));
@@ -73,7 +76,7 @@ public final class StudyRunner {
                     .forEach(file -> all.add(Journal.read(file, manifest.identity())));
             Results results = new Results(study, all);
             UnitPool pool = new UnitPool(study, cells, loader, journal, options);
-            StudyOutcome.End end = runMissing(missing(study, cells, results, options.shard()), cells.size(), pool, results, options);
+            StudyOutcome.End end = runAll(study, cells, pool, results, options);
             if (end == StudyOutcome.End.FINISHED) {
                 Tables.write(study, cells, results, folder, manifest);
             }
@@ -91,6 +94,18 @@ public final class StudyRunner {
             all.forEach(Journal::close);
             throw failed;
         }
+    }
+
+    /** Runs what is missing; with a stopping rule, until every cell has had enough. */
+    private static StudyOutcome.End runAll(Study study, List<Cell> cells, UnitPool pool, Results results, RunOptions options) {
+        StudyOutcome.End end = runMissing(missing(study, cells, results, options.shard()), study, cells.size(), pool, results, options);
+        List<Unit> more = study.stopping().isEmpty() || end != StudyOutcome.End.FINISHED ? List.of() : missing(study, cells, results, Optional.empty());
+        while (!more.isEmpty() && end == StudyOutcome.End.FINISHED) {
+            // the go-ahead was for all of them
+            end = runMissing(more, study, cells.size(), pool, results, new RunOptions(options.threads(), options.progress(), options.interruption(), Optional.empty(), Optional.empty()));
+            more = missing(study, cells, results, Optional.empty());
+        }
+        return end;
     }
 
     /** The folder's manifest if it is of the same study and program, or a new one. */
@@ -127,7 +142,8 @@ public final class StudyRunner {
         List<Unit> missing = new ArrayList<>();
         var present = results.units();
         for (Cell cell : cells) {
-            for (int pair = 0; pair < study.pairs(); pair++) {
+            int wanted = results.wanted(cell);
+            for (int pair = 0; pair < wanted; pair++) {
                 Unit unit = new Unit(cell.index(), pair);
                 long number = cell.index() * (long) study.pairs() + pair;
                 if (!present.contains(unit) && shard.map(one -> one.takes(number)).orElse(true)) {
@@ -138,7 +154,7 @@ public final class StudyRunner {
         return missing;
     }
 
-    private static StudyOutcome.End runMissing(List<Unit> missing, int cells, UnitPool pool, Results results, RunOptions options) {
+    private static StudyOutcome.End runMissing(List<Unit> missing, Study study, int cells, UnitPool pool, Results results, RunOptions options) {
         int finished = results.count();
         int total = finished + missing.size();
         Progress progress = options.progress();
@@ -152,7 +168,7 @@ public final class StudyRunner {
                     return StudyOutcome.End.INTERRUPTED;
                 }
                 Predicate<Estimate> goAhead = options.goAhead().get();
-                if (!goAhead.test(new Estimate(cells, rest.size(), pool.meanUnitSeconds(), options.threads()))) {
+                if (!goAhead.test(new Estimate(cells, most(study, cells, rest.size(), finished + probes.size()), pool.meanUnitSeconds(), options.threads()))) {
                     return StudyOutcome.End.DECLINED;
                 }
             }
@@ -163,6 +179,11 @@ public final class StudyRunner {
         } finally {
             progress.ended();
         }
+    }
+
+    /** How many units may still be run: with a stopping rule, as many as if no cell stopped early. */
+    private static int most(Study study, int cells, int missing, int finished) {
+        return study.stopping().isEmpty() ? missing : Math.toIntExact(Math.multiplyExact((long) cells, study.pairs()) - finished);
     }
 
     /** A few units from all over the grid, since cells differ in what they cost. */

@@ -33,7 +33,8 @@ final class Tables {
             set.append(RunFolder.RESULTS, Journal.header(manifest.studyHash()));
             ALL.forEach(table -> set.append(table.fileName(), Csv.header(table.columns(study))));
             for (Cell cell : cells) {
-                for (int pair = 0; pair < study.pairs(); pair++) {
+                // with a stopping rule a cell may have fewer than the study's number of pairs
+                for (int pair = 0; pair < study.pairs() && results.has(new Unit(cell.index(), pair)); pair++) {
                     Unit unit = new Unit(cell.index(), pair);
                     set.append(RunFolder.RESULTS, Journal.line(unit, results.json(unit)));
                 }

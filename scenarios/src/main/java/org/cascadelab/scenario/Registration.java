@@ -1,5 +1,7 @@
 package org.cascadelab.scenario;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,23 @@ public final class Registration {
     /** The registered sample of each cell. */
     public int pairs() {
         return Math.toIntExact((Long) bound.value("pairs"));
+    }
+
+    /** When a cell has enough pairs. @param halfWidth share of the mean under the baseline @param every pairs between two looks */
+    public record StoppingTerms(String metric, double halfWidth, int every) {
+        /** The rule in words. */
+        public String words() {
+            return "stops when the 95 %% interval of the difference in %s is within %s %% of the mean under the baseline either way, looking every %d pairs"
+                    .formatted(metric, BigDecimal.valueOf(halfWidth * 100).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString(), every);
+        }
+    }
+
+    public Optional<StoppingTerms> stopping() {
+        if (bound.get("stopping") == null) {
+            return Optional.empty();
+        }
+        Bound.Table stopping = bound.table("stopping");
+        return Optional.of(new StoppingTerms((String) stopping.value("metric"), (Long) stopping.value("half-width") / (double) Quantity.ONE, Math.toIntExact((Long) stopping.value("every"))));
     }
 
     public DecisionRule rule() {

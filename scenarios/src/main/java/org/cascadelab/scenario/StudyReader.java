@@ -115,6 +115,7 @@ public final class StudyReader {
             }
             if (problems.isEmpty()) {
                 checkHypotheses();
+                checkStopping();
                 checkJudging("cascade");
                 checkJudging("solvency");
                 checkRobustness();
@@ -305,6 +306,18 @@ public final class StudyReader {
             eachWord(Node.member(robustness, "metrics"), (word, seen) -> checkMetric(word, "robustness.metrics"));
             registration.robustness().orElseThrow().worlds().forEach(world ->
                     trySettings(world.settings(), Node.member(Node.member(Node.member(robustness, "worlds"), world.name()), "set"), "robustness.worlds." + world.name()));
+        }
+
+        private void checkStopping() {
+            checkMetric(Node.member(written.get("stopping"), "metric"), "stopping.metric");
+            registration.stopping().ifPresent(stopping -> {
+                if (stopping.halfWidth() <= 0) {
+                    problem(Node.member(written.get("stopping"), "half-width"), "stopping.half-width", "an interval has a width: give more than 0%");
+                }
+                if (stopping.every() >= registration.pairs()) {
+                    problem(written.get("stopping"), "stopping.every", "the first look comes after %d pairs, when all %d are run: there is nothing to stop".formatted(stopping.every(), registration.pairs()));
+                }
+            });
         }
 
         private void checkMetric(Node node, String path) {

@@ -38,6 +38,11 @@ public final class StudySchema {
             single(required("name", Kind.TEXT, "what the study is called; the file's name if left out")),
             single(of("about", Kind.TEXT, "", "what it asks")),
             single(of("pairs", Kind.COUNT, "200", "the registered sample: pairs in each cell").between("1", "1_000_000")),
+            field("stopping", new Shape.Fields(List.of(
+                    single(required("metric", Kind.TEXT, "the metric whose headline difference decides")),
+                    single(required("half-width", Kind.RATIO, "of its 95 % interval, as a share of the mean under the baseline: narrow enough")),
+                    single(of("every", Kind.COUNT, "30", "pairs between two looks, and the fewest of a cell").between("30", "1_000_000")))), OPTIONAL,
+                    "when a cell has enough pairs before it has 'pairs' of them"),
             single(of("significance", Kind.RATIO, "5%", "one-sided level of each test; intervals cover 1 less twice this").between("0.1%", "20%")),
             single(of("margin", Kind.RATIO, "5%", "share of the mean under the baseline within which a difference counts as no effect").between("0.01%", "100%")),
             field("arms", new Shape.Words(), REQUIRED, "the policies that every pair runs, in the order of the tables"),

@@ -123,6 +123,31 @@ class RegisteredStudyRunsTest {
     }
 
     @Test
+    void aStoppingRuleGivesEachCellAsManyPairsAsItNeeds() throws Exception {
+        // the open interest is the same under both arms, so its interval has no width at the first look
+        RegisteredStudy calm = tiny(TINY.replace("pairs: 4\n", "pairs: 70\nstopping: { metric: open-interest, half-width: 1% }\n"));
+        RunFolder run = RunFolder.at(folder.resolve("calm"));
+        try (StudyOutcome outcome = runner().run(grid(calm, 70), run, RunOptions.defaults())) {
+            assertThat(outcome.study().cells()).extracting(cell -> outcome.results().pairs(cell).size()).containsExactly(30, 30, 30);
+        }
+        assertThat(Files.readString(run.file("findings.txt"))).contains("30 to 70 pairs in each cell, the registered sample: a cell stops when the 95 % interval");
+        assertThat(new Replay(new SimulatedScenarios(SCENARIOS)).run(run, RunOptions.defaults()).difference()).isEmpty();
+        assertThatThrownBy(() -> runner().run(grid(calm, 70), RunFolder.at(folder.resolve("shards")), RunOptions.defaults().withShard(Shard.parse("1/2"))))
+                .hasMessageContaining("cannot be run in shards");
+    }
+
+    @Test
+    void aStoppingRuleThatIsNeverMetEndsWithTheLastPair() {
+        Study study = FakeScenarios.sweep(65);
+        Study strict = new Study("study", study.name(), study.currency(), study.scenario(), study.axes(), List.of(), Map.of(), "", study.policies(), study.baseline(), study.candidate(), 65,
+                Optional.of(new Stopping("bad-debt", 0.0001, 30)), study.seed(), study.seedRule(), List.of());
+        try (StudyOutcome outcome = new StudyRunner(new FakeScenarios()).run(strict, RunFolder.at(folder.resolve("strict")), RunOptions.defaults())) {
+            assertThat(outcome.end()).isEqualTo(StudyOutcome.End.FINISHED);
+            assertThat(outcome.results().count()).isEqualTo(6 * 65);
+        }
+    }
+
+    @Test
     void fewerPairsAreMarkedAsNotTheRegisteredSample() {
         try (StudyOutcome outcome = runner().run(grid(tiny(TINY), 1), RunFolder.at(folder.resolve("small")), RunOptions.defaults())) {
             assertThat(Files.readString(outcome.folder().file("findings.txt"))).contains("NOT the registered sample: 1 pairs in each cell, registered are 4");

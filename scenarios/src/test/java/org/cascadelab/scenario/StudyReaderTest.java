@@ -132,6 +132,14 @@ class StudyReaderTest {
     }
 
     @Test
+    void aStoppingRuleLooksBeforeTheLastPair() {
+        assertThat(read(STUDY + "stopping: { metric: bad-debt, half-width: 2% }\n").registration().stopping().orElseThrow().every()).isEqualTo(30);
+        assertWrong(STUDY + "stopping: { metric: bad-debt, half-width: 2%, every: 40 }\n", "stopping.every: the first look comes after 40 pairs, when all 40 are run");
+        assertWrong(STUDY + "stopping: { metric: bad-det, half-width: 2% }\n", "stopping.metric: unknown metric 'bad-det'");
+        assertWrong(STUDY + "stopping: { metric: bad-debt, half-width: 0% }\n", "an interval has a width");
+    }
+
+    @Test
     void aMapNeedsMetricsThatJudge() {
         assertWrong(STUDY + "map: { cascade: open-interest }\n", "map.cascade: 'open-interest' describes without judging");
     }
