@@ -62,7 +62,7 @@ public final class Judge {
             Ruling ruling = !against.isEmpty() ? Ruling.CONTRADICTED : missing == null ? Ruling.SUPPORTED : Ruling.UNDECIDED;
             String asClaimed = claim.expected().isTrend() ? "the slope is as claimed, the effect is there where it should be largest, and no step of %d turns back".formatted(effects.size() - 1)
                     : effects.size() == 1 ? "the cell is as claimed" : "all %d cells as claimed".formatted(effects.size());
-            String reason = !against.isEmpty() ? "contradicted after correction: %s".formatted(String.join("; ", against)) : missing == null ? asClaimed : missing;
+            String reason = !against.isEmpty() ? "after correction, %s".formatted(String.join("; ", against)) : missing == null ? asClaimed : missing;
             return new ClaimFinding(claim, ruling, reason, effects, against, estimate, interval);
         }
     }
