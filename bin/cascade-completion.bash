@@ -170,6 +170,7 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} describe" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} book replay" ];    then _picocli_cascade_book; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench book" ];    then _picocli_cascade_bench; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench accounts" ];    then _picocli_cascade_bench; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(compare)
@@ -188,7 +189,9 @@ function _complete_cascade() {
   local cmds13=(describe)
   local cmds14=(book replay)
   local cmds15=(bench book)
+  local cmds16=(bench accounts)
 
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
   if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_bench_book; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_book_replay; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_describe; return $?; fi
@@ -692,7 +695,7 @@ function _picocli_cascade_bench() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="book"
+  local commands="book accounts"
   local flag_opts="'-h' '--help' '--debug'"
   local arg_opts=""
 
@@ -842,6 +845,36 @@ function _picocli_cascade_bench_book() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${stream_option_args[@]}" ) )
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `accounts` subcommand.
+function _picocli_cascade_bench_accounts() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--rounds' '--warm-ups'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--rounds')
+      return
+      ;;
+    '--warm-ups')
+      return
       ;;
   esac
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.cascadelab.benchmark.AccountsBenchmark;
 import org.cascadelab.benchmark.BookBenchmark;
 import org.cascadelab.benchmark.StreamShape;
 import org.cascadelab.experiment.ExitCodes;
@@ -15,14 +16,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures speed on this machine. */
-@Command(description = "Measure the speed of a part on this machine.", subcommands = BenchCommand.Book.class)
+@Command(description = "Measure the speed of a part on this machine.", subcommands = {BenchCommand.Book.class, BenchCommand.Accounts.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: book");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: book or accounts");
     }
 
     /** The order book against the textbook book. */
@@ -64,9 +65,40 @@ final class BenchCommand implements Callable<Integer> {
                     .formatted(rounds, warmUps));
             return ExitCodes.OK;
         }
+    }
 
-        private static String number(String format, double value) {
-            return String.format(Locale.ROOT, format, value);
+    /** A tick with ten thousand, a hundred thousand and a million leveraged accounts. */
+    @Command(name = "accounts", description = {"What a tick costs with 10 thousand, 100 thousand and 1 million leveraged accounts, at the same activity: 100 changes of positions or",
+        "collateral, 10 of which are breaches that are liquidated through the book, a moving mark and funding for everybody."})
+    static final class Accounts implements Callable<Integer> {
+        @Option(names = "--rounds", defaultValue = "7", description = "timed rounds of 2,000 ticks, each with all sizes (default ${DEFAULT-VALUE})")
+        private int rounds;
+
+        @Option(names = "--warm-ups", defaultValue = "3", description = "rounds before them (default ${DEFAULT-VALUE})")
+        private int warmUps;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+        private boolean help;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("accounts", "us a tick", "ratio", "lowest", "highest", "liquidated a tick", "bytes an account"));
+            for (AccountsBenchmark.Result result : new AccountsBenchmark(warmUps, rounds).run(10_000, 100_000, 1_000_000)) {
+                rows.add(List.of(number("%,.0f", result.accounts()), number("%.1f", result.micros()), number("%.2f", result.ratio()), number("%.2f", result.lowestRatio()),
+                        number("%.2f", result.highestRatio()), number("%.1f", result.liquidatedPerTick()), number("%.0f", result.bytesPerAccount())));
+            }
+            Columns.of(rows).forEach(out::println);
+            out.println("processor time, medians of %d interleaved rounds after %d warm-ups; ratio to the first row within a round".formatted(rounds, warmUps));
+            return ExitCodes.OK;
         }
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 }

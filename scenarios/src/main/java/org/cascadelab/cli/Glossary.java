@@ -2,9 +2,11 @@ package org.cascadelab.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.commons.text.WordUtils;
 import org.cascadelab.catalog.Catalog;
@@ -44,6 +46,7 @@ final class Glossary {
         add("shocks", "scripted events of the fair value; key 'shocks'", vocabulary.shocks(), "shocks:\n  my-shock:", "    ");
         add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations:\n  my-traders:", "    ");
         vocabulary.slots().forEach((slot, catalog) -> add(slot, "choices for the rulebook's slot '" + slot + "'; in 'rules' or in a policy", catalog, "rules:\n  " + slot + ":", "    "));
+        nested(vocabulary).forEach((catalog, places) -> add(catalog.kind().replace(' ', '-'), "choices within " + String.join(", ", places), catalog, "...", "  "));
         add("metrics", "what a study measures; for tables and gates", () -> Metrics.CATALOG.entries().stream().map(Glossary::metric).toList());
         add("charts", "what a report shows", () -> Charts.CATALOG.entries().stream()
                 .map(entry -> new Term(entry.name(), entry.summary(), () -> List.of("It is drawn by 'cascade report FOLDER' wherever the folder has the data for it."))).toList());
@@ -90,6 +93,18 @@ final class Glossary {
                 .orElseThrow(() -> new IllegalArgumentException("no '%s' among %s; known: %s%s".formatted(name, topic.name(), names, Nearest.hint(name, names))));
     }
 
+    /** Catalogs that are reached only from within a slot's choices, each with the places that choose from it. */
+    private static Map<Catalog<?>, Set<String>> nested(Vocabulary vocabulary) {
+        Map<Catalog<?>, Set<String>> nested = new LinkedHashMap<>();
+        vocabulary.slots().forEach((slot, catalog) -> catalog.entries().forEach(entry -> entry.parameters().stream().filter(parameter -> parameter.kind().isNested()).forEach(parameter -> {
+            Catalog<?> parts = parameter.parts().get();
+            if (!vocabulary.slots().containsValue(parts)) {
+                nested.computeIfAbsent(parts, key -> new LinkedHashSet<>()).add(slot + "." + parameter.name());
+            }
+        })));
+        return nested;
+    }
+
     private void add(String name, String about, Supplier<List<Term>> terms) {
         topics.put(name, new Topic(name, about, terms));
     }
@@ -128,7 +143,7 @@ final class Glossary {
         lines.add("  " + indent + "type: " + entry.name());
         for (Parameter parameter : entry.parameters()) {
             if (parameter.fallback() != null) {
-                String value = parameter.kind().isList() ? "[" + parameter.fallback() + "]" : parameter.fallback();
+                String value = parameter.kind().isList() ? "[" + parameter.fallback() + "]" : parameter.kind().isNested() ? "{ type: " + parameter.fallback() + " }" : parameter.fallback();
                 lines.add("  " + indent + parameter.name() + ": " + (value.isEmpty() ? "\"\"" : value));
             } else if (!parameter.optional()) {
                 lines.add("  " + indent + parameter.name() + ": ...");
@@ -186,7 +201,7 @@ final class Glossary {
         List<List<String>> rows = new ArrayList<>();
         for (Parameter parameter : parameters) {
             String fallback = parameter.fallback() != null ? parameter.fallback() : parameter.optional() ? "(none)" : "(required)";
-            String allowed = parameter.choices().isEmpty() ? parameter.range() : "one of " + String.join(", ", parameter.choices());
+            String allowed = parameter.kind().isNested() ? "of " + String.join(", ", parameter.parts().get().names()) : parameter.choices().isEmpty() ? parameter.range() : "one of " + String.join(", ", parameter.choices());
             String kind = parameter.kind().name().toLowerCase(Locale.ROOT);
             rows.add(List.of(parameter.name(), fallback.isEmpty() ? "\"\"" : fallback, allowed.isEmpty() ? kind : kind + " " + allowed));
         }

@@ -26,9 +26,11 @@ import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
+import org.cascadelab.fact.InventoryTraded;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.fact.PositionTakenOver;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
@@ -41,8 +43,8 @@ import org.cascadelab.fact.RunStarted;
  */
 public final class FactTable implements FactListener {
     private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,
-            ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class, OrderRefused.class,
-            RoundLimitReached.class, RunEnded.class);
+            ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class, PositionTakenOver.class, InventoryTraded.class,
+            OrderRefused.class, RoundLimitReached.class, RunEnded.class);
     private static final List<String> TICK = List.of("tick", "nanos", "instrument", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
     private static final List<String> TRADE = List.of("nanos", "instrument", "priceTicks", "lots", "takerAccount", "makerAccount", "takerBuys", "forced");
     private static final List<String> COLUMNS = columns();
@@ -145,6 +147,16 @@ public final class FactTable implements FactListener {
 
     @Override
     public void lossSocialised(LossSocialised fact) {
+        add(fact);
+    }
+
+    @Override
+    public void positionTakenOver(PositionTakenOver fact) {
+        add(fact);
+    }
+
+    @Override
+    public void inventoryTraded(InventoryTraded fact) {
         add(fact);
     }
 

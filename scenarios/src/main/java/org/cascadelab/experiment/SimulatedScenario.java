@@ -61,9 +61,11 @@ public final class SimulatedScenario implements RunnableScenario {
         long startTicks = startTicks(listing);
         for (String policy : scenario.policies()) {
             Rulebook rulebook = scenario.rulebook(policy).build(instrument);
-            if (rulebook.trigger().coolDownNanos() > scenario.durationNanos()) {
-                throw new IllegalArgumentException("policy '%s': an account would never see a second step: need cool-down %s s <= duration %s s"
-                        .formatted(policy, seconds(rulebook.trigger().coolDownNanos()), seconds(scenario.durationNanos())));
+            for (Rulebook.Span span : rulebook.spans()) {
+                if (span.nanos() > scenario.durationNanos()) {
+                    throw new IllegalArgumentException("policy '%s': %s: need %s %s s <= duration %s s"
+                            .formatted(policy, span.otherwise(), span.name(), seconds(span.nanos()), seconds(scenario.durationNanos())));
+                }
             }
             arms.put(policy, new Arm(setup(instrument, startTicks, policy), rulebook));
         }

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.catalog.Part;
 
 /** Holds what was written against its shape. It goes on after an error, so that a user sees all of them at once. */
 final class Binder {
@@ -151,6 +153,12 @@ final class Binder {
     }
 
     private Object read(Parameter parameter, Node node, String path) {
+        if (parameter.kind() == Kind.PART) {
+            return readPart(parameter, node, path, List.of());
+        }
+        if (parameter.kind() == Kind.PARTS) {
+            return readParts(parameter, node, path);
+        }
         try {
             if (parameter.kind().isList()) {
                 List<String> texts = texts(node, path, parameter.kind().form());
@@ -165,6 +173,36 @@ final class Binder {
             problem(node.at(), path, message.contains("allowed") ? message : message + range(parameter));
         }
         return null;
+    }
+
+    private Part readPart(Parameter parameter, Node node, String path, Collection<String> siblings) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            problem(node.at(), path, "expected %s, got %s; known: %s".formatted(Kind.PART.form(), written(node), parameter.parts().get().names()));
+            return null;
+        }
+        Node.Mapping typed = mapping.get(Node.TYPE) != null || parameter.fallback() == null ? mapping
+                : mapping.with(Node.TYPE, mapping.at(), new Node.Scalar(parameter.fallback(), true, mapping.at()));
+        return bindTyped(parameter.parts().get(), typed, path, siblings) instanceof Bound.Choice choice ? new Part(choice.entry(), choice.values()) : null;
+    }
+
+    private Map<String, Part> readParts(Parameter parameter, Node node, String path) {
+        if (!(node instanceof Node.Mapping mapping) || mapping.members().isEmpty()) {
+            problem(node.at(), path, "expected %s, got %s; known: %s".formatted(Kind.PARTS.form(), node instanceof Node.Mapping ? "none" : written(node), parameter.parts().get().names()));
+            return null;
+        }
+        Map<String, Part> parts = new LinkedHashMap<>();
+        boolean[] complete = {true};
+        mapping.members().forEach((key, member) -> {
+            if (!Shape.NAME.matcher(key).matches()) {
+                problem(member.keyAt(), join(path, key), "'%s' cannot name a %s: allowed are lower case words joined by hyphens".formatted(key, parameter.parts().get().kind()));
+                complete[0] = false;
+                return;
+            }
+            Part part = readPart(parameter, member.value(), join(path, key), otherNames(mapping, key));
+            complete[0] &= part != null;
+            parts.put(key, part);
+        });
+        return complete[0] ? parts : null;
     }
 
     private List<String> texts(Node node, String path, String form) {

@@ -2,12 +2,14 @@ package org.cascadelab.scenario;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.cascadelab.catalog.Amount;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Part;
 import org.cascadelab.catalog.Quantity;
 
 /**
@@ -40,10 +42,28 @@ final class CanonicalText {
                 values.put(Binder.join(path, Node.TYPE), choice.entry().name());
             }
             choice.entry().parameters().stream().filter(parameter -> choice.values().containsKey(parameter.name()))
-                    .forEach(parameter -> values.put(Binder.join(path, parameter.name()), of(parameter.kind(), choice.values().get(parameter.name()))));
+                    .forEach(parameter -> addValue(parameter.kind(), choice.values().get(parameter.name()), Binder.join(path, parameter.name()), values));
         } else {
             ((Bound.Table) bound).entries().forEach((key, inner) -> addValues(inner, Binder.join(path, key), values));
         }
+    }
+
+    private static void addValue(Kind kind, Object value, String path, Map<String, String> values) {
+        if (kind.isNested()) {
+            addValues(nested(value), path, values);
+        } else {
+            values.put(path, of(kind, value));
+        }
+    }
+
+    /** Choices within a choice, as what they would be on their own. */
+    static Bound nested(Object value) {
+        if (value instanceof Part part) {
+            return new Bound.Choice(part.entry(), part.values(), true);
+        }
+        Map<String, Bound> parts = new LinkedHashMap<>();
+        ((Map<?, ?>) value).forEach((name, part) -> parts.put((String) name, nested(part)));
+        return new Bound.Table(parts);
     }
 
     /** A value as a user would write it. */
@@ -60,6 +80,7 @@ final class CanonicalText {
                 ((List<?>) value).forEach(item -> items.add(of(kind == Kind.RATIOS ? Kind.RATIO : Kind.AMOUNT, item)));
                 yield "[" + String.join(", ", items) + "]";
             }
+            case PART, PARTS -> throw new IllegalArgumentException("a choice has values of its own and is not one");
         };
     }
 
@@ -86,7 +107,9 @@ final class CanonicalText {
         }
         for (Parameter parameter : choice.entry().parameters()) {
             Object value = choice.values().get(parameter.name());
-            if (value != null) {
+            if (value != null && parameter.kind().isNested()) {
+                entry(parameter.name(), nested(value), depth + 1);
+            } else if (value != null) {
                 out.append(indent).append(parameter.name()).append(": ").append(text(parameter, value)).append('\n');
             }
         }

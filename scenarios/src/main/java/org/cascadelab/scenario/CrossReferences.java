@@ -102,6 +102,10 @@ final class CrossReferences {
             for (Parameter parameter : choice.entry().parameters()) {
                 Object value = choice.values().get(parameter.name());
                 Node at = Node.member(node, parameter.name());
+                if (parameter.kind().isNested() && value != null) {
+                    checkCurrencies(CanonicalText.nested(value), Binder.join(path, parameter.name()), at, known);
+                    continue;
+                }
                 List<?> amounts = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
                 for (Object item : amounts) {
                     if (item instanceof Amount amount && !known.contains(amount.unit()) && at != null) {

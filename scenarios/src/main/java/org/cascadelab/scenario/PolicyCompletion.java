@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 
 /**
@@ -97,19 +99,47 @@ final class PolicyCompletion {
     }
 
     private Node node(String slot, Vocabulary.Choice choice, boolean typed, Position at) {
-        List<Parameter> parameters = vocabulary.slots().get(slot).entry(choice.type()).parameters();
         Node.Mapping node = Node.Mapping.empty(at);
         if (typed) {
             node = node.with(Node.TYPE, at, new Node.Scalar(choice.type(), true, at));
         }
         for (Map.Entry<String, String> param : choice.params().entrySet()) {
-            boolean list = parameters.stream().anyMatch(parameter -> parameter.name().equals(param.getKey()) && parameter.kind().isList());
-            List<Node> items = new ArrayList<>();
-            for (String item : param.getValue().split("\\s*,\\s*")) {
-                items.add(new Node.Scalar(item, true, at));
-            }
-            node = node.with(param.getKey(), at, list ? new Node.Sequence(items, at) : new Node.Scalar(param.getValue(), true, at));
+            List<String> path = List.of(param.getKey().split("\\."));
+            node = Node.replace(node, path, value(vocabulary.slots().get(slot).entry(choice.type()), path, choice.params(), param.getValue(), at));
         }
         return node;
+    }
+
+    /** A value as a node: a list where its parameter is of a list kind, which for a part within a part is found by way of their types. */
+    private static Node value(Catalog.Entry<?> entry, List<String> path, Map<String, String> params, String text, Position at) {
+        Parameter parameter = parameter(entry, path, params);
+        if (parameter == null || !parameter.kind().isList()) {
+            return new Node.Scalar(text, true, at);
+        }
+        List<Node> items = new ArrayList<>();
+        for (String item : text.split("\\s*,\\s*")) {
+            items.add(new Node.Scalar(item, true, at));
+        }
+        return new Node.Sequence(items, at);
+    }
+
+    /** The parameter at the end of a path, or null where there is none: a part's type, or a mistake that the binder will tell. */
+    private static Parameter parameter(Catalog.Entry<?> start, List<String> path, Map<String, String> params) {
+        Catalog.Entry<?> entry = start;
+        int place = 0;
+        while (true) {
+            String name = path.get(place);
+            Parameter parameter = entry.parameters().stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
+            int inner = parameter != null && parameter.kind() == Kind.PARTS ? place + 2 : place + 1;
+            if (parameter == null || !parameter.kind().isNested() || inner >= path.size()) {
+                return parameter == null || parameter.kind().isNested() ? null : parameter;
+            }
+            String type = params.getOrDefault(String.join(".", path.subList(0, inner)) + "." + Node.TYPE, parameter.fallback());
+            if (type == null || !parameter.parts().get().names().contains(type)) {
+                return null;
+            }
+            entry = parameter.parts().get().entry(type);
+            place = inner;
+        }
     }
 }

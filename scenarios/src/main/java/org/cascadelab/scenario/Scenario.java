@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.liquidation.ChargeSchedule;
+import org.cascadelab.liquidation.ChargeRecipe;
 import org.cascadelab.liquidation.Execution;
 import org.cascadelab.liquidation.RulebookRecipe;
 import org.cascadelab.liquidation.SizingRecipe;
-import org.cascadelab.liquidation.Trigger;
+import org.cascadelab.liquidation.TriggerRecipe;
 import org.cascadelab.liquidation.WaterfallRecipe;
 import org.cascadelab.margin.MarkRecipe;
 import org.cascadelab.margin.RequirementRecipe;
@@ -126,8 +126,8 @@ public final class Scenario {
 
     /** A policy's rulebook: what the rules say, changed by what the policy says. */
     public RulebookRecipe rulebook(String policy) {
-        return new RulebookRecipe(slot(policy, "requirement", RequirementRecipe.class), slot(policy, "trigger", Trigger.class), slot(policy, "sizing", SizingRecipe.class),
-                slot(policy, "execution", Execution.class), slot(policy, "charges", ChargeSchedule.class), slot(policy, "waterfall", WaterfallRecipe.class));
+        return new RulebookRecipe(slot(policy, "requirement", RequirementRecipe.class), slot(policy, "trigger", TriggerRecipe.class), slot(policy, "sizing", SizingRecipe.class),
+                slot(policy, "execution", Execution.class), slot(policy, "charges", ChargeRecipe.class), slot(policy, "waterfall", WaterfallRecipe.class));
     }
 
     /** A policy's mark rule. */

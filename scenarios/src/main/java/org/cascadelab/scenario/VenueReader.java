@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.liquidation.Rulebooks;
@@ -82,26 +83,57 @@ final class VenueReader {
     }
 
     private Optional<Terms> terms(Node.Mapping written, Catalog<?> catalog, String path) {
+        Map<String, Stated> values = new LinkedHashMap<>();
+        Catalog.Entry<?> entry = values(written, catalog, path, "", values);
+        return entry == null ? Optional.empty() : Optional.of(new Terms(entry.name(), entry.summary(), stated(written, CHOICE, path, false), values));
+    }
+
+    /** Reads a choice's values; those of choices within it come under dotted names. */
+    private Catalog.Entry<?> values(Node.Mapping written, Catalog<?> catalog, String path, String prefix, Map<String, Stated> values) {
         String type = text(written, Node.TYPE, path);
         if (!catalog.names().contains(type)) {
             problem(written, path, Binder.unknown("entry", type, catalog.names()));
-            return Optional.empty();
+            return null;
         }
         Catalog.Entry<?> entry = catalog.entry(type);
         List<String> known = new ArrayList<>(List.of(Node.TYPE, CHOICE));
         entry.parameters().forEach(parameter -> known.add(parameter.name()));
         checkKeys(written, known, path);
-        Map<String, Stated> values = new LinkedHashMap<>();
         for (Parameter parameter : entry.parameters()) {
-            if (written.get(parameter.name()) != null) {
+            String inner = path + "." + parameter.name();
+            if (written.get(parameter.name()) == null) {
+                if (!parameter.optional()) {
+                    problem(written, inner, "a venue's preset leaves no value to the defaults: state it with its confidence and source");
+                }
+            } else if (parameter.kind() == Kind.PART) {
+                part(written.get(parameter.name()), parameter, inner, prefix + parameter.name(), values);
+            } else if (parameter.kind() == Kind.PARTS) {
+                parts(written.get(parameter.name()), parameter, inner, prefix + parameter.name(), values);
+            } else {
                 Stated stated = stated(written, parameter.name(), path, true);
                 checkValue(parameter, stated, written.get(parameter.name()), path);
-                values.put(parameter.name(), stated);
-            } else if (!parameter.optional()) {
-                problem(written, path + "." + parameter.name(), "a venue's preset leaves no value to the defaults: state it with its confidence and source");
+                values.put(prefix + parameter.name(), stated);
             }
         }
-        return Optional.of(new Terms(type, entry.summary(), stated(written, CHOICE, path, false), values));
+        return entry;
+    }
+
+    private void parts(Node written, Parameter parameter, String path, String prefix, Map<String, Stated> values) {
+        if (written instanceof Node.Mapping mapping && !mapping.members().isEmpty()) {
+            mapping.members().forEach((name, member) -> part(member.value(), parameter, path + "." + name, prefix + "." + name, values));
+        } else {
+            problem(written, path, "needs " + Kind.PARTS.form());
+        }
+    }
+
+    private void part(Node written, Parameter parameter, String path, String prefix, Map<String, Stated> values) {
+        if (!(written instanceof Node.Mapping mapping)) {
+            problem(written, path, "needs " + Kind.PART.form());
+            return;
+        }
+        Stated choice = stated(mapping, CHOICE, path, false);
+        values.put(prefix + "." + Node.TYPE, new Stated(text(mapping, Node.TYPE, path), choice.confidence(), choice.source()));
+        values(mapping, parameter.parts().get(), path, prefix + ".", values);
     }
 
     private Stated stated(Node.Mapping terms, String key, String path, boolean hasValue) {

@@ -2,9 +2,13 @@ package org.cascadelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.scenario.Venues;
 import org.junit.jupiter.api.Test;
@@ -42,12 +46,50 @@ class VenuePoliciesTest {
     @Test
     void aVenueIsDescribedWithSourcesAndAssumptions() {
         assertThat(run("describe", "venue", "dydx-v4@2026-03")).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString()).contains("execution: fillable", "spread = 1.5  [C] v4-chain", "Not confirmed for this venue: ", "waterfall.rank");
+        assertThat(out.toString()).contains("execution: fillable", "spread = 1.5  [C] v4-chain", "Not confirmed for this venue: ", "waterfall.share-by", "trigger.budgets.subaccount.window");
     }
 
     @Test
     void aCoolDownLongerThanTheRunIsRefusedWithTheInequality() {
         assertThat(run("compare", "quick", "--set", "duration=4m", "--set", "policies.partial.trigger.cool-down=5m", "--policies", "full,partial")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("need cool-down 300.0 s <= duration 240.0 s");
+    }
+
+    @Test
+    void otherTimesLongerThanTheRunAreRefusedToo() {
+        for (String[] wrong : new String[][] {{"trigger.grace=5m", "need grace 300.0 s <= duration 240.0 s"}, {"trigger.check-every=5m", "need check-every 300.0 s <="},
+                {"execution={ type: slices, slices: 7, every: 50s }", "need (slices - 1) x every 300.0 s <="},
+                {"waterfall.backstop={ type: vault, unwind-every: 5m }", "need unwind-every 300.0 s <="}}) {
+            assertThat(run("compare", "quick", "--set", "duration=4m", "--set", "policies.partial." + wrong[0], "--policies", "full,partial")).isEqualTo(ExitCodes.BAD_INPUT);
+            assertThat(err.toString()).contains(wrong[1]);
+        }
+    }
+
+    private int compareComposed(String... settings) {
+        List<String> args = new ArrayList<>(List.of("compare", "quick", "--pairs", "2", "--policies", "full,partial", "--quiet", "--no-report", "--out", folder.resolve("runs").toString(),
+                "--set", "duration=4m", "--set", "policies.partial.sizing={ type: least-of, parts: { restore: { type: restore-to-target }, cap: { type: fraction, fraction: 10% } } }"));
+        for (String setting : settings) {
+            args.addAll(List.of("--set", setting));
+        }
+        return run(args.toArray(String[]::new));
+    }
+
+    @Test
+    void aComposedSizingIsReachedBySettingsPartByPart() throws IOException {
+        assertThat(compareComposed("policies.partial.sizing.parts.cap.fraction=120%")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("policies.partial.sizing.parts.cap.fraction", "120% is out of range");
+        assertThat(compareComposed("policies.partial.sizing.parts.cap.typ=all")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("unknown key 'typ'");
+        assertThat(compareComposed("policies.partial.sizing.parts.more={}")).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("policies.partial.sizing.parts.more", "missing 'type'");
+        assertThat(compareComposed("policies.partial.sizing.parts.cap.fraction=5%", "policies.partial.sizing.parts.more={ type: step-limit, least: 500 USD }")).as(err.toString()).isEqualTo(ExitCodes.OK);
+        assertThat(Files.readString(folder.resolve("runs").resolve("scenario.yaml"))).contains("fraction: 5%", "type: step-limit", "least: 500 USD");
+    }
+
+    @Test
+    void anAxisOfASweepReachesAPartOfAComposedSizing() {
+        assertThat(run("sweep", "quick", "--pairs", "2", "--policies", "full,partial", "--quiet", "--out", folder.resolve("sweep").toString(), "--set", "duration=4m", "--set",
+                "policies.partial.sizing={ type: least-of, parts: { restore: { type: restore-to-target }, cap: { type: fraction, fraction: 10% } } }",
+                "--axis", "policies.partial.sizing.parts.cap.fraction=5%,20%")).as(err.toString()).isEqualTo(ExitCodes.OK);
     }
 }

@@ -23,7 +23,11 @@ public enum Kind {
     /** A list of ratios; becomes a {@code List<Long>} in parts per billion. */
     RATIOS("a list of ratios such as [25%, 50%, 100%]"),
     /** A list of amounts; becomes a {@code List<Amount>}. */
-    AMOUNTS("a list of amounts such as [0 USD, 50_000 USD]");
+    AMOUNTS("a list of amounts such as [0 USD, 50_000 USD]"),
+    /** Another choice with its own parameters; becomes a {@link Part}. */
+    PART("a choice such as { type: NAME, key: value }"),
+    /** Choices by names that the user gives; becomes a {@code Map<String, Part>} in the order of the file. */
+    PARTS("choices by name such as { first: { type: NAME }, second: { type: NAME, key: value } }");
 
     private final String form;
 
@@ -38,5 +42,10 @@ public enum Kind {
 
     public boolean isList() {
         return this == RATIOS || this == AMOUNTS;
+    }
+
+    /** Whether a value is made of other choices. */
+    public boolean isNested() {
+        return this == PART || this == PARTS;
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One parameter of a choice: its name, kind, default and range, all as a user writes them.
@@ -13,8 +15,11 @@ import java.util.Locale;
  * @param most the largest allowed value as written, or null for no bound
  * @param choices the allowed words of a {@link Kind#CHOICE}, else empty
  * @param optional whether the parameter may be left out and then has no value at all
+ * @param parts what a {@link Kind#PART} or {@link Kind#PARTS} chooses from, else null; asked late, since a catalog may nest itself. The default of
+ *     a part is the name of an entry, with that entry's defaults
  */
-public record Parameter(String name, Kind kind, String fallback, String least, String most, List<String> choices, boolean optional, String help) {
+public record Parameter(String name, Kind kind, String fallback, String least, String most, List<String> choices, boolean optional, String help,
+        Supplier<Catalog<?>> parts) {
     public Parameter {
         choices = List.copyOf(choices);
         if (!name.matches("[a-z][a-z0-9-]*")) {
@@ -27,22 +32,42 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
 
     /** A parameter with a default. */
     public static Parameter of(String name, Kind kind, String fallback, String help) {
-        return new Parameter(name, kind, fallback, null, null, List.of(), false, help);
+        return new Parameter(name, kind, fallback, null, null, List.of(), false, help, null);
     }
 
     /** A parameter that has to be given. */
     public static Parameter required(String name, Kind kind, String help) {
-        return new Parameter(name, kind, null, null, null, List.of(), false, help);
+        return new Parameter(name, kind, null, null, null, List.of(), false, help, null);
     }
 
     /** A parameter that may be left out; ask {@link Params#has} first. */
     public static Parameter optional(String name, Kind kind, String help) {
-        return new Parameter(name, kind, null, null, null, List.of(), true, help);
+        return new Parameter(name, kind, null, null, null, List.of(), true, help, null);
     }
 
     /** One of some named words, the first of them the default. */
     public static Parameter choice(String name, String help, String... words) {
-        return new Parameter(name, Kind.CHOICE, words[0], null, null, List.of(words), false, help);
+        return new Parameter(name, Kind.CHOICE, words[0], null, null, List.of(words), false, help, null);
+    }
+
+    /** One of some named words, or left out; ask {@link Params#has} first. */
+    public static Parameter optionalChoice(String name, String help, String... words) {
+        return new Parameter(name, Kind.CHOICE, null, null, null, List.of(words), true, help, null);
+    }
+
+    /** A choice with parameters of its own. @param fallback the entry that is meant when none is written, or null where one must be */
+    public static Parameter part(String name, Supplier<Catalog<?>> parts, String fallback, String help) {
+        return new Parameter(name, Kind.PART, fallback, null, null, List.of(), false, help, parts);
+    }
+
+    /** A choice with parameters of its own that may be left out; ask {@link Params#has} first. */
+    public static Parameter optionalPart(String name, Supplier<Catalog<?>> parts, String help) {
+        return new Parameter(name, Kind.PART, null, null, null, List.of(), true, help, parts);
+    }
+
+    /** Choices by names that the user gives. @param optional whether they may be left out; else at least one has to be given */
+    public static Parameter parts(String name, Supplier<Catalog<?>> parts, boolean optional, String help) {
+        return new Parameter(name, Kind.PARTS, null, null, null, List.of(), optional, help, parts);
     }
 
     /** One of the constants of an enum, the first of them the default, each written as {@link #word} says. */
@@ -61,11 +86,11 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
     }
 
     public Parameter atLeast(String bound) {
-        return new Parameter(name, kind, fallback, bound, most, choices, optional, help);
+        return new Parameter(name, kind, fallback, bound, most, choices, optional, help, parts);
     }
 
     public Parameter atMost(String bound) {
-        return new Parameter(name, kind, fallback, least, bound, choices, optional, help);
+        return new Parameter(name, kind, fallback, least, bound, choices, optional, help, parts);
     }
 
     public Parameter between(String lowest, String highest) {
@@ -78,6 +103,9 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
      * @throws IllegalArgumentException if it cannot be read or is out of range; the message says what is allowed
      */
     public Object read(String text) {
+        if (kind == Kind.PART) {
+            return Part.read(parts.get(), text, Map.of());
+        }
         if (kind.isList()) {
             return readAll(List.of(text.split("\\s*,\\s*")));
         }

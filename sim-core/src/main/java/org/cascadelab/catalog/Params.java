@@ -1,5 +1,6 @@
 package org.cascadelab.catalog;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +104,85 @@ public final class Params {
     @SuppressWarnings("unchecked")
     public List<Amount> amounts(String name) {
         return value(name, List.class, Kind.AMOUNTS);
+    }
+
+    /** The choice of a {@link Kind#PART}, built. */
+    public <T> T part(String name, Class<T> type) {
+        return type.cast(built(name, value(name, Part.class, Kind.PART)));
+    }
+
+    /** The choices of a {@link Kind#PARTS}, built, in the order in which they are written. */
+    @SuppressWarnings("unchecked")
+    public <T> Map<String, T> parts(String name, Class<T> type) {
+        Map<String, T> built = new LinkedHashMap<>();
+        ((Map<String, Part>) value(name, Map.class, Kind.PARTS)).forEach((key, part) -> built.put(key, type.cast(built(name + "." + key, part))));
+        return built;
+    }
+
+    private static Object built(String path, Part part) {
+        try {
+            return part.build();
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("%s: %s".formatted(path, wrong.getMessage()), wrong);
+        }
+    }
+
+    /** All values by name, those of the defaults included. */
+    public Map<String, Object> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * Values from texts by parameter name. What belongs to a part is written under dotted names: {@code of.type} and {@code of.fraction}
+     * for a part {@code of}, {@code parts.cap.type} for one of several.
+     *
+     * @throws IllegalArgumentException naming the parameter and what is allowed
+     */
+    public static Map<String, Object> read(List<Parameter> parameters, Map<String, String> written) {
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        for (String name : written.keySet()) {
+            String first = name.split("\\.", 2)[0];
+            if (!names.contains(first)) {
+                throw new IllegalArgumentException("unknown parameter '%s'; known: %s%s".formatted(first, names, Nearest.hint(first, names)));
+            }
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            try {
+                Map<String, String> inner = below(parameter.name(), written);
+                if (parameter.kind() == Kind.PARTS && !inner.isEmpty()) {
+                    Map<String, Part> parts = new LinkedHashMap<>();
+                    inner.keySet().forEach(name -> parts.computeIfAbsent(name.split("\\.", 2)[0], key -> part(parameter, below(key, inner))));
+                    values.put(parameter.name(), parts);
+                } else if (parameter.kind() == Kind.PART && !inner.isEmpty()) {
+                    values.put(parameter.name(), part(parameter, inner));
+                } else if (written.containsKey(parameter.name())) {
+                    values.put(parameter.name(), parameter.read(written.get(parameter.name())));
+                }
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException(parameter.name() + ": " + wrong.getMessage(), wrong);
+            }
+        }
+        return values;
+    }
+
+    private static Part part(Parameter parameter, Map<String, String> inner) {
+        Map<String, String> written = new LinkedHashMap<>(inner);
+        String type = written.remove("type");
+        if (type == null && parameter.fallback() == null) {
+            throw new IllegalArgumentException("needs a type; known: " + parameter.parts().get().names());
+        }
+        return Part.read(parameter.parts().get(), type == null ? parameter.fallback() : type, written);
+    }
+
+    private static Map<String, String> below(String name, Map<String, String> written) {
+        Map<String, String> below = new LinkedHashMap<>();
+        written.forEach((key, text) -> {
+            if (key.startsWith(name + ".")) {
+                below.put(key.substring(name.length() + 1), text);
+            }
+        });
+        return below;
     }
 
     /** The values of some of these parameters, for a choice that knows only those. */

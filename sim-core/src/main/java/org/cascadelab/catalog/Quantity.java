@@ -33,6 +33,7 @@ public final class Quantity {
                 case FLAG -> flag(text);
                 case CHOICE, TEXT -> text;
                 case RATIOS, AMOUNTS -> throw new NumberFormatException("a single value where a list is meant");
+                case PART, PARTS -> throw new NumberFormatException("a single value where a choice is meant");
             };
         } catch (NumberFormatException | ArithmeticException unreadable) {
             throw new IllegalArgumentException("'%s' is not %s".formatted(text, kind.form()));

@@ -33,6 +33,7 @@ final class Exchange {
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
     private long operations;
+    private long tradedLots;
 
     /** @param afterEachFill called once a fill is booked and told */
     Exchange(Ledger ledger, FactListener facts, Runnable afterEachFill) {
@@ -58,7 +59,15 @@ final class Exchange {
     }
 
     int openAccount(boolean isMargined) {
-        int account = ledger.open();
+        return makeRoom(ledger.open(), isMargined);
+    }
+
+    /** An account of the venue's own that trades without margin. */
+    int openHouseAccount() {
+        return makeRoom(ledger.openHouse(), false);
+    }
+
+    private int makeRoom(int account, boolean isMargined) {
         if (account >= sequences.length) {
             sequences = Arrays.copyOf(sequences, Math.max(account + 1, 2 * sequences.length));
             margined = Arrays.copyOf(margined, sequences.length);
@@ -69,6 +78,11 @@ final class Exchange {
 
     boolean isMargined(int account) {
         return account >= Ledger.HOUSE_ACCOUNTS && margined[account];
+    }
+
+    /** Lots that have traded so far. */
+    long tradedLots() {
+        return tradedLots;
     }
 
     /** Enters a limit order; returns its id, whether it was taken or not. */
@@ -149,6 +163,7 @@ final class Exchange {
         @Override
         public void filled(long makerId, int maker, long takerId, int taker, Side takerSide, long priceTicks, long lots) {
             boolean buys = takerSide == Side.BUY;
+            tradedLots += lots;
             ledger.trade(buys ? taker : maker, buys ? maker : taker, INSTRUMENT, priceTicks, lots);
             boolean forced = taker == forcedAccount;
             facts.traded(market.nanos(), INSTRUMENT, priceTicks, lots, taker, maker, buys, forced);

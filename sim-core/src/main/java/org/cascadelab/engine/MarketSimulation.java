@@ -70,7 +70,7 @@ public final class MarketSimulation extends SimState {
         agenda = new AgendaQueue(streams);
         exchange = new Exchange(ledger, facts, setup.checks() == Checks.PER_EVENT ? this::verify : () -> {});
         market = new MarketState(exchange.book(), setup.tickNanos(), setup.ticks(), setup.startTicks());
-        liquidator = new Liquidator(ledger, rulebook, new Forced(), new Holders(), facts);
+        liquidator = new Liquidator(ledger, rulebook, new Forced(), new Holders(), facts, streams);
         exchange.join(market, rulebook.requirement(), liquidator);
         fairValue = setup.price().start(setup.startTicks() * setup.instrument().tickSize().doubleValue(), setup.tickNanos(), streams, setup.series());
         markRule = setup.mark().start(setup.tickNanos());
@@ -178,7 +178,7 @@ public final class MarketSimulation extends SimState {
     @Override
     public void finish() {
         liquidator.finish(tick, market.nanos());
-        facts.runEnded(new RunEnded(tick, market.markTicks(), liquidator.negativeEquity(market.markTicks()), ledger.cash(Ledger.INSURANCE_FUND), liquidator.feesTaken(),
+        facts.runEnded(new RunEnded(tick, market.markTicks(), liquidator.negativeEquity(market.markTicks()), liquidator.fundMoney(), liquidator.feesTaken(),
                 actions, exchange.operations()));
         super.finish();
     }
@@ -212,6 +212,7 @@ public final class MarketSimulation extends SimState {
         }
         ledger.deposit(Ledger.INSURANCE_FUND, Exact.portionDown(Math.multiplyExact(openInterestLots(), setup.startTicks()), setup.fundPpb()));
         marginedAccounts().forEach(liquidator::watch);
+        liquidator.openHouse();
     }
 
     /**
@@ -255,7 +256,7 @@ public final class MarketSimulation extends SimState {
 
     private void tellOpenings() {
         List<String> names = List.copyOf(setup.populations().keySet());
-        accounts().filter(account -> account >= Ledger.HOUSE_ACCOUNTS).forEach(account -> facts.accountOpened(new AccountOpened(account, names.get(owners.of(account)),
+        accounts().filter(account -> !ledger.isHouse(account)).forEach(account -> facts.accountOpened(new AccountOpened(account, names.get(owners.of(account)),
                 exchange.isMargined(account), Exchange.INSTRUMENT, ledger.lots(account), ledger.cash(account))));
     }
 
@@ -355,6 +356,26 @@ public final class MarketSimulation extends SimState {
         @Override
         public void cancelAll(int account) {
             exchange.cancelAll(account);
+        }
+
+        @Override
+        public long indexTicks(int instrument) {
+            return market.indexTicks();
+        }
+
+        @Override
+        public long indexMovedNanos(int instrument) {
+            return market.indexMovedNanos();
+        }
+
+        @Override
+        public long tradedLots(int instrument) {
+            return exchange.tradedLots();
+        }
+
+        @Override
+        public int openHouseAccount() {
+            return exchange.openHouseAccount();
         }
     }
 

@@ -19,6 +19,7 @@ final class MarketState implements MarketView {
     private long nanos;
     private long midHalfTicks;
     private long indexTicks;
+    private long indexMovedNanos;
     private long markTicks;
     private double variancePerSecond;
     private double varianceWeight;
@@ -38,11 +39,19 @@ final class MarketState implements MarketView {
     void beginTick(long number, long newIndexTicks) {
         tick = number;
         nanos = Math.multiplyExact(number, tickNanos);
+        if (newIndexTicks != indexTicks) {
+            indexMovedNanos = nanos;
+        }
         indexTicks = newIndexTicks;
     }
 
     void moveClockTo(long newNanos) {
         nanos = newNanos;
+    }
+
+    /** When the index last changed. */
+    long indexMovedNanos() {
+        return indexMovedNanos;
     }
 
     void markIs(long newMarkTicks) {

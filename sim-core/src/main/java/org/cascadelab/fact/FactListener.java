@@ -41,6 +41,10 @@ public interface FactListener {
 
     default void lossSocialised(LossSocialised fact) {}
 
+    default void positionTakenOver(PositionTakenOver fact) {}
+
+    default void inventoryTraded(InventoryTraded fact) {}
+
     default void orderRefused(OrderRefused fact) {}
 
     default void roundLimitReached(RoundLimitReached fact) {}

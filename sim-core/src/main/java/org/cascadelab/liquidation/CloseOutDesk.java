@@ -27,4 +27,13 @@ public interface CloseOutDesk {
 
     /** Closes {@code lots} against the shadow account at a price: nothing is printed and the book stays as it is. */
     void shadow(long lots, long priceTicks);
+
+    /**
+     * Hands {@code lots} of the position to the venue's backstop without touching the book, as far as its capital and quota go. Returns the
+     * lots that it took, which may be 0.
+     */
+    long takeOver(long lots, TakeoverPrice price);
+
+    /** 64 random bits of this account and moment, other than those the sizing saw. */
+    long luck();
 }

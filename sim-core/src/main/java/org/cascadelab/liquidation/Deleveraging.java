@@ -9,13 +9,13 @@ import org.cascadelab.margin.Ledger;
 
 /**
  * Auto-deleveraging: traders on the other side give up contracts against the account in liquidation, contract for contract and never
- * more than they hold. House accounts are never asked.
+ * more than they hold. House accounts are never asked. A deal never takes a winner's equity below zero: at a price worse than the mark it gives up at most
+ * {@code equity / (price - mark)} lots, and nothing without equity. A winner whom a deal leaves below its maintenance margin is in breach like anybody else, and due
+ * in the next round. What nobody can give up stays with the account.
  *
  * @param selection who gives up how much
- * @param atMark at the mark, which leaves the shortfall to the loss stages, or else at the account's bankruptcy price. A deal has a
- *        positive price: a short that every price bankrupts is closed at one tick and owes the rest
  */
-record Deleveraging(WinnerSelection selection, boolean atMark) implements RemainderStage {
+record Deleveraging(WinnerSelection selection, DeleveragingPrice price) implements RemainderStage {
     /** Who comes first, from the lowest rank up. To add a rank rule, one line. */
     static final Map<String, Comparator<Winner>> QUEUES = new LinkedHashMap<>();
 
@@ -27,17 +27,20 @@ record Deleveraging(WinnerSelection selection, boolean atMark) implements Remain
         QUEUES.put("size", Comparator.comparingLong(Winner::lots));
         QUEUES.put("gain-leverage", Winner::compareLeveragedGain);
         QUEUES.forEach((name, lowestFirst) -> RANKS.put(name, WinnerSelection.ranked(lowestFirst)));
-        RANKS.put("pro-rata", WinnerSelection::proRata);
+        RANKS.put("pro-rata", WinnerSelection.proRata(Winner::lots));
+        RANKS.put("pro-rata-equity", WinnerSelection.proRata(winner -> Math.max(0, winner.equity())));
+        RANKS.put("random", WinnerSelection.RANDOM);
     }
 
     @Override
-    public List<Takeover> takeOver(Ledger ledger, int account, long bankruptcyTicks, long markTicks) {
-        List<Winner> winners = winners(ledger, account, markTicks);
+    public List<Takeover> takeOver(Remainder remainder) {
+        List<Winner> winners = winners(remainder);
         if (winners.isEmpty()) {
             return List.of();
         }
-        long priceTicks = atMark ? markTicks : Math.max(1, bankruptcyTicks);
-        long[] taken = selection.select(winners, Math.absExact(ledger.lots(account)));
+        long priceTicks = price.ticks(remainder);
+        long[] most = winners.stream().mapToLong(winner -> capacity(winner, priceTicks, remainder)).toArray();
+        long[] taken = selection.select(winners, most, account -> remainder.luck().at(account, remainder.nanos()).nextLong(), Math.absExact(remainder.lots()));
         List<Takeover> takeovers = new ArrayList<>();
         for (int i = 0; i < taken.length; i++) {
             if (taken[i] > 0) {
@@ -47,13 +50,21 @@ record Deleveraging(WinnerSelection selection, boolean atMark) implements Remain
         return takeovers;
     }
 
-    private static List<Winner> winners(Ledger ledger, int account, long markTicks) {
-        boolean closesLong = ledger.lots(account) > 0;
+    /** The most lots that a winner can give up at a price without owing anything for it. */
+    private static long capacity(Winner winner, long priceTicks, Remainder remainder) {
+        // the account in liquidation sells what a winner, who is short, buys back, and the other way round
+        long lossPerLot = remainder.lots() > 0 ? priceTicks - remainder.markTicks() : remainder.markTicks() - priceTicks;
+        return lossPerLot <= 0 ? winner.lots() : Math.min(winner.lots(), Math.max(0, winner.equity()) / lossPerLot);
+    }
+
+    private static List<Winner> winners(Remainder remainder) {
+        Ledger ledger = remainder.ledger();
+        boolean closesLong = remainder.lots() > 0;
         List<Winner> winners = new ArrayList<>();
         for (int other = Ledger.HOUSE_ACCOUNTS; other < ledger.accounts(); other++) {
             long lots = ledger.lots(other);
-            if (closesLong ? lots < 0 : lots > 0) {
-                winners.add(Winner.of(ledger, other, markTicks));
+            if ((closesLong ? lots < 0 : lots > 0) && !ledger.isHouse(other)) {
+                winners.add(Winner.of(ledger, other, remainder.markTicks()));
             }
         }
         return winners;

@@ -22,4 +22,9 @@ record DustRule(Sizing sizing, long leastLots, long dustMoney) implements Sizing
         }
         return lots > close.lots() ? Close.of(lots) : close;
     }
+
+    @Override
+    public boolean neverCloses() {
+        return sizing.neverCloses();
+    }
 }

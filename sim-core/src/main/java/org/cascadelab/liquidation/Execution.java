@@ -13,4 +13,14 @@ public interface Execution {
     default boolean handsOnRemainder(Breach breach) {
         return true;
     }
+
+    /** How what the sizing decided is spread over time; each part goes through {@link #close} on its own. */
+    default Pace pace() {
+        return Pace.AT_ONCE;
+    }
+
+    /** Whether it needs somebody who takes positions over. */
+    default boolean needsBackstop() {
+        return false;
+    }
 }

@@ -25,4 +25,24 @@ public interface ForcedOrders {
 
     /** Cancels whatever the account has resting in any book. */
     void cancelAll(int account);
+
+    /** The outside price, for rulebooks that look at it. */
+    default long indexTicks(int instrument) {
+        throw new IllegalStateException("this market has no index");
+    }
+
+    /** When the outside price last changed, for rulebooks that distrust an old one. */
+    default long indexMovedNanos(int instrument) {
+        throw new IllegalStateException("this market has no index");
+    }
+
+    /** The lots that have traded on the book so far, for executions that take a share of the volume. */
+    default long tradedLots(int instrument) {
+        throw new IllegalStateException("this market does not count its volume");
+    }
+
+    /** Opens an account of the venue's own that may hold a position. */
+    default int openHouseAccount() {
+        throw new IllegalStateException("this market has no accounts of its own to open");
+    }
 }

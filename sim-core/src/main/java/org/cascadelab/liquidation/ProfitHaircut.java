@@ -20,7 +20,7 @@ record ProfitHaircut(long severityPpb, Optional<Comparator<Winner>> queue) imple
         List<Winner> winners = new ArrayList<>();
         long all = 0;
         for (int payer = Ledger.HOUSE_ACCOUNTS; payer < ledger.accounts(); payer++) {
-            if (payer != account && ledger.lots(payer) != 0) {
+            if (payer != account && !ledger.isHouse(payer) && ledger.lots(payer) != 0) {
                 Winner winner = Winner.of(ledger, payer, markTicks);
                 if (winner.coveredProfit() > 0) {
                     winners.add(winner);

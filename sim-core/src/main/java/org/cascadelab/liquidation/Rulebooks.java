@@ -2,13 +2,10 @@ package org.cascadelab.liquidation;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Nearest;
-import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.RequirementRecipe;
 
@@ -39,8 +36,8 @@ public final class Rulebooks {
      * @throws IllegalArgumentException naming the slot, the entry, the parameter and what is allowed
      */
     public static RulebookRecipe recipe(Map<Slot, SlotChoice> choices) {
-        return new RulebookRecipe((RequirementRecipe) build(choices, Slot.REQUIREMENT), (Trigger) build(choices, Slot.TRIGGER), (SizingRecipe) build(choices, Slot.SIZING),
-                (Execution) build(choices, Slot.EXECUTION), (ChargeSchedule) build(choices, Slot.CHARGES), (WaterfallRecipe) build(choices, Slot.WATERFALL));
+        return new RulebookRecipe((RequirementRecipe) build(choices, Slot.REQUIREMENT), (TriggerRecipe) build(choices, Slot.TRIGGER), (SizingRecipe) build(choices, Slot.SIZING),
+                (Execution) build(choices, Slot.EXECUTION), (ChargeRecipe) build(choices, Slot.CHARGES), (WaterfallRecipe) build(choices, Slot.WATERFALL));
     }
 
     private static void layOver(Map<Slot, SlotChoice> composed, Collection<SlotChoice> choices) {
@@ -64,7 +61,7 @@ public final class Rulebooks {
     private static <T> T build(Catalog.Entry<T> entry, SlotChoice choice) {
         String where = choice.slot().key() + " '" + choice.entry() + "'";
         try {
-            Params params = new Params(entry.parameters(), values(entry.parameters(), choice.params()));
+            Params params = new Params(entry.parameters(), Params.read(entry.parameters(), choice.params()));
             T built = entry.build(params);
             Set<String> unread = params.unread();
             if (!unread.isEmpty()) {
@@ -74,21 +71,5 @@ public final class Rulebooks {
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(where + ": " + wrong.getMessage(), wrong);
         }
-    }
-
-    private static Map<String, Object> values(List<Parameter> parameters, Map<String, String> written) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        written.forEach((name, text) -> {
-            Parameter parameter = parameters.stream().filter(known -> known.name().equals(name)).findFirst().orElseThrow(() -> {
-                List<String> names = parameters.stream().map(Parameter::name).toList();
-                return new IllegalArgumentException("unknown parameter '%s'; known: %s%s".formatted(name, names, Nearest.hint(name, names)));
-            });
-            try {
-                values.put(name, parameter.read(text));
-            } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException(name + ": " + wrong.getMessage(), wrong);
-            }
-        });
-        return values;
     }
 }

@@ -8,9 +8,11 @@ import java.util.Map;
  * What a rulebook says in one slot, as it is written in a file.
  *
  * @param entry the name of a choice in the slot's catalog
- * @param params values by parameter name, as written; of a list kind, the items joined by commas
+ * @param params values by parameter name, as written; of a list kind, the items joined by commas; of a part, its type and values under dotted names such as {@code of.type}
  */
 public record SlotChoice(Slot slot, String entry, Map<String, String> params) {
+    private static final String TYPE = ".type";
+
     public SlotChoice {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     }
@@ -34,6 +36,12 @@ public record SlotChoice(Slot slot, String entry, Map<String, String> params) {
             return this;
         }
         Map<String, String> merged = new LinkedHashMap<>(base.params);
+        for (String name : params.keySet()) {
+            // a part that names its type stands as it is written
+            if (name.endsWith(TYPE)) {
+                merged.keySet().removeIf(inherited -> inherited.startsWith(name.substring(0, name.length() - TYPE.length() + 1)));
+            }
+        }
         merged.putAll(params);
         return new SlotChoice(slot, entry, merged);
     }

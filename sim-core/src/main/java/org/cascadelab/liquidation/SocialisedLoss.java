@@ -32,7 +32,7 @@ record SocialisedLoss(boolean ofProfit) implements LossStage {
     }
 
     private long weight(Ledger ledger, int payer, int bankrupt, long markTicks) {
-        if (payer == bankrupt) {
+        if (payer == bankrupt || ledger.isHouse(payer)) {
             return 0;
         }
         long value = Math.multiplyExact(ledger.lots(payer), markTicks);

@@ -8,9 +8,12 @@
  *
  * <p>What venues publish as formulas stands in records of exact decimals ({@link org.cascadelab.liquidation.CloseLimit},
  * {@link org.cascadelab.liquidation.FillablePrice}, {@link org.cascadelab.liquidation.TierStepDown}, ...). Slots apply them to the whole units of an instrument;
- * worked examples of the venues run through the same records. Those that no slot applies yet are the terms of keepers, pools, windows and brokers' calls:
- * {@link org.cascadelab.liquidation.KeeperTransfer}, {@link org.cascadelab.liquidation.PoolCheck}, {@link org.cascadelab.liquidation.WindowCap},
- * {@link org.cascadelab.liquidation.MarginCall}, {@link org.cascadelab.liquidation.CloseOutLevel}, {@link org.cascadelab.liquidation.FundDrawdown},
- * {@link org.cascadelab.liquidation.FundSettlement} and {@link org.cascadelab.liquidation.DeleveragingDeal}.
+ * worked examples of the venues run through the same records. Those that no slot applies are the terms
+ * of one account on its own: {@link org.cascadelab.liquidation.KeeperTransfer}, {@link org.cascadelab.liquidation.PoolCheck},
+ * {@link org.cascadelab.liquidation.MarginCall}, {@link org.cascadelab.liquidation.CloseOutLevel}, {@link org.cascadelab.liquidation.FundSettlement} and
+ * {@link org.cascadelab.liquidation.DeleveragingDeal}.
+ *
+ * <p>Time is kept by {@link org.cascadelab.liquidation.LadderState}, one for each episode; whoever takes positions over is a
+ * {@link org.cascadelab.liquidation.Backstop}.
  */
 package org.cascadelab.liquidation;

@@ -1,6 +1,7 @@
 package org.cascadelab.margin;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -30,12 +31,15 @@ public final class Ledger {
     private final Settlement[] settlements;
     /** by asset, the instruments that settle in it */
     private final int[][] instrumentsOf;
-    /** before what the lots that are held now owe: see {@link #owed} */
-    private final long[][] cash;
-    private final long[][] lots;
-    private final long[][] entryCost;
+    /**
+     * An account's numbers, side by side so that one look into memory finds them: cash by asset (before what the lots that are held now owe, see {@link #owed}), then
+     * lots and entry cost by instrument.
+     */
+    private long[] rows;
+    private final int width;
     private final long[] paidIn;
     private final long[] broughtIn;
+    private final BitSet house = new BitSet();
     /** by instrument, what a lot held long, or short, has had to pay so far; below 0 for what it received */
     private final long[] paidPerLong;
     private final long[] paidPerShort;
@@ -64,9 +68,8 @@ public final class Ledger {
         }
         instrumentsOf = IntStream.range(0, assets)
                 .mapToObj(asset -> IntStream.range(0, settlements.length).filter(instrument -> settlements[instrument].asset() == asset).toArray()).toArray(int[][]::new);
-        cash = new long[assets][16];
-        lots = new long[settlements.length][16];
-        entryCost = new long[settlements.length][16];
+        width = assets + 2 * settlements.length;
+        rows = new long[16 * width];
         paidIn = new long[assets];
         broughtIn = new long[assets];
         paidPerLong = new long[settlements.length];
@@ -80,12 +83,22 @@ public final class Ledger {
 
     /** Opens an empty account and returns its number, the next one. */
     public int open() {
-        if (accounts == cash[0].length) {
-            grow(cash);
-            grow(lots);
-            grow(entryCost);
+        if ((accounts + 1) * width > rows.length) {
+            rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
         }
         return accounts++;
+    }
+
+    /** Opens an empty account of the venue's own beyond the fixed ones, such as a backstop's. */
+    public int openHouse() {
+        int account = open();
+        house.set(account);
+        return account;
+    }
+
+    /** Whether an account is the venue's own. */
+    public boolean isHouse(int account) {
+        return account < HOUSE_ACCOUNTS || house.get(account);
     }
 
     /** How many accounts there are, the house's included; their numbers are 0 to this less one. */
@@ -94,11 +107,11 @@ public final class Ledger {
     }
 
     public int instruments() {
-        return lots.length;
+        return settlements.length;
     }
 
     public int assets() {
-        return cash.length;
+        return paidIn.length;
     }
 
     /** The asset that an instrument settles in. */
@@ -121,20 +134,20 @@ public final class Ledger {
     }
 
     public long cash(int account, int asset) {
-        long balance = cash[asset][account];
+        long balance = rows[cashAt(account, asset)];
         for (int instrument : instrumentsOf[asset]) {
-            balance = Math.subtractExact(balance, owed(instrument, lots[instrument][account]));
+            balance = Math.subtractExact(balance, owed(instrument, lots(account, instrument)));
         }
         return balance;
     }
 
     /** The position in the first instrument, signed. */
     public long lots(int account) {
-        return lots[0][account];
+        return lots(account, 0);
     }
 
     public long lots(int account, int instrument) {
-        return lots[instrument][account];
+        return rows[lotsAt(account, instrument)];
     }
 
     /**
@@ -142,12 +155,12 @@ public final class Ledger {
      * takes its share out, rounded; for statistics and ranks only, margin never needs it.
      */
     public long entryCost(int account, int instrument) {
-        return entryCost[instrument][account];
+        return rows[lotsAt(account, instrument) + 1];
     }
 
     /** Cash plus position at the mark, for an account whose only position is in the first instrument. */
     public long equity(int account, long markTicks) {
-        return Math.addExact(cash(account), settlements[0].contract().value(lots[0][account], markTicks));
+        return Math.addExact(cash(account), settlements[0].contract().value(lots(account), markTicks));
     }
 
     /** Money paid in from outside the venue. */
@@ -159,9 +172,9 @@ public final class Ledger {
         if (money < 0) {
             throw new IllegalArgumentException("a deposit must not be negative, got " + money);
         }
-        long balance = Math.addExact(cash[asset][account], money);
+        long balance = Math.addExact(rows[cashAt(account, asset)], money);
         paidIn[asset] = Math.addExact(paidIn[asset], money);
-        cash[asset][account] = balance;
+        rows[cashAt(account, asset)] = balance;
     }
 
     /**
@@ -195,8 +208,11 @@ public final class Ledger {
         if (money < 0) {
             throw new IllegalArgumentException("a transfer must not be negative, got " + money);
         }
-        cash[asset][from] = Math.subtractExact(cash[asset][from], money);
-        cash[asset][to] = Math.addExact(cash[asset][to], money);
+        long left = Math.subtractExact(rows[cashAt(from, asset)], money);
+        if (from != to) {
+            rows[cashAt(to, asset)] = Math.addExact(rows[cashAt(to, asset)], money);
+            rows[cashAt(from, asset)] = left;
+        }
     }
 
     /**
@@ -225,9 +241,9 @@ public final class Ledger {
         long rest = Math.subtractExact(Math.multiplyExact(perLot, held), loss);
         long perLong = Math.addExact(paidPerLong[instrument], perLot);
         long perShort = Math.addExact(paidPerShort[instrument], perLot);
-        long[] balances = cash[settlements[instrument].asset()];
-        balances[account] = Math.addExact(balances[account], loss);
-        balances[ROUNDING] = Math.addExact(balances[ROUNDING], rest);
+        int asset = settlements[instrument].asset();
+        rows[cashAt(account, asset)] = Math.addExact(rows[cashAt(account, asset)], loss);
+        rows[cashAt(ROUNDING, asset)] = Math.addExact(rows[cashAt(ROUNDING, asset)], rest);
         paidPerLong[instrument] = perLong;
         paidPerShort[instrument] = perShort;
         return perLot;
@@ -259,19 +275,27 @@ public final class Ledger {
      * @throws IllegalStateException with both sides of the equation if a contract or a money unit was made or lost
      */
     public void verify() {
-        for (int instrument = 0; instrument < lots.length; instrument++) {
-            long sum = sum(lots[instrument]);
+        for (int instrument = 0; instrument < settlements.length; instrument++) {
+            long sum = 0;
+            long held = 0;
+            for (int account = 0; account < accounts; account++) {
+                long position = lots(account, instrument);
+                sum = Math.addExact(sum, position);
+                held += Math.max(0, position);
+            }
             if (sum != 0) {
                 throw new IllegalStateException("lots are not conserved in instrument %d: they add up to %d over %d accounts, not to 0".formatted(instrument, sum, accounts));
             }
-            long held = Arrays.stream(lots[instrument], 0, accounts).filter(position -> position > 0).sum();
             if (held != longLots[instrument] || held != shortLots[instrument]) {
                 throw new IllegalStateException("open interest is miscounted in instrument %d: %d long and %d short lots, but %d are held long"
                         .formatted(instrument, longLots[instrument], shortLots[instrument], held));
             }
         }
-        for (int asset = 0; asset < cash.length; asset++) {
-            long sum = sum(cash[asset]);
+        for (int asset = 0; asset < paidIn.length; asset++) {
+            long sum = 0;
+            for (int account = 0; account < accounts; account++) {
+                sum = Math.addExact(sum, rows[cashAt(account, asset)]);
+            }
             for (int instrument : instrumentsOf[asset]) {
                 sum = Math.subtractExact(sum, Math.addExact(Math.multiplyExact(longLots[instrument], paidPerLong[instrument]),
                         Math.multiplyExact(shortLots[instrument], paidPerShort[instrument])));
@@ -285,13 +309,14 @@ public final class Ledger {
     }
 
     private void book(int account, int instrument, long signedLots, long priceTicks, long cost) {
-        int asset = settlements[instrument].asset();
-        long held = lots[instrument][account];
+        int lotsAt = lotsAt(account, instrument);
+        int cashAt = cashAt(account, settlements[instrument].asset());
+        long held = rows[lotsAt];
         long after = Math.addExact(held, signedLots);
         // what the lots held so far owe is settled, what those held from now on will owe counts from here
         long settled = Math.subtractExact(owed(instrument, after), owed(instrument, held));
-        long balance = Math.addExact(Math.subtractExact(cash[asset][account], cost), settled);
-        long entered = entryCost[instrument][account];
+        long balance = Math.addExact(Math.subtractExact(rows[cashAt], cost), settled);
+        long entered = rows[lotsAt + 1];
         if (held == 0 || held > 0 == signedLots > 0) {
             entered = Math.addExact(entered, cost);
         } else if (after == 0 || after > 0 == held > 0) {
@@ -301,9 +326,9 @@ public final class Ledger {
         }
         longLots[instrument] += Math.max(0, after) - Math.max(0, held);
         shortLots[instrument] += Math.max(0, -after) - Math.max(0, -held);
-        lots[instrument][account] = after;
-        cash[asset][account] = balance;
-        entryCost[instrument][account] = entered;
+        rows[lotsAt] = after;
+        rows[cashAt] = balance;
+        rows[lotsAt + 1] = entered;
     }
 
     /** What so many lots have had to pay since the run began, had they been held all the time. */
@@ -316,17 +341,11 @@ public final class Ledger {
         return cost / whole * part + Math.multiplyExact(cost % whole, part) / whole;
     }
 
-    private long sum(long[] values) {
-        long sum = 0;
-        for (int account = 0; account < accounts; account++) {
-            sum = Math.addExact(sum, values[account]);
-        }
-        return sum;
+    private int cashAt(int account, int asset) {
+        return account * width + asset;
     }
 
-    private static void grow(long[][] columns) {
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = Arrays.copyOf(columns[i], columns[i].length * 2);
-        }
+    private int lotsAt(int account, int instrument) {
+        return account * width + paidIn.length + 2 * instrument;
     }
 }

@@ -57,6 +57,9 @@ public interface MarginRequirement {
      */
     MarginRequirement scaledBy(long ppb);
 
+    /** The rate on the next unit of notional value of a position that is worth so much, in parts per billion; not decreasing in the notional value. */
+    long marginalRatePpb(long lots, long notional);
+
     /** The largest maintenance rate on any part of a position's notional value, in parts per billion. */
     long largestRatePpb();
 

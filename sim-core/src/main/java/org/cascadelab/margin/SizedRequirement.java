@@ -109,6 +109,11 @@ public final class SizedRequirement implements MarginRequirement {
     }
 
     @Override
+    public long marginalRatePpb(long lots, long notional) {
+        return ratePpb(lots);
+    }
+
+    @Override
     public long largestRatePpb() {
         return largestPpb;
     }

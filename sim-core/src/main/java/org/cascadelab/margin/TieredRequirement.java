@@ -174,6 +174,11 @@ public final class TieredRequirement implements MarginRequirement {
     }
 
     @Override
+    public long marginalRatePpb(long lots, long notional) {
+        return rates[tier(notional)];
+    }
+
+    @Override
     public long largestRatePpb() {
         return rates[rates.length - 1];
     }

@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import org.cascadelab.catalog.Quantity;
 
 /**
- * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} costs O(log n) and is called when an account's positions or
- * cash change; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
+ * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} is called when an account's positions or cash change and costs O(log n)
+ * at the next look, once however often it was called; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
  * bring near a breach.
  *
  * <p>Every instrument has two heaps over the notional value of one lot, which for a linear contract is its price: positions of positive value are looked at once it has fallen
@@ -16,11 +16,14 @@ import org.cascadelab.catalog.Quantity;
  * <li>An account with one position has the exact point of its breach. Where an inverse contract rounds, it is early by at most one unit.</li>
  * <li>An account with several positions, or with collateral that has a price of its own, has a safe band: its margin above the requirement is shared out over what it holds,
  *     by value at risk, and no breach is possible while none has lost more than its share.</li>
- * <li>What all lots pay moves all keys at once, by one number for each heap: {@code d} a lot moves the point of a breach by {@code d / (1 - m)} at most. As rates m
- *     differ, the number is the largest such shift.</li>
+ * <li>What all lots pay moves all keys of a heap at once, by {@code d} a lot. The point of a breach moves by {@code d / (1 - m)}, or {@code d / (1 + m)}, so keys are
+ *     widened by what the rates m that are in the heap make of the furthest that payments have gone since. Once that is a sixteenth of the price, which takes weeks of
+ *     funding in one direction, every account of the heap is placed anew.</li>
  * </ul>
  *
- * <p>{@link #evaluations} counts how often an account was found and was not due. Memory: a long and an int per account and heap that it was ever in, an int per entry.
+ * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it in its heap. So most changes
+ * cost one look at the account's own key. {@link #evaluations} counts how often an account was found and was not due. Memory: two longs per account, for an index with
+ * collateral four, and two per entry.
  */
 public final class TriggerIndex {
     /** The key of an account that is looked at at every mark. */
@@ -31,9 +34,13 @@ public final class TriggerIndex {
     private final Ledger ledger;
     private final Heap[] assets;
     private final Heap[] debts;
-    /** what a lot held long and short had paid when the keys were last moved */
-    private final long[] seenPerLong;
-    private final long[] seenPerShort;
+    /** whether a key that became later is moved in its heap, too */
+    private boolean settled = true;
+    /** accounts that have changed since the last look, and which those are that still have to be placed */
+    private int[] pending = new int[16];
+    private final AccountFlags isPending = new AccountFlags();
+    private int pendingCount;
+    private long touched;
     private int[] found = new int[16];
     private int foundCount;
     private long evaluations;
@@ -45,28 +52,37 @@ public final class TriggerIndex {
         int instruments = ledger.instruments();
         assets = new Heap[instruments];
         debts = new Heap[instruments];
-        seenPerLong = new long[instruments];
-        seenPerShort = new long[instruments];
         for (int instrument = 0; instrument < instruments; instrument++) {
             long largest = standings.requirementOf(instrument).largestRatePpb();
             if (largest > ONE) {
                 throw new IllegalArgumentException("a requirement that triggers must not exceed 100%% of the notional value, got %d ppb in its highest tier".formatted(largest));
             }
-            assets[instrument] = new Heap(true);
-            debts[instrument] = new Heap(false);
-            seenPerLong[instrument] = ledger.paidPerLong(instrument);
-            seenPerShort[instrument] = ledger.paidPerShort(instrument);
+            boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
+            Places places = new Places();
+            assets[instrument] = new Heap(true, places, longsAreAssets ? ledger.paidPerLong(instrument) : ledger.paidPerShort(instrument));
+            debts[instrument] = new Heap(false, standings.collateral().isEmpty() ? places : new Places(), longsAreAssets ? ledger.paidPerShort(instrument) : ledger.paidPerLong(instrument));
         }
     }
 
-    /** Puts an account where its positions and cash belong now, or takes it out if it has no position and no debt. */
+    /** Tells of a change: at the next look the account is put where its positions and cash belong then, or taken out if it has no position and no debt. */
     public void update(int account) {
-        moveKeys();
-        place(account);
+        if (isPending.get(account)) {
+            return;
+        }
+        isPending.set(account);
+        if (pendingCount == pending.length) {
+            pending = Arrays.copyOf(pending, pendingCount * 2);
+        }
+        pending[pendingCount++] = account;
     }
 
     /** Takes an account out until its next {@link #update}. */
     public void remove(int account) {
+        isPending.clear(account);
+        takeOut(account);
+    }
+
+    private void takeOut(int account) {
         for (int instrument = 0; instrument < assets.length; instrument++) {
             assets[instrument].remove(account);
             debts[instrument].remove(account);
@@ -74,6 +90,7 @@ public final class TriggerIndex {
     }
 
     public boolean contains(int account) {
+        catchUp();
         for (int instrument = 0; instrument < assets.length; instrument++) {
             if (assets[instrument].contains(account) || debts[instrument].contains(account)) {
                 return true;
@@ -84,7 +101,7 @@ public final class TriggerIndex {
 
     /** Whether any account is due at the present marks. */
     public boolean anyDue() {
-        moveKeys();
+        catchUp();
         collect();
         for (int i = 0; i < foundCount; i++) {
             if (isDue(found[i])) {
@@ -97,7 +114,7 @@ public final class TriggerIndex {
 
     /** Shows every account that is due at the present marks, once, in no particular order. The visitor may change neither the index nor the ledger. */
     public void forEachDue(IntConsumer visitor) {
-        moveKeys();
+        catchUp();
         collect();
         for (int i = 0; i < foundCount; i++) {
             int account = found[i];
@@ -112,6 +129,28 @@ public final class TriggerIndex {
     /** How often an account was looked at that turned out not to be due. */
     public long evaluations() {
         return evaluations;
+    }
+
+    /** Takes in what was paid and which accounts have changed since the last look. */
+    private void catchUp() {
+        moveKeys();
+        if (pendingCount == 0) {
+            return;
+        }
+        // all are touched before the first is placed: then the looks into memory overlap instead of waiting for each other
+        for (int i = 0; i < pendingCount; i++) {
+            touched += ledger.lots(pending[i], 0) + assets[0].ownKey(pending[i]);
+        }
+        settled = false;
+        for (int i = 0; i < pendingCount; i++) {
+            int account = pending[i];
+            if (isPending.get(account)) {
+                isPending.clear(account);
+                place(account);
+            }
+        }
+        settled = true;
+        pendingCount = 0;
     }
 
     /** All accounts whose keys the present marks have reached. */
@@ -148,9 +187,9 @@ public final class TriggerIndex {
         if (positions == 1 && !backedByCollateral) {
             placeExactly(account, only, ledger.cash(account, asset));
         } else if (positions == 0) {
-            remove(account);
+            takeOut(account);
             if (ledger.cash(account, asset) < 0) {
-                assets[0].put(account, ALWAYS_ASSET);
+                assets[0].put(account, ALWAYS_ASSET, 0);
             }
         } else {
             placeInBand(account, asset);
@@ -169,15 +208,31 @@ public final class TriggerIndex {
         long notional = standings.requirementOf(instrument).breachNotional(cash, held);
         long size = Math.absExact(held);
         boolean exact = contract.type() == ContractType.LINEAR;
+        long reach = Math.multiplyExact(size, contract.lotValueUp(standings.markTicks(instrument)) / 16 + 1);
+        long largestRate = rateAt(instrument, held, Math.addExact(Math.min(notional, Long.MAX_VALUE / 2), reach));
         if (contract.isAsset(held)) {
             debts[instrument].remove(account);
             // without debt no value puts it in breach, but it may owe some once its lots have paid for long enough
             long key = notional == MarginRequirement.NEVER ? Exact.ceilDiv(-cash, size) : Math.min(ALWAYS_ASSET, Math.floorDiv(notional, size));
-            assets[instrument].put(account, exact ? key : key + 1);
+            assets[instrument].put(account, exact ? key : key + 1, assetDeviation(largestRate));
         } else {
             assets[instrument].remove(account);
-            debts[instrument].put(account, Exact.ceilDiv(notional, size) - (exact ? 0 : 1));
+            debts[instrument].put(account, Exact.ceilDiv(notional, size) - (exact ? 0 : 1), debtDeviation(largestRate));
         }
+    }
+
+    private long rateAt(int instrument, long held, long notional) {
+        return standings.requirementOf(instrument).marginalRatePpb(held, Math.max(0, notional));
+    }
+
+    /** Paying one unit a lot raises the point of an asset's breach, {@code n (1 - m) < -cash}, by 1 / (1 - m): how much more than one that is, in parts per billion. */
+    private static long assetDeviation(long ratePpb) {
+        return ratePpb >= ONE ? Long.MAX_VALUE : Exact.ceilDiv(ratePpb * ONE, ONE - ratePpb);
+    }
+
+    /** Paying one unit a lot lowers the point of a debt's breach, {@code n (1 + m) > cash}, by 1 / (1 + m): how much less than one that is. */
+    private static long debtDeviation(long ratePpb) {
+        return Exact.ceilDiv(ratePpb * ONE, ONE + ratePpb);
     }
 
     /** What the account has above its requirement, less two units for the rounding of each position, may be lost before it can be due. */
@@ -191,7 +246,8 @@ public final class TriggerIndex {
             long held = ledger.lots(account, instrument);
             boolean debt = held != 0 && !ledger.contractOf(instrument).isAsset(held);
             if (debt) {
-                debts[instrument].put(account, slack <= 0 ? -ALWAYS_ASSET : highBand(account, instrument, share(slack, atRisk(account, instrument), atRisk)));
+                debts[instrument].put(account, slack <= 0 ? -ALWAYS_ASSET : highBand(account, instrument, share(slack, atRisk(account, instrument), atRisk)),
+                        debtDeviation(standings.requirementOf(instrument).largestRatePpb()));
             } else {
                 debts[instrument].remove(account);
             }
@@ -200,7 +256,7 @@ public final class TriggerIndex {
                 assets[instrument].remove(account);
             } else {
                 assets[instrument].put(account, slack <= 0 ? ALWAYS_ASSET : lowBand(instrument, debt ? 0 : Math.absExact(held),
-                        share(slack, debt ? 0 : atRisk(account, instrument), atRisk), collateral, share(slack, collateral, atRisk)));
+                        share(slack, debt ? 0 : atRisk(account, instrument), atRisk), collateral, share(slack, collateral, atRisk)), 0);
             }
         }
     }
@@ -253,34 +309,18 @@ public final class TriggerIndex {
     /** Takes what all lots have paid since the last look into all keys at once. */
     private void moveKeys() {
         for (int instrument = 0; instrument < assets.length; instrument++) {
+            boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
             long perLong = ledger.paidPerLong(instrument);
             long perShort = ledger.paidPerShort(instrument);
-            if (perLong != seenPerLong[instrument] || perShort != seenPerShort[instrument]) {
-                boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
-                long byLong = perLong - seenPerLong[instrument];
-                long byShort = perShort - seenPerShort[instrument];
-                seenPerLong[instrument] = perLong;
-                seenPerShort[instrument] = perShort;
-                moveAssetKeys(instrument, longsAreAssets ? byLong : byShort);
-                moveDebtKeys(instrument, longsAreAssets ? byShort : byLong);
-            }
+            assets[instrument].paid(longsAreAssets ? perLong : perShort);
+            debts[instrument].paid(longsAreAssets ? perShort : perLong);
         }
-    }
-
-    /** An asset is due at {@code n (1 - m) < -cash}: paying d a lot raises that by d / (1 - m), receiving lowers it by at least as much as is received. */
-    private void moveAssetKeys(int instrument, long paid) {
-        long keeps = ONE - standings.requirementOf(instrument).largestRatePpb();
-        if (paid > 0 && keeps <= 0) {
-            assets[instrument].placeAllAgain();
-        } else {
-            assets[instrument].offset += paid > 0 ? Exact.mulDiv(paid, ONE, keeps) + 2 : paid + 1;
+        // only now, as an account may be in several heaps
+        for (int instrument = 0; instrument < assets.length; instrument++) {
+            long furthest = ledger.contractOf(instrument).lotValueDown(standings.markTicks(instrument)) / 16;
+            assets[instrument].placeAllAgainBeyond(furthest);
+            debts[instrument].placeAllAgainBeyond(furthest);
         }
-    }
-
-    /** A debt is due at {@code n (1 + m) > cash}: paying d a lot lowers that by d at most, receiving raises it by at least d / (1 + m). */
-    private void moveDebtKeys(int instrument, long paid) {
-        long costs = ONE + standings.requirementOf(instrument).largestRatePpb();
-        debts[instrument].offset -= paid > 0 ? paid + 1 : 1 - Exact.mulDiv(-paid, ONE, costs);
     }
 
     /** The smallest value of a lot that the present mark can mean. */
@@ -303,113 +343,197 @@ public final class TriggerIndex {
         foundCount = kept;
     }
 
-    /** A binary heap of accounts that knows where each one is. Keys are kept without the offset that they share. */
-    private final class Heap {
-        private final boolean highestFirst;
-        private int[] accounts = new int[16];
-        private int size;
-        private long offset;
-        private long[] keys = new long[0];
-        /** 0 for an account that is not here, else its place + 1 */
-        private int[] places = new int[0];
+    /** By account, side by side: its key, and 0 for one that is not there, else its place + 1 in the heap of assets, or minus that in the heap of debts. */
+    private static final class Places {
+        private long[] rows = new long[0];
 
-        Heap(boolean highestFirst) {
+        boolean has(int account) {
+            return 2 * account < rows.length;
+        }
+
+        void ensureRoom(int account) {
+            if (!has(account)) {
+                rows = Arrays.copyOf(rows, Math.max(2 * Math.max(account + 1, 16), rows.length * 2));
+            }
+        }
+    }
+
+    /**
+     * A heap of accounts that knows where each one is. Four children a node and keys in the order of the heap: a look at a node's children is one look into memory, and
+     * half as many levels as with two.
+     */
+    private final class Heap {
+        private static final int CHILDREN = 4;
+        /** Beyond this a key cannot say where payments move a breach. */
+        static final long MOST_DEVIATION = 8 * ONE;
+
+        private final boolean highestFirst;
+        private final int sign;
+        private final Places places;
+        /** keys of what paying has made of them so far: a key is the one of an account that had never paid; then the account */
+        private long[] entries = new long[32];
+        private int size;
+        /** what a lot has paid, and the least and most that it had paid since all accounts were placed */
+        private long paid;
+        private long leastPaid;
+        private long mostPaid;
+        /** how far the point of a breach may move beyond what is paid, in parts per billion of it: the largest of the accounts placed since */
+        private long deviationPpb;
+        /** what keys are widened by */
+        private long slack;
+
+        Heap(boolean highestFirst, Places places, long paid) {
             this.highestFirst = highestFirst;
+            sign = highestFirst ? 1 : -1;
+            this.places = places;
+            this.paid = paid;
+            leastPaid = paid;
+            mostPaid = paid;
+        }
+
+        void paid(long perLot) {
+            if (perLot != paid) {
+                paid = perLot;
+                leastPaid = Math.min(leastPaid, perLot);
+                mostPaid = Math.max(mostPaid, perLot);
+                widen();
+            }
+        }
+
+        /** Places all accounts anew once payments have gone further than this, or if a key cannot say where they move a breach. */
+        void placeAllAgainBeyond(long furthest) {
+            if (mostPaid - leastPaid + slack > furthest || deviationPpb > MOST_DEVIATION && mostPaid > leastPaid) {
+                leastPaid = paid;
+                mostPaid = paid;
+                deviationPpb = 0;
+                slack = 0;
+                for (int account : accounts()) {
+                    place(account);
+                }
+            }
+        }
+
+        private void widen() {
+            slack = deviationPpb > MOST_DEVIATION ? 0 : Exact.portionUp(mostPaid - leastPaid, deviationPpb);
+        }
+
+        private int[] accounts() {
+            int[] accounts = new int[size];
+            for (int place = 0; place < size; place++) {
+                accounts[place] = account(place);
+            }
+            return accounts;
         }
 
         boolean contains(int account) {
-            return account < places.length && places[account] != 0;
+            return places.has(account) && Long.signum(places.rows[2 * account + 1]) == sign;
         }
 
-        void put(int account, long key) {
-            if (account >= places.length) {
-                int room = Math.max(Math.max(account + 1, 16), places.length * 2);
-                keys = Arrays.copyOf(keys, room);
-                places = Arrays.copyOf(places, room);
-            }
-            keys[account] = key - offset;
-            if (places[account] == 0) {
-                if (size == accounts.length) {
-                    accounts = Arrays.copyOf(accounts, size * 2);
+        /** An account's own key, whatever heap it is in; 0 for one that is in none. */
+        long ownKey(int account) {
+            return places.has(account) ? places.rows[2 * account] : 0;
+        }
+
+        /** @param deviation how far its point of a breach may move beyond what is paid, in parts per billion */
+        void put(int account, long key, long deviation) {
+            places.ensureRoom(account);
+            long own = key - sign * paid;
+            if (!contains(account)) {
+                if (2 * size == entries.length) {
+                    entries = Arrays.copyOf(entries, size * 4);
                 }
-                set(size++, account);
+                settle(size++, account, own);
+            } else if (settled || before(own, places.rows[2 * account])) {
+                settle(placeAt(places.rows[2 * account + 1]), account, own);
             }
-            moved(places[account] - 1);
+            if (deviation > deviationPpb) {
+                deviationPpb = deviation;
+                widen();
+            }
         }
 
         void remove(int account) {
             if (contains(account)) {
-                int place = places[account] - 1;
-                places[account] = 0;
-                int last = accounts[--size];
+                int place = placeAt(places.rows[2 * account + 1]);
+                places.rows[2 * account + 1] = 0;
+                size--;
                 if (place < size) {
-                    set(place, last);
-                    moved(place);
+                    settle(place, account(size), key(size));
                 }
             }
         }
 
         void collect(int place, long lotValue) {
-            if (place < size && isNear(accounts[place], lotValue)) {
+            if (place < size && isNear(place, lotValue)) {
                 if (foundCount == found.length) {
                     found = Arrays.copyOf(found, foundCount * 2);
                 }
-                found[foundCount++] = accounts[place];
-                collect(2 * place + 1, lotValue);
-                collect(2 * place + 2, lotValue);
+                found[foundCount++] = account(place);
+                for (int child = CHILDREN * place + 1; child <= CHILDREN * place + CHILDREN; child++) {
+                    collect(child, lotValue);
+                }
             }
         }
 
-        void placeAllAgain() {
-            for (int account : Arrays.copyOf(accounts, size)) {
-                place(account);
+        private boolean isNear(int place, long lotValue) {
+            return highestFirst ? key(place) + paid + slack >= lotValue : key(place) - paid - slack <= lotValue;
+        }
+
+        /** Finds the right place for an account, from an empty one. */
+        private void settle(int empty, int account, long key) {
+            int place = empty;
+            while (place > 0 && before(key, key((place - 1) / CHILDREN))) {
+                move((place - 1) / CHILDREN, place);
+                place = (place - 1) / CHILDREN;
             }
+            if (place == empty) {
+                place = down(place, key);
+            }
+            entries[2 * place] = key;
+            entries[2 * place + 1] = account;
+            places.rows[2 * account] = key;
+            places.rows[2 * account + 1] = (long) sign * (place + 1);
         }
 
-        private boolean isNear(int account, long lotValue) {
-            long key = keys[account] + offset;
-            return highestFirst ? key >= lotValue : key <= lotValue;
-        }
-
-        private void moved(int place) {
-            down(up(place));
-        }
-
-        private int up(int from) {
+        private int down(int from, long key) {
             int place = from;
-            int account = accounts[place];
-            while (place > 0 && before(account, accounts[(place - 1) / 2])) {
-                set(place, accounts[(place - 1) / 2]);
-                place = (place - 1) / 2;
+            while (CHILDREN * place + 1 < size) {
+                int first = CHILDREN * place + 1;
+                int best = first;
+                for (int child = first + 1; child < Math.min(size, first + CHILDREN); child++) {
+                    if (before(key(child), key(best))) {
+                        best = child;
+                    }
+                }
+                if (!before(key(best), key)) {
+                    break;
+                }
+                move(best, place);
+                place = best;
             }
-            set(place, account);
             return place;
         }
 
-        private void down(int from) {
-            int place = from;
-            int account = accounts[place];
-            while (2 * place + 1 < size) {
-                int child = 2 * place + 1;
-                if (child + 1 < size && before(accounts[child + 1], accounts[child])) {
-                    child++;
-                }
-                if (!before(accounts[child], account)) {
-                    break;
-                }
-                set(place, accounts[child]);
-                place = child;
-            }
-            set(place, account);
+        private void move(int from, int to) {
+            entries[2 * to] = entries[2 * from];
+            entries[2 * to + 1] = entries[2 * from + 1];
+            places.rows[2 * account(to) + 1] = (long) sign * (to + 1);
         }
 
-        private boolean before(int a, int b) {
-            return highestFirst ? keys[a] > keys[b] : keys[a] < keys[b];
+        private long key(int place) {
+            return entries[2 * place];
         }
 
-        private void set(int place, int account) {
-            accounts[place] = account;
-            places[account] = place + 1;
+        private int account(int place) {
+            return (int) entries[2 * place + 1];
+        }
+
+        private int placeAt(long held) {
+            return (int) (sign * held) - 1;
+        }
+
+        private boolean before(long a, long b) {
+            return highestFirst ? a > b : a < b;
         }
     }
 }

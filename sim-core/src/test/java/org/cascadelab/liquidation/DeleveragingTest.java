@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.cascadelab.margin.Ledger;
+import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,9 +42,13 @@ class DeleveragingTest {
         return account;
     }
 
+    private Remainder remainder(long bankruptcyTicks) {
+        return Remainder.of(ledger, bankrupt, bankruptcyTicks, 100);
+    }
+
     private Map<Integer, Long> taken(String rank) {
         Map<Integer, Long> taken = new TreeMap<>();
-        new Deleveraging(Deleveraging.RANKS.get(rank), false).takeOver(ledger, bankrupt, 95, 100).forEach(takeover -> taken.put(takeover.account(), takeover.lots()));
+        new Deleveraging(Deleveraging.RANKS.get(rank), DeleveragingPrice.BANKRUPTCY).takeOver(remainder(95)).forEach(takeover -> taken.put(takeover.account(), takeover.lots()));
         return taken;
     }
 
@@ -86,9 +91,51 @@ class DeleveragingTest {
     @Test
     void thePriceIsTheBankruptcyPriceOrTheMarkAndAlwaysPositive() {
         WinnerSelection rank = Deleveraging.RANKS.get("size");
-        assertThat(new Deleveraging(rank, false).takeOver(ledger, bankrupt, 95, 100)).allSatisfy(takeover -> assertThat(takeover.priceTicks()).isEqualTo(95));
-        assertThat(new Deleveraging(rank, true).takeOver(ledger, bankrupt, 95, 100)).allSatisfy(takeover -> assertThat(takeover.priceTicks()).isEqualTo(100));
-        assertThat(new Deleveraging(rank, false).takeOver(ledger, bankrupt, -7, 100)).allSatisfy(takeover -> assertThat(takeover.priceTicks()).isEqualTo(1));
+        assertThat(new Deleveraging(rank, DeleveragingPrice.BANKRUPTCY).takeOver(remainder(95))).allSatisfy(takeover -> assertThat(takeover.priceTicks()).isEqualTo(95));
+        assertThat(new Deleveraging(rank, DeleveragingPrice.MARK).takeOver(remainder(95))).allSatisfy(takeover -> assertThat(takeover.priceTicks()).isEqualTo(100));
+        assertThat(new Deleveraging(rank, DeleveragingPrice.BANKRUPTCY).takeOver(remainder(-7))).allSatisfy(takeover -> assertThat(takeover.priceTicks()).isEqualTo(1));
+    }
+
+    @Test
+    void aWinnerGivesUpNoMoreThanItsEquityPaysFor() {
+        // at 130 every lot costs a short 30: the leveraged one has 400 for 13 of its 20, the large one 5400 for 180 of its 50, the loser 700 for 23 of its 60
+        Map<Integer, Long> taken = new TreeMap<>();
+        new Deleveraging(Deleveraging.RANKS.get("profit-leverage"), DeleveragingPrice.BANKRUPTCY).takeOver(remainder(130)).forEach(deal -> taken.put(deal.account(), deal.lots()));
+        assertThat(taken).isEqualTo(Map.of(leveraged, 13L, large, 50L, loser, 23L));
+        taken.clear();
+        new Deleveraging(Deleveraging.RANKS.get("pro-rata"), DeleveragingPrice.BANKRUPTCY).takeOver(remainder(130)).forEach(deal -> taken.put(deal.account(), deal.lots()));
+        assertThat(taken).as("what one cannot give up, the others do").isEqualTo(Map.of(leveraged, 13L, large, 50L, loser, 23L));
+    }
+
+    @Test
+    void proRataByEquityTakesFromThoseWhoHaveAndFillsUpWithTheOthers() {
+        reduceTo(26);
+        // equity 400, 5400 and 700 of 6500
+        assertThat(taken("pro-rata-equity")).isEqualTo(Map.of(leveraged, 1L, large, 22L, loser, 3L));
+        reduceTo(100);
+        assertThat(taken("pro-rata-equity")).as("50 are all the large one has").isEqualTo(Map.of(leveraged, 18L, large, 50L, loser, 32L));
+    }
+
+    @Test
+    void otherPricesAreThePreviousMarkAndTheMarkUnlessTheFundIsNearlyEmpty() {
+        Remainder full = new Remainder(ledger, bankrupt, 95, 100, 103, 1_000, 1_000, new Streams(1).named("x"), 0);
+        Remainder nearlyEmpty = new Remainder(ledger, bankrupt, 95, 100, 103, 100, 1_000, new Streams(1).named("x"), 0);
+        assertThat(DeleveragingPrice.PREVIOUS_MARK.ticks(full)).isEqualTo(103);
+        assertThat(DeleveragingPrice.MARK_UNLESS_EMPTY.ticks(full)).isEqualTo(100);
+        assertThat(DeleveragingPrice.MARK_UNLESS_EMPTY.ticks(nearlyEmpty)).isEqualTo(95);
+    }
+
+    @Test
+    void aDrawnOrderIsTheSameForTheSameLuckAndAnotherForAnother() {
+        reduceTo(20);
+        Map<Long, Integer> first = new TreeMap<>();
+        for (long seed = 0; seed < 40; seed++) {
+            Remainder remainder = new Remainder(ledger, bankrupt, 95, 100, 100, 1, 1, new Streams(seed).named("x"), 7);
+            Deleveraging random = new Deleveraging(Deleveraging.RANKS.get("random"), DeleveragingPrice.MARK);
+            assertThat(random.takeOver(remainder)).isEqualTo(random.takeOver(remainder));
+            first.merge((long) random.takeOver(remainder).get(0).account(), 1, Integer::sum);
+        }
+        assertThat(first.keySet()).containsExactlyInAnyOrder((long) leveraged, (long) large, (long) loser);
     }
 
     @Test
@@ -96,7 +143,7 @@ class DeleveragingTest {
         Ledger alone = new Ledger();
         int account = alone.open();
         alone.bringIn(account, 0, 10, 100);
-        assertThat(new Deleveraging(Deleveraging.RANKS.get("pro-rata"), false).takeOver(alone, account, 95, 100)).isEqualTo(List.of());
+        assertThat(new Deleveraging(Deleveraging.RANKS.get("pro-rata"), DeleveragingPrice.BANKRUPTCY).takeOver(Remainder.of(alone, account, 95, 100))).isEqualTo(List.of());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cascadelab.liquidation.Books.PERCENT;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Catalog;
@@ -23,7 +24,8 @@ class ExecutionsTest {
 
     private static TestVenue venue(Catalog.Entry<Execution> entry, Sizing sizing) {
         Trigger trigger = new Trigger(1_500_000_000L, 1, 1_200_000_000L, 0, false);
-        Waterfall keep = new Waterfall(Long.MAX_VALUE, List.of(), List.of());
+        Backstop vault = new Backstop(false, 100_000, Long.MAX_VALUE, 0, false, 1_000 * TestVenue.SECOND, 0, 0);
+        Waterfall keep = new Waterfall(Long.MAX_VALUE, List.of(), List.of(), Optional.empty(), Optional.of(vault), Optional.empty());
         return new TestVenue(new Rulebook(TieredRequirement.flat(10 * PERCENT, 20 * PERCENT), trigger, sizing, entry.build(Params.defaults(entry.parameters())),
                 new ChargeSchedule(PERCENT / 10, false), keep), 100);
     }
@@ -37,6 +39,19 @@ class ExecutionsTest {
             venue.asks(101, 1_000);
             int account = venue.trader(sign * 100, 900);
             venue.check();
+            if (entry.name().equals("slices")) {
+                assertThat(venue.ledger.lots(account)).as("a tenth of 40 lots").isEqualTo(sign * 96);
+                continue;
+            }
+            if (entry.name().equals("share-of-volume")) {
+                assertThat(venue.ledger.lots(account)).as("nothing has traded").isEqualTo(sign * 100);
+                continue;
+            }
+            if (entry.name().equals("takeover")) {
+                assertThat(venue.ledger.lots(account)).isEqualTo(sign * 60);
+                assertThat(venue.facts(ForcedOrderSent.class)).isEmpty();
+                continue;
+            }
             assertThat(venue.ledger.lots(account)).isEqualTo(sign * 60);
             assertThat(venue.facts(ForcedFilled.class).stream().mapToLong(ForcedFilled::lots).sum()).isEqualTo(-sign * 40);
             assertThat(venue.facts(ForcedOrderSent.class)).singleElement().extracting(ForcedOrderSent::lots).isEqualTo(-sign * 40);
@@ -69,11 +84,16 @@ class ExecutionsTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void onlyShadowLeavesTheBookAsItWas(Catalog.Entry<Execution> entry) {
+    void onlyShadowAndTakeoverLeaveTheBookAsItWas(Catalog.Entry<Execution> entry) {
         TestVenue venue = venue(entry, (breach, depth) -> Close.of(40));
         venue.bids(99, 1_000);
         venue.trader(100, 900);
         venue.check();
-        assertThat(venue.book.depth().lots(Side.BUY)).isEqualTo(entry.name().equals("shadow") ? 1_000 : 960);
+        long left = switch (entry.name()) {
+            case "shadow", "takeover", "share-of-volume" -> 1_000;
+            case "slices" -> 996;
+            default -> 960;
+        };
+        assertThat(venue.book.depth().lots(Side.BUY)).isEqualTo(left);
     }
 }

@@ -32,7 +32,7 @@ class LiquidatorTest {
     private static final Waterfall FUND_ADL_SOCIALISE = waterfall(Long.MAX_VALUE);
 
     private static Waterfall waterfall(long fundCap) {
-        return new Waterfall(fundCap, List.of(new Deleveraging(Deleveraging.RANKS.get("profit-leverage"), false)), List.of(new SocialisedLoss(false)));
+        return new Waterfall(fundCap, List.of(new Deleveraging(Deleveraging.RANKS.get("profit-leverage"), DeleveragingPrice.BANKRUPTCY)), List.of(new SocialisedLoss(false)));
     }
 
     private static Trigger trigger(long coolDownSeconds) {

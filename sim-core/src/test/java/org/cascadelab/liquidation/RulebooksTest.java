@@ -31,10 +31,19 @@ class RulebooksTest {
     @EnumSource(Slot.class)
     void everyChoiceOfEverySlotBuildsFromItsDefaultsAndReadsAllItsParameters(Slot slot) {
         for (Catalog.Entry<?> entry : slot.catalog().entries()) {
-            assertThat(Rulebooks.recipe(Rulebooks.compose(List.of(), List.of(SlotChoice.of(slot, entry.name())))).build(BTC)).as(entry.name()).isNotNull();
+            assertThat(Rulebooks.recipe(Rulebooks.compose(List.of(), complete(SlotChoice.of(slot, entry.name())))).build(BTC)).as(entry.name()).isNotNull();
             assertThat(entry.summary()).isNotBlank();
         }
         assertThat(Slot.of(slot.key())).isEqualTo(slot);
+    }
+
+    /** With what a choice cannot be without: parts of a combination, somebody who takes positions over. */
+    private static List<SlotChoice> complete(SlotChoice choice) {
+        if (choice.entry().equals("least-of") || choice.entry().equals("most-of")) {
+            return List.of(choice.with("parts.one.type", "restore-to-target").with("parts.other.type", "fraction").with("parts.other.fraction", "5%"));
+        }
+        SlotChoice backed = SlotChoice.of(Slot.WATERFALL, "fund-adl-socialise").with("backstop.type", "vault");
+        return choice.entry().equals("takeover") ? List.of(choice, backed) : List.of(choice);
     }
 
     @ParameterizedTest
@@ -78,7 +87,7 @@ class RulebooksTest {
         assertThatThrownBy(() -> recipe(SlotChoice.of(Slot.SIZING, "fraction").with("fracton", "5%"))).hasMessageContaining("sizing 'fraction': unknown parameter 'fracton'")
                 .hasMessageContaining("did you mean 'fraction'");
         assertThatThrownBy(() -> recipe(SlotChoice.of(Slot.SIZING, "fraction").with("fraction", "120%"))).hasMessageContaining("fraction: 120% is out of range: allowed is from 1ppm to 100%");
-        assertThatThrownBy(() -> recipe(SlotChoice.of(Slot.TRIGGER, "maintenance").with("exit", "0.9"))).hasMessageContaining("exit: 0.9 is out of range");
+        assertThatThrownBy(() -> recipe(SlotChoice.of(Slot.TRIGGER, "maintenance").with("exit", "0.9"))).hasMessageContaining("need exit >= 1, the entry, got 0.9");
         assertThatThrownBy(() -> Rulebooks.compose(List.of(), List.of(SlotChoice.of(Slot.SIZING, "all"), SlotChoice.of(Slot.SIZING, "nothing")))).hasMessageContaining("two choices");
     }
 

@@ -9,17 +9,18 @@ import static org.cascadelab.liquidation.Books.book;
 import static org.cascadelab.liquidation.Books.breach;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.margin.TieredRequirement;
+import org.cascadelab.random.RandomStream;
+import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,22 +35,27 @@ class SizingsTest {
         return Sizings.CATALOG.entries().stream();
     }
 
+    /** All defaults, and two parts for those that combine others. */
+    private static Params params(Catalog.Entry<SizingRecipe> entry) {
+        Map<String, String> written = entry.parameters().stream().anyMatch(parameter -> parameter.name().equals("parts"))
+                ? Map.of("parts.one.type", "restore-to-target", "parts.other.type", "fraction") : Map.of();
+        return new Params(entry.parameters(), Params.read(entry.parameters(), written));
+    }
+
     /** Builds an entry from {@code name, value} pairs as written in a file. */
     private static Sizing sizing(String entry, String... namesAndValues) {
         Catalog.Entry<SizingRecipe> found = Sizings.CATALOG.entry(entry);
-        Map<String, Object> values = new HashMap<>();
+        Map<String, String> written = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            String name = namesAndValues[i];
-            Parameter parameter = found.parameters().stream().filter(known -> known.name().equals(name)).findFirst().orElseThrow();
-            values.put(name, parameter.read(namesAndValues[i + 1]));
+            written.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return found.build(new Params(found.parameters(), values)).build(WHOLE);
+        return found.build(new Params(found.parameters(), Params.read(found.parameters(), written))).build(WHOLE);
     }
 
     @ParameterizedTest
     @MethodSource("entries")
     void readsAllItsParameters(Catalog.Entry<SizingRecipe> entry) {
-        Params params = Params.defaults(entry.parameters());
+        Params params = params(entry);
         assertThat(entry.build(params).build(WHOLE)).isNotNull();
         assertThat(params.unread()).isEmpty();
     }
@@ -57,7 +63,7 @@ class SizingsTest {
     @ParameterizedTest
     @MethodSource("entries")
     void neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(Catalog.Entry<SizingRecipe> entry) {
-        neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(entry.build(Params.defaults(entry.parameters())).build(WHOLE));
+        neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(entry.build(params(entry)).build(WHOLE));
     }
 
     static void neverClosesMoreThanThePositionNorNothingOfAnAccountWithoutEquity(Sizing sizing) {
@@ -81,7 +87,7 @@ class SizingsTest {
     @ParameterizedTest
     @MethodSource("entries")
     void aLargerShortfallNeverClosesLessInADeepBook(Catalog.Entry<SizingRecipe> entry) {
-        aLargerShortfallNeverClosesLessInADeepBook(entry.build(Params.defaults(entry.parameters())).build(WHOLE));
+        aLargerShortfallNeverClosesLessInADeepBook(entry.build(params(entry)).build(WHOLE));
     }
 
     static void aLargerShortfallNeverClosesLessInADeepBook(Sizing sizing) {
@@ -175,7 +181,87 @@ class SizingsTest {
 
     @Test
     void onlyNothingNeverCloses() {
-        assertThat(Sizings.CATALOG.names()).filteredOn(name -> sizing(name).neverCloses()).containsExactly("nothing");
+        assertThat(Sizings.CATALOG.names()).filteredOn(name -> Sizings.CATALOG.entry(name).build(params(Sizings.CATALOG.entry(name))).build(WHOLE).neverCloses()).containsExactly("nothing");
         assertThat(List.copyOf(Sizings.CATALOG.names())).contains("all", "fraction", "restore-to-target", "severity-tiers", "slices");
+    }
+
+    private static Breach at(long equity, long lots, Progress progress) {
+        Breach first = breach(equity, lots, 100, TEN_PERCENT, EXIT, 0);
+        return new Breach(first.standing(), first.requirement(), first.target(), 0, Math.abs(lots), 0, progress);
+    }
+
+    @Test
+    void aCombinationIsTheSmallestOrTheLargestOfItsPartsAndComposesFreely() {
+        DepthView deep = bids(100, 1_000);
+        String[] parts = {"parts.restore.type", "restore-to-target", "parts.cap.type", "fraction", "parts.cap.fraction", "10%"};
+        assertThat(sizing("least-of", parts).size(breach(900, 100, 100, TEN_PERCENT, EXIT, 0), deep).lots()).as("25 restore, a tenth is the cap").isEqualTo(10);
+        assertThat(sizing("most-of", parts).size(breach(900, 100, 100, TEN_PERCENT, EXIT, 0), deep).lots()).isEqualTo(25);
+        assertThat(sizing("least-of", parts).size(breach(1_150, 100, 100, TEN_PERCENT, EXIT, 0), deep).lots()).as("5 restore").isEqualTo(5);
+        Sizing nested = sizing("least-of", "parts.all.type", "all", "parts.floored.type", "most-of", "parts.floored.parts.a.type", "fraction", "parts.floored.parts.a.fraction", "1%",
+                "parts.floored.parts.b.type", "step-limit", "parts.floored.parts.b.share", "3%", "parts.floored.parts.b.least", "700 USD");
+        assertThat(nested.size(breach(900, 100, 100, TEN_PERCENT, EXIT, 0), deep).lots()).isEqualTo(7);
+    }
+
+    @Test
+    void aCombinationOfNothingOrOfUnknownPartsIsRefused() {
+        assertThatThrownBy(() -> sizing("least-of")).hasMessageContaining("missing 'parts'");
+        assertThatThrownBy(() -> sizing("least-of", "parts.cap.fraction", "10%")).hasMessageContaining("parts: needs a type; known: [all");
+        assertThatThrownBy(() -> sizing("least-of", "parts.cap.type", "fractoin")).hasMessageContaining("parts: unknown sizing 'fractoin'").hasMessageContaining("did you mean 'fraction'");
+        assertThatThrownBy(() -> sizing("time-ramp", "of.type", "fraction", "of.fraction", "0")).hasMessageContaining("of: fraction: 0 is out of range");
+    }
+
+    @Test
+    void aFractionKeepsToItsFloorAndCeiling() {
+        Breach breach = breach(900, 100, 100, TEN_PERCENT, EXIT, 0);
+        assertThat(sizing("fraction", "least", "2_501 USD").size(breach, bids()).lots()).isEqualTo(26);
+        assertThat(sizing("fraction", "most", "1_000 USD").size(breach, bids()).lots()).isEqualTo(10);
+        assertThat(sizing("fraction", "least", "90_000 USD").size(breach, bids()).lots()).as("never more than the position").isEqualTo(100);
+        assertThatThrownBy(() -> sizing("fraction", "least", "2 USD", "most", "1 USD")).hasMessageContaining("need least <= most");
+    }
+
+    @Test
+    void aCloseFactorSwitchesAtItsThreshold() {
+        assertThat(sizing("close-factor").size(breach(951, 99, 100, TieredRequirement.flat(101_010_101, 200_000_000), EXIT, 0), bids()).lots()).isEqualTo(50);
+        assertThat(sizing("close-factor").size(breach(950, 100, 100, TEN_PERCENT, EXIT, 0), bids()).lots()).as("at 95 % of 1000").isEqualTo(100);
+        assertThatThrownBy(() -> sizing("close-factor", "lower-factor", "40%")).hasMessageContaining("need lower-factor >= factor");
+    }
+
+    @Test
+    void aWindowCapCountsWhatWasClosedWithinIt() {
+        Sizing cap = sizing("window-cap", "most", "3_000 USD", "window", "60s");
+        List<Progress.Slice> slices = List.of(new Progress.Slice(60_000_000_000L, 9), new Progress.Slice(59_999_999_999L, 10), new Progress.Slice(0, 5));
+        assertThat(cap.size(at(900, 100, Progress.START), bids()).lots()).isEqualTo(30);
+        assertThat(cap.size(at(900, 100, new Progress(0, 0, 0, 0, slices)), bids()).lots()).as("the oldest counts no more").isEqualTo(15);
+        assertThat(cap.size(at(0, 100, new Progress(0, 0, 0, 0, slices)), bids()).lots()).isEqualTo(100);
+    }
+
+    @Test
+    void aTimeRampFreesTheShortageByAndBy() {
+        Sizing ramp = sizing("time-ramp", "initial", "10%", "duration", "100s", "small", "50 USD");
+        DepthView deep = bids(100, 1_000);
+        assertThat(ramp.size(at(900, 100, Progress.START), deep).lots()).as("a tenth of 25, rounded up").isEqualTo(3);
+        assertThat(ramp.size(at(900, 100, new Progress(30_000_000_000L, 0, 0, 0, List.of())), deep).lots()).as("four tenths").isEqualTo(10);
+        // 300 are missing, 100 were freed: 40 % of 400 less 100 are 60 of 300, a fifth of 25
+        assertThat(ramp.size(at(900, 100, new Progress(30_000_000_000L, 0, 100, 0, List.of())), deep).lots()).isEqualTo(5);
+        assertThat(ramp.size(at(900, 100, new Progress(30_000_000_000L, 0, 1_000, 0, List.of())), deep)).as("ahead of the ramp").isEqualTo(Close.NOTHING);
+        assertThat(ramp.size(at(900, 100, new Progress(90_000_000_000L, 0, 0, 0, List.of())), deep).lots()).isEqualTo(25);
+        assertThat(ramp.size(at(1_151, 100, Progress.START), deep).lots()).as("49 are too little to wait for").isEqualTo(5);
+    }
+
+    @Test
+    void aDrawnFractionStaysWithinItsJitterAndClosesAsOftenAsItsChance() {
+        Sizing drawn = sizing("random-fraction", "fraction", "10%", "jitter", "50%", "chance", "25%");
+        RandomStream luck = new Streams(5).named("luck");
+        int closes = 0;
+        long sum = 0;
+        for (int time = 0; time < 4_000; time++) {
+            long lots = drawn.size(at(9_000, 1_000, new Progress(0, 0, 0, luck.at(1, time).nextLong(), List.of())), bids()).lots();
+            closes += lots > 0 ? 1 : 0;
+            sum += lots;
+            assertThat(lots == 0 || lots >= 50 && lots <= 150).as("%d lots", lots).isTrue();
+        }
+        // 1000 expected with a standard deviation of 27; a mean of 100 with one below 1
+        assertThat(closes).isBetween(890, 1_110);
+        assertThat(sum / closes).isBetween(95L, 105L);
     }
 }

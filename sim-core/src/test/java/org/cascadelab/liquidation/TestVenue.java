@@ -18,9 +18,12 @@ import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
+import org.cascadelab.fact.InventoryTraded;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.fact.PositionTakenOver;
 import org.cascadelab.margin.Ledger;
+import org.cascadelab.random.Streams;
 
 /** A real book and ledger around a liquidator, with a mark that the test sets. One check a second. */
 final class TestVenue implements ForcedOrders, AccountHolders, BookListener, FactListener {
@@ -35,6 +38,9 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     /** rests all orders, and is the other side of all positions, unless a test says otherwise */
     final int maker;
     long mark;
+    long index;
+    long indexMovedNanos;
+    private long traded;
     long tick;
     boolean verifyEachCheck = true;
     private final Map<Long, Integer> owners = new HashMap<>();
@@ -43,9 +49,11 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
 
     TestVenue(Rulebook rulebook, long mark) {
         this.mark = mark;
-        liquidator = new Liquidator(ledger, rulebook, this, this, this);
+        index = mark;
+        liquidator = new Liquidator(ledger, rulebook, this, this, this, new Streams(11));
         maker = ledger.open();
         ledger.deposit(maker, 1_000_000_000_000L);
+        liquidator.openHouse();
     }
 
     /** An account with this equity at the present mark, its position entered there against the maker. */
@@ -139,6 +147,36 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     }
 
     @Override
+    public long indexTicks(int instrument) {
+        return index;
+    }
+
+    @Override
+    public long indexMovedNanos(int instrument) {
+        return indexMovedNanos;
+    }
+
+    @Override
+    public long tradedLots(int instrument) {
+        return traded;
+    }
+
+    @Override
+    public int openHouseAccount() {
+        return ledger.openHouse();
+    }
+
+    @Override
+    public void positionTakenOver(PositionTakenOver fact) {
+        facts.add(fact);
+    }
+
+    @Override
+    public void inventoryTraded(InventoryTraded fact) {
+        facts.add(fact);
+    }
+
+    @Override
     public void cancelAll(int account) {
         owners.forEach((id, owner) -> {
             if (owner == account && book.restingLots(id) > 0) {
@@ -150,6 +188,7 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     @Override
     public void filled(long makerId, int makerOwner, long takerId, int takerOwner, Side takerSide, long priceTicks, long lots) {
         ledger.trade(takerSide == Side.BUY ? takerOwner : makerOwner, takerSide == Side.BUY ? makerOwner : takerOwner, 0, priceTicks, lots);
+        traded += lots;
         if (forced) {
             liquidator.filled(priceTicks, lots);
         }

@@ -25,9 +25,14 @@ class VenueSlotsTest {
 
     @Test
     void aLargePositionLosesAFifthAndThenEverythingAndASmallOneEverythingAtOnce() {
-        Sizing hyperliquid = new FractionAbove(10_000, 20 * PERCENT);
+        Sizing hyperliquid = new FractionAbove(10_000, 20 * PERCENT, 30 * TestVenue.SECOND);
         assertThat(lots(hyperliquid, 900, 101, 0)).isEqualTo(21);
         assertThat(lots(hyperliquid, 700, -80, 21)).isEqualTo(80);
+        for (long ago : new long[] {30, 31}) {
+            Breach after = breach(900, 101, 100, TEN_PERCENT, ONE, 0);
+            Breach recent = new Breach(after.standing(), TEN_PERCENT, TEN_PERCENT, 0, 200, 0, new Progress(0, ago * TestVenue.SECOND, 0, 0, List.of()));
+            assertThat(hyperliquid.size(recent, bids()).lots()).as("%d s after a partial close", ago).isEqualTo(ago == 30 ? 101 : 21);
+        }
         assertThat(lots(hyperliquid, 900, 100, 0)).isEqualTo(100);
         assertThat(lots(hyperliquid, 1_020, 101, 0)).as("safe").isZero();
         assertThat(lots(hyperliquid, 0, 101, 0)).as("nothing left").isEqualTo(101);
@@ -44,12 +49,12 @@ class VenueSlotsTest {
 
     @Test
     void aStepDownLeavesTheTopOfTheTierBelowAndClosesTheLowestTierWhole() {
-        Sizing bybit = new StepDown(new TierStepDown(List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(5_000)), 2), 1, false);
+        Sizing bybit = new StepDown(new TierStepDown(List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(5_000)), 2), 1, false, 0);
         assertThat(lots(bybit, 500, 80, 0)).as("8000 down to 5000").isEqualTo(30);
         assertThat(lots(bybit, 300, -50, 0)).as("5000 down to 1000").isEqualTo(40);
         assertThat(lots(bybit, 50, 9, 0)).isEqualTo(9);
         assertThat(lots(bybit, 900, 80, 0)).as("safe").isZero();
-        Sizing bitmex = new StepDown(new TierStepDown(List.of(BigDecimal.valueOf(20), BigDecimal.valueOf(30)), 2), 1, true);
+        Sizing bitmex = new StepDown(new TierStepDown(List.of(BigDecimal.valueOf(20), BigDecimal.valueOf(30)), 2), 1, true, 0);
         assertThat(lots(bitmex, 300, 55, 0)).as("55 lots down to 30").isEqualTo(25);
     }
 
@@ -73,7 +78,7 @@ class VenueSlotsTest {
 
     @Test
     void whatABankruptcyOrderLeavesOfAWholePositionIsDeleveragedAtItsLimit() {
-        TestVenue venue = venue((breach, depth) -> Close.of(breach.size()), new BankruptcyOrder(false), new Deleveraging(Deleveraging.RANKS.get("size"), false));
+        TestVenue venue = venue((breach, depth) -> Close.of(breach.size()), new BankruptcyOrder(false), new Deleveraging(Deleveraging.RANKS.get("size"), DeleveragingPrice.BANKRUPTCY));
         venue.bids(95, 30, 80, 500);
         int account = venue.trader(100, 900);
         venue.check();
@@ -92,7 +97,7 @@ class VenueSlotsTest {
         assertThat(order.limitTicks(breach(900, 100, 100, TEN_PERCENT, ONE, 0))).as("98.5 rounded up").isEqualTo(99);
         assertThat(order.limitTicks(breach(900, -100, 100, TEN_PERCENT, ONE, 0))).as("101.5 rounded down").isEqualTo(101);
         assertThat(order.limitTicks(breach(-5_000, 100, 100, TEN_PERCENT, ONE, 0))).isEqualTo(85);
-        TestVenue venue = venue((breach, depth) -> Close.of(breach.size()), order, new Deleveraging(Deleveraging.RANKS.get("size"), false));
+        TestVenue venue = venue((breach, depth) -> Close.of(breach.size()), order, new Deleveraging(Deleveraging.RANKS.get("size"), DeleveragingPrice.BANKRUPTCY));
         venue.bids(98, 500);
         int account = venue.trader(100, 900);
         venue.check();
