@@ -90,8 +90,9 @@ public final class FolderStudy {
 
     private static String question(Study study, Comparison comparison, Cell shown) {
         String asked = "On the same luck, what does liquidation by '%s' change against '%s' in the scenario '%s'?".formatted(comparison.candidate(), comparison.baseline(), study.name());
-        return study.axes().isEmpty() ? asked
-                : "%s The tables of single metrics show one of %s cells (%s); the maps show all of them.".formatted(asked, study.cells().size(), shown.label());
+        return study.axes().isEmpty() ? asked : study.isRegistered()
+                ? "%s The tables of single metrics show one of %s cells (%s); rulings and maps are over all of them.".formatted(asked, study.cells().size(), shown.label())
+                : "%s The tables show the first of %s cells (%s); the heat maps show all of them.".formatted(asked, study.cells().size(), shown.label());
     }
 
     private static List<String> assumptions(Manifest manifest) {
