@@ -1,5 +1,6 @@
 package org.cascadelab.document;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ public final class AccountStory {
 
     private void opening(AccountOpened opened) {
         long mark = run.markTicks(opened.instrument(), -1);
-        double equity = run.currency(opened.cash() + (double) opened.lots() * mark);
+        double equity = run.currency(account.openingEquity());
         double notional = run.notional(opened.instrument(), opened.lots(), mark);
         line(0, "opens with %s at a mark of %s%s, equity %s%s".formatted(Figures.position(opened.lots()), figures.price(opened.instrument(), mark), opened.lots() == 0 ? "" : " (" + figures.amount(notional) + ")",
                 figures.amount(equity), opened.lots() == 0 || equity <= 0 ? "" : String.format(Locale.ROOT, ", %.1fx leverage", notional / equity)));
@@ -95,6 +96,9 @@ public final class AccountStory {
             ownTrades(own);
         } else if (fact instanceof CollateralAdded paid) {
             line(paid.nanos(), "pays in %s%s".formatted(figures.money(paid.money()), paid.episode() < 0 ? "" : ", in time for episode " + paid.episode()));
+        } else if (fact instanceof AccountRecord.Funding funding) {
+            line(funding.nanos(), "%s %s of funding at a rate of %s %%".formatted(funding.paid() > 0 ? "pays" : "receives", figures.money(Math.abs(funding.paid())),
+                    BigDecimal.valueOf(funding.ratePpb(), 7).stripTrailingZeros().toPlainString()));
         } else if (fact instanceof LiquidationStarted started) {
             breach(started);
         } else if (fact instanceof LiquidationEnded ended) {

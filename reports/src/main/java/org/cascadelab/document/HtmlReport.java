@@ -1,6 +1,7 @@
 package org.cascadelab.document;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import org.cascadelab.chart.ChartFile;
 import org.cascadelab.chart.Charts;
@@ -50,6 +51,10 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     public static String render(Study study) {
+        return render(study, Optional.empty());
+    }
+
+    public static String render(Study study, Optional<ValidationSection> validation) {
         Comparison comparison = study.comparison();
         StringBuilder out = new StringBuilder(200_000);
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
@@ -90,6 +95,11 @@ public final class HtmlReport {
         table(out, ReportTable.means(comparison, further));
         heading(out, "What the metrics are");
         table(out, ReportTable.definitions(List.copyOf(Metrics.CATALOG.names())));
+        validation.ifPresent(section -> {
+            heading(out, ValidationSection.HEADING);
+            out.append("<p>").append(escaped(section.sentence())).append("</p>\n");
+            table(out, section.table());
+        });
         if (!study.settings().isEmpty()) {
             heading(out, "The scenario as resolved");
             table(out, ReportTable.settings(study));

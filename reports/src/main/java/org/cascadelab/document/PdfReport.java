@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.cascadelab.chart.ChartFile;
 import org.cascadelab.chart.Charts;
 import org.cascadelab.chart.Picture;
@@ -21,6 +22,10 @@ public final class PdfReport {
     private PdfReport() {}
 
     public static byte[] render(Study study) {
+        return render(study, Optional.empty());
+    }
+
+    public static byte[] render(Study study, Optional<ValidationSection> validation) {
         Comparison comparison = study.comparison();
         try (PdfPages pages = new PdfPages(study.title())) {
             pages.title(study.title());
@@ -62,6 +67,11 @@ public final class PdfReport {
             means(pages, comparison, Metrics.CATALOG.names().stream().filter(name -> !Metrics.HEADLINE.contains(name)).toList());
             pages.heading("What the metrics are");
             pages.table(ReportTable.definitions(List.copyOf(Metrics.CATALOG.names())), 7.8f, 0.22f, 0.78f);
+            if (validation.isPresent()) {
+                pages.heading(ValidationSection.HEADING);
+                pages.paragraph(validation.get().sentence(), 9);
+                pages.table(validation.get().table(), 7.2f, 0.08f, 0.07f, 0.3f, 0.11f, 0.12f, 0.2f, 0.12f);
+            }
             if (!study.settings().isEmpty()) {
                 pages.heading("The scenario as resolved");
                 ReportTable settings = ReportTable.settings(study);

@@ -16,6 +16,7 @@ import org.cascadelab.fact.LiquidationStarted;
  */
 public final class AccountRecord {
     private final AccountOpened opened;
+    private final long openingEquity;
     private final List<Record> facts;
     private final long[] lots;
     private final long[] equity;
@@ -29,9 +30,17 @@ public final class AccountRecord {
      */
     public record OwnTrades(long firstNanos, long lastNanos, int trades, long bought, long sold, long paid) {}
 
+    /**
+     * Funding that it paid.
+     *
+     * @param paid money; below 0 it received
+     */
+    public record Funding(long nanos, int instrument, long ratePpb, long paid) {}
+
     /** @param lots and {@code equity} by tick; the record keeps the arrays */
-    AccountRecord(AccountOpened opened, List<Record> facts, long[] lots, long[] equity) {
+    AccountRecord(AccountOpened opened, long openingEquity, List<Record> facts, long[] lots, long[] equity) {
         this.opened = opened;
+        this.openingEquity = openingEquity;
         this.facts = List.copyOf(facts);
         this.lots = lots;
         this.equity = equity;
@@ -41,7 +50,12 @@ public final class AccountRecord {
         return opened;
     }
 
-    /** Everything about it in the order in which it happened: facts of {@link org.cascadelab.fact}, and {@link OwnTrades}. */
+    /** Equity at the opening marks, in money units. */
+    public long openingEquity() {
+        return openingEquity;
+    }
+
+    /** Everything about it in the order in which it happened: facts of {@link org.cascadelab.fact}, {@link OwnTrades} and {@link Funding}. */
     public List<Record> facts() {
         return facts;
     }

@@ -10,11 +10,13 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.FundingPaid;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RunStarted;
 
 /** Listens to one run and keeps what concerns one account. */
@@ -28,7 +30,9 @@ public final class AccountRecorder implements FactListener {
     /** by instrument, as are the marks at the last close */
     private long[] lots = new long[1];
     private long[] marks = new long[1];
+    private long[] inverseScales = new long[1];
     private long cash;
+    private long openingEquity;
     private int ticks;
     private long[] lotsByTick = new long[1_024];
     private long[] equityByTick = new long[1_024];
@@ -52,8 +56,10 @@ public final class AccountRecorder implements FactListener {
         if (fact.instrument() >= lots.length) {
             lots = new long[fact.instrument() + 1];
             marks = new long[fact.instrument() + 1];
+            inverseScales = Arrays.copyOf(inverseScales, fact.instrument() + 1);
         }
         lots[fact.instrument()] = 0;
+        inverseScales[fact.instrument()] = fact.inverseScale();
         marks[fact.instrument()] = fact.startMarkTicks();
     }
 
@@ -65,6 +71,24 @@ public final class AccountRecorder implements FactListener {
             opened = fact;
             lots[fact.instrument()] = fact.lots();
             cash = fact.cash();
+            openingEquity = equity();
+        }
+    }
+
+    @Override
+    public void positionOpened(PositionOpened fact) {
+        if (fact.account() == account) {
+            lots[fact.instrument()] = fact.lots();
+            openingEquity = equity();
+        }
+    }
+
+    @Override
+    public void fundingPaid(FundingPaid fact) {
+        long paid = lots[fact.instrument()] * fact.moneyPerLot();
+        if (paid != 0) {
+            cash -= paid;
+            add(new AccountRecord.Funding(fact.nanos(), fact.instrument(), fact.ratePpb(), paid));
         }
     }
 
@@ -177,7 +201,7 @@ public final class AccountRecorder implements FactListener {
                     lastAccount < 0 ? "there are none" : "their accounts are numbered %d to %d".formatted(firstAccount, lastAccount)));
         }
         closeOwnTrades();
-        return new AccountRecord(opened, facts, Arrays.copyOf(lotsByTick, ticks), Arrays.copyOf(equityByTick, ticks));
+        return new AccountRecord(opened, openingEquity, facts, Arrays.copyOf(lotsByTick, ticks), Arrays.copyOf(equityByTick, ticks));
     }
 
     private void trade(long nanos, int instrument, long signedLots, long priceTicks, boolean byItself) {
@@ -191,7 +215,7 @@ public final class AccountRecorder implements FactListener {
 
     private void move(int instrument, long signedLots, long priceTicks) {
         lots[instrument] += signedLots;
-        cash -= signedLots * priceTicks;
+        cash -= value(instrument, signedLots, priceTicks);
     }
 
     /** A fact tells the mark of one instrument; the others' are those of the last close. */
@@ -200,13 +224,24 @@ public final class AccountRecorder implements FactListener {
         cash += equity - equity();
     }
 
+    /** As the venue's books have it: to the nearest money unit, half up, for an inverse contract, of which a long is a debt in coins. */
+    private long value(int instrument, long signedLots, long priceTicks) {
+        long scale = inverseScales[instrument];
+        if (scale == 0) {
+            return signedLots * priceTicks;
+        }
+        long size = Math.abs(signedLots) * scale;
+        long value = size / priceTicks + (2 * (size % priceTicks) >= priceTicks ? 1 : 0);
+        return signedLots > 0 ? -value : value;
+    }
+
     private long equity() {
         long equity = cash;
         for (int instrument = 0; instrument < lots.length; instrument++) {
             if (marks[instrument] == NO_PRICE) {
                 return NO_PRICE;
             }
-            equity += lots[instrument] * marks[instrument];
+            equity += value(instrument, lots[instrument], marks[instrument]);
         }
         return equity;
     }

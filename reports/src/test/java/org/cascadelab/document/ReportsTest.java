@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -56,6 +57,17 @@ class ReportsTest {
         assertThat(HTML).doesNotContain("<script", "<link", "<img", "@import", "src=", "NaN", ">null<");
         // the only addresses are the names of XML namespaces
         assertThat(HTML.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", "")).doesNotContain("http:").doesNotContain("https:");
+    }
+
+    @Test
+    void aValidationBecomesASection() throws IOException {
+        ValidationSection section = new ValidationSection(false, List.of(List.of("card", "checks", "closest to failing", "value", "target", "test", "verdict"),
+                List.of("L3", "56", "mean | R <0.8>", "10.1", "10", "z = +5.00", "DOES NOT HOLD")));
+        assertThat(HtmlReport.render(STUDY, Optional.of(section))).contains("<h2>Validation</h2>", "At least one target is contradicted", "mean | R &lt;0.8&gt;", "DOES NOT HOLD");
+        assertThat(HTML).doesNotContain("<h2>Validation</h2>");
+        try (PDDocument document = Loader.loadPDF(PdfReport.render(STUDY, Optional.of(section)))) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).contains("DOES NOT HOLD");
+        }
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class HandMadeRun {
             return null;
         });
         recorder.runStarted(new RunStarted(7, policy, SECOND, 100, 50, 40, 0, openInterestLots, 10_000, 5_000, 1, 0.6, 0.9));
-        recorder.instrumentListed(new InstrumentListed(0, "", openInterestLots, 10_000));
+        recorder.instrumentListed(new InstrumentListed(0, "", 0, openInterestLots, 10_000, 1, 0.6, 0.9));
     }
 
     /** An account of the population {@code longs}. */

@@ -72,8 +72,8 @@ class RunRecorderTest {
     void withSeveralInstrumentsThePathIsThatOfTheOneNamedAndValuesAreAddedInQuoteCurrency() {
         RunRecorder two = new RunRecorder(new RunTerms("USD", 0.01, List.of(new RunTerms.Units("btc", 1, 0.001, false), new RunTerms.Units("eth", 0.1, 0.01, false)), 0));
         two.runStarted(new RunStarted(1, "full", 1, 1, 1, 1, 1, 500, 2_000, 0, 1, 0, 0));
-        two.instrumentListed(new InstrumentListed(0, "btc", 10, 50_000));
-        two.instrumentListed(new InstrumentListed(1, "eth", 500, 2_000));
+        two.instrumentListed(new InstrumentListed(0, "btc", 0, 10, 50_000, 1, 0, 0));
+        two.instrumentListed(new InstrumentListed(1, "eth", 0, 500, 2_000, 1, 0, 0));
         two.traded(0, 1, 2_000, 4, 1, 2, true, true);
         two.traded(0, 0, 50_000, 2, 1, 2, true, false);
         two.tickClosed(0, 1, 0, 50_000, 49_000, 48_999, 49_001, 49_000);

@@ -24,6 +24,9 @@ import org.cascadelab.scenario.Studies;
 import org.cascadelab.scenario.StudySchema;
 import org.cascadelab.scenario.Venues;
 import org.cascadelab.scenario.Vocabulary;
+import org.cascadelab.validation.CardDescription;
+import org.cascadelab.validation.ValidationCard;
+import org.cascadelab.validation.ValidationCards;
 
 /** Everything that has a name, by kind, with its explanation. {@code list} and {@code describe} read it; it reads the catalogs. */
 final class Glossary {
@@ -50,6 +53,7 @@ final class Glossary {
         add("metrics", "what a study measures; for tables and gates", () -> Metrics.CATALOG.entries().stream().map(Glossary::metric).toList());
         add("charts", "what a report shows", () -> Charts.CATALOG.entries().stream()
                 .map(entry -> new Term(entry.name(), entry.summary(), () -> List.of("It is drawn by 'cascade report FOLDER' wherever the folder has the data for it."))).toList());
+        add("card", "validation cards: results from outside, as experiments; for 'cascade validate'", () -> ValidationCards.CATALOG.entries().stream().map(Glossary::card).toList());
         add("keys", "the keys of a scenario file", () -> keys.fields().stream().map(Glossary::key).toList());
         add("study-keys", "the keys of a study file; 'scenario' stands beside them", () -> StudySchema.keys().fields().stream().map(Glossary::key).toList());
     }
@@ -164,6 +168,20 @@ final class Glossary {
                 lines.add("In a scenario, under 'measure':");
                 parameters(entry.parameters()).forEach(line -> lines.add("  " + line));
             }
+            return lines;
+        });
+    }
+
+    private static Term card(Catalog.Entry<ValidationCard> entry) {
+        return new Term(entry.name(), entry.summary(), () -> {
+            CardDescription description = entry.build(Params.defaults(entry.parameters())).description();
+            List<String> lines = new ArrayList<>(wrapped(description.definition()));
+            lines.add("");
+            lines.addAll(wrapped("source: " + description.source()));
+            lines.add("");
+            lines.addAll(parameters(entry.parameters()));
+            lines.add("");
+            lines.add("Run it with 'cascade validate " + entry.name() + "', each parameter with --set NAME=VALUE or in a file.");
             return lines;
         });
     }

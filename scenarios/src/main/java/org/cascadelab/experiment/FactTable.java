@@ -23,6 +23,7 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.FundingPaid;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
@@ -42,7 +43,7 @@ import org.cascadelab.fact.RunStarted;
  * {@code cascade explain} tells it.
  */
 public final class FactTable implements FactListener {
-    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,
+    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, FundingPaid.class, MarginWarned.class, CollateralAdded.class, LiquidationStarted.class,
             ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class, PositionTakenOver.class, InventoryTraded.class,
             OrderRefused.class, RoundLimitReached.class, RunEnded.class);
     private static final List<String> TICK = List.of("tick", "nanos", "instrument", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
@@ -92,6 +93,11 @@ public final class FactTable implements FactListener {
 
     @Override
     public void instrumentListed(InstrumentListed fact) {
+        add(fact);
+    }
+
+    @Override
+    public void fundingPaid(FundingPaid fact) {
         add(fact);
     }
 

@@ -15,6 +15,9 @@ import org.cascadelab.chart.Picture;
 import org.cascadelab.document.HtmlReport;
 import org.cascadelab.document.PdfReport;
 import org.cascadelab.document.Study;
+import org.cascadelab.document.ValidationSection;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 
 /** Makes the pictures and documents of a finished folder, from the folder alone. Making them again gives the same bytes. */
 public final class FolderReport {
@@ -22,13 +25,14 @@ public final class FolderReport {
     public static final String HTML = "report.html";
     /** The same report for paper. */
     public static final String PDF = "report.pdf";
+    private static final String VALIDATION = "validation.json";
     private static final String CHARTS = "charts";
     private static final List<ChartFile> FORMATS = List.of(ChartFile.PNG, ChartFile.SVG);
 
     private FolderReport() {}
 
     /**
-     * Writes {@code report.html}, {@code report.pdf} and {@code charts/}.
+     * Writes {@code report.html}, {@code report.pdf} and {@code charts/}. Where the folder holds a {@code validation.json}, the documents have a section on it.
      *
      * @return what was written
      * @throws IllegalArgumentException if the folder is no run folder or is unfinished
@@ -38,8 +42,9 @@ public final class FolderReport {
         Study study = FolderStudy.read(folder);
         RunFolder.Lock lock = folder.lock(Optional.empty());
         try {
-            folder.write(HTML, HtmlReport.render(study));
-            folder.write(PDF, PdfReport.render(study));
+            Optional<ValidationSection> validation = validation(folder);
+            folder.write(HTML, HtmlReport.render(study, validation));
+            folder.write(PDF, PdfReport.render(study, validation));
             List<Path> files = new ArrayList<>(List.of(folder.file(HTML), folder.file(PDF)));
             files.addAll(writeCharts(folder, Charts.all(study.chartData())));
             return files;
@@ -47,6 +52,24 @@ public final class FolderReport {
             lock.close();
         }
     }
+
+    private static Optional<ValidationSection> validation(RunFolder folder) {
+        Path file = folder.file(VALIDATION);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Verdicts verdicts = Json.MAPPER.readerFor(Verdicts.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(Files.readString(file));
+            return Optional.of(new ValidationSection(verdicts.holds(), verdicts.verdicts()));
+        } catch (IOException failed) {
+            throw OutputFailure.of("cannot read", file, failed);
+        } catch (JacksonException | IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("%s is not what 'cascade validate --output' writes; write it again or take it away".formatted(file), wrong);
+        }
+    }
+
+    /** What a report shows of a validation. */
+    private record Verdicts(boolean holds, List<List<String>> verdicts) {}
 
     private static List<Path> writeCharts(RunFolder folder, List<Picture> pictures) {
         Set<Path> written = new HashSet<>();

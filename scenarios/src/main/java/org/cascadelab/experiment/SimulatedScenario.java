@@ -12,11 +12,15 @@ import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.engine.Checks;
+import org.cascadelab.engine.FundingTerms;
+import org.cascadelab.engine.InstrumentSetup;
 import org.cascadelab.engine.LoopGainTarget;
+import org.cascadelab.engine.MarginChecks;
 import org.cascadelab.engine.MarketSetup;
 import org.cascadelab.engine.MarketSimulation;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.liquidation.Rulebook;
+import org.cascadelab.margin.ContractType;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.Metrics;
@@ -40,36 +44,33 @@ public final class SimulatedScenario implements RunnableScenario {
     private final Scenario scenario;
     private final Map<String, Arm> arms = new HashMap<>();
     private final RunTerms terms;
-    private final PriceRecipe price;
+    private final Map<String, PriceRecipe> prices;
     private final SeriesSource series;
 
-    private record Arm(MarketSetup setup, Rulebook rulebook) {}
+    /** @param rulebooks one for each instrument */
+    private record Arm(MarketSetup setup, List<Rulebook> rulebooks) {}
 
     SimulatedScenario(Scenario written, SeriesSource series) {
         scenario = written.policies().contains(TWIN) ? written : written.with(Map.of("policies." + TWIN, "{}"));
         this.series = series;
-        if (scenario.instruments().size() != 1) {
-            throw new IllegalArgumentException("scenario '%s' lists %d instruments; a market has one".formatted(scenario.name(), scenario.instruments().size()));
-        }
-        Listing listing = scenario.instruments().values().iterator().next();
-        Instrument instrument = listing.instrument();
-        price = scenario.price();
-        if (price.coveredNanos(series) < scenario.durationNanos()) {
-            throw new IllegalArgumentException("the run takes %s s, but the recorded prices last only %s s; shorten 'duration' or start them earlier"
-                    .formatted(seconds(scenario.durationNanos()), seconds(price.coveredNanos(series))));
-        }
-        long startTicks = startTicks(listing);
+        prices = scenario.prices();
+        prices.forEach((name, price) -> {
+            if (price.coveredNanos(series) < scenario.durationNanos()) {
+                throw new IllegalArgumentException("the run takes %s s, but the recorded prices of '%s' last only %s s; shorten 'duration' or start them earlier"
+                        .formatted(seconds(scenario.durationNanos()), name, seconds(price.coveredNanos(series))));
+            }
+        });
         for (String policy : scenario.policies()) {
-            Rulebook rulebook = scenario.rulebook(policy).build(instrument);
-            for (Rulebook.Span span : rulebook.spans()) {
+            List<Rulebook> rulebooks = scenario.instruments().values().stream().map(listing -> scenario.rulebook(policy).build(listing.instrument())).toList();
+            for (Rulebook.Span span : rulebooks.get(0).spans()) {
                 if (span.nanos() > scenario.durationNanos()) {
                     throw new IllegalArgumentException("policy '%s': %s: need %s %s s <= duration %s s"
                             .formatted(policy, span.otherwise(), span.name(), seconds(span.nanos()), seconds(scenario.durationNanos())));
                 }
             }
-            arms.put(policy, new Arm(setup(instrument, startTicks, policy), rulebook));
+            arms.put(policy, new Arm(setup(policy), rulebooks));
         }
-        terms = new RunTerms(instrument.quote(), instrument.tickSize().doubleValue(), instrument.moneySize().doubleValue(), scenario.firstShockNanos());
+        terms = terms();
     }
 
     @Override
@@ -84,9 +85,9 @@ public final class SimulatedScenario implements RunnableScenario {
     /** What a user must know of these policies before they run, in words: rules that cannot do what their name says, losses that no policy can avoid. */
     public List<String> remarks(List<String> policies) {
         Set<String> remarks = new LinkedHashSet<>();
-        double step = price.largestStep(scenario.tickNanos(), scenario.durationNanos(), series);
+        double step = prices.values().stream().mapToDouble(price -> price.largestStep(scenario.tickNanos(), scenario.durationNanos(), series)).max().orElse(0);
         for (String policy : policies) {
-            Rulebook rulebook = arm(policy).rulebook();
+            Rulebook rulebook = arm(policy).rulebooks().get(0);
             rulebook.remarks().forEach(remark -> remarks.add("policy '%s': %s".formatted(policy, remark)));
             double lowest = rulebook.requirement().smallestRatePpb() / (double) Quantity.ONE;
             double fee = rulebook.charges().feePpb() / (double) Quantity.ONE;
@@ -128,7 +129,7 @@ public final class SimulatedScenario implements RunnableScenario {
 
     private MarketSimulation market(String policy, long seed, FactListener listener) {
         Arm arm = arm(policy);
-        return new MarketSimulation(arm.setup(), arm.rulebook(), policy, seed, listener);
+        return new MarketSimulation(arm.setup(), arm.rulebooks(), policy, seed, listener);
     }
 
     /** Money beyond 63 bits is a matter of the scenario's numbers, found by exact arithmetic wherever it happens. */
@@ -168,15 +169,38 @@ public final class SimulatedScenario implements RunnableScenario {
 
     private long startTicks(Listing listing) {
         double written = listing.priceTicks() * listing.instrument().tickSize().doubleValue();
+        PriceRecipe price = prices.get(listing.instrument().name());
         return listing.instrument().nearestTicks(price.start(written, scenario.tickNanos(), new Streams(0), series).startPrice());
     }
 
-    private MarketSetup setup(Instrument instrument, long startTicks, String policy) {
+    private MarketSetup setup(String policy) {
         Optional<LoopGainTarget> loopGain = scenario.loopGainTarget().isEmpty() ? Optional.empty()
                 : Optional.of(new LoopGainTarget(scenario.loopGainTarget().getAsDouble(), scenario.loopGainWindowPpb()));
-        return new MarketSetup(instrument, startTicks, scenario.tickNanos(), scenario.ticks(), price, series, scenario.mark(policy),
-                scenario.rulebook(TWIN).build(instrument).requirement(), scenario.populations(),
-                scenario.insuranceFundPpb(), loopGain, scenario.marginCheckNanos(), scenario.roundLimit(), Parameter.constant(Checks.class, scenario.checks()));
+        List<InstrumentSetup> instruments = scenario.instruments().values().stream().map(listing -> instrument(listing, policy)).toList();
+        return new MarketSetup(instruments, scenario.tickNanos(), scenario.ticks(), series, scenario.populations(), scenario.insuranceFundPpb(), loopGain,
+                new MarginChecks(scenario.marginCheckNanos(), scenario.marginCheckDelayNanos(), scenario.roundLimit()), scenario.tickOrder(),
+                Parameter.constant(Checks.class, scenario.checks()));
+    }
+
+    private InstrumentSetup instrument(Listing listing, String policy) {
+        Instrument instrument = listing.instrument();
+        long startTicks = startTicks(listing);
+        Optional<FundingTerms> funding = Optional.ofNullable(scenario.funding().get(instrument.name())).map(recipe -> recipe.build(instrument, startTicks));
+        return new InstrumentSetup(instrument, startTicks, prices.get(instrument.name()), scenario.mark(policy), scenario.rulebook(TWIN).build(instrument).requirement(), funding);
+    }
+
+    /** Money that is a coin is valued at the opening price. */
+    private RunTerms terms() {
+        List<RunTerms.Units> units = new ArrayList<>();
+        double moneySize = 0;
+        for (Listing listing : scenario.instruments().values()) {
+            Instrument instrument = listing.instrument();
+            boolean inverse = instrument.type() == ContractType.INVERSE;
+            double openingPrice = startTicks(listing) * instrument.tickSize().doubleValue();
+            moneySize = units.isEmpty() ? instrument.moneySize().doubleValue() * (inverse ? openingPrice : 1) : moneySize;
+            units.add(new RunTerms.Units(instrument.name(), instrument.tickSize().doubleValue(), inverse ? instrument.lotSize().doubleValue() : instrument.moneySize().doubleValue(), inverse));
+        }
+        return new RunTerms(scenario.currency(), moneySize, units, scenario.firstShockNanos());
     }
 
     private static double seconds(long nanos) {

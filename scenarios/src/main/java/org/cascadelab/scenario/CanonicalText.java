@@ -75,6 +75,7 @@ final class CanonicalText {
             case DURATION -> duration((Long) value);
             case RATE -> number((Double) value) + "/s";
             case AMOUNT -> amount((Amount) value);
+            case NAMES -> "[" + String.join(", ", ((List<?>) value).stream().map(name -> quoted((String) name)).toList()) + "]";
             case RATIOS, AMOUNTS -> {
                 List<String> items = new ArrayList<>();
                 ((List<?>) value).forEach(item -> items.add(of(kind == Kind.RATIOS ? Kind.RATIO : Kind.AMOUNT, item)));

@@ -52,6 +52,7 @@ final class CrossReferences {
         }
         checkTables();
         checkCurrencies();
+        new InstrumentReferences(bound, written, problems).check();
     }
 
     private void checkArms(Node.Mapping compare) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.engine.FundingRecipe;
+import org.cascadelab.engine.TickOrder;
 import org.cascadelab.liquidation.ChargeRecipe;
 import org.cascadelab.liquidation.Execution;
 import org.cascadelab.liquidation.RulebookRecipe;
@@ -83,28 +86,43 @@ public final class Scenario {
         return (IndexFiles) build(bound.choice("index"));
     }
 
-    /** The fair value's process, without shocks. */
-    public PriceRecipe process() {
-        return (PriceRecipe) build(bound.choice("price"));
+    /** The fair values' processes by instrument, without shocks. */
+    public Map<String, PriceRecipe> processes() {
+        Map<String, PriceRecipe> processes = new LinkedHashMap<>();
+        Map<String, PriceRecipe> others = buildAll("prices", PriceRecipe.class);
+        instruments().keySet().forEach(name -> processes.put(name, processes.isEmpty() ? (PriceRecipe) build(bound.choice("price")) : others.get(name)));
+        return processes;
     }
 
-    /** Whether the fair value needs recorded prices. */
+    /** Whether a fair value needs recorded prices. */
     public boolean replays() {
         boolean[] asked = new boolean[1];
-        try {
-            process().coveredNanos(name -> {
-                asked[0] = true;
-                throw new IllegalArgumentException("only asked whether there is a need");
-            });
-        } catch (IllegalArgumentException needed) {
-            return asked[0];
+        for (PriceRecipe process : processes().values()) {
+            try {
+                process.coveredNanos(name -> {
+                    asked[0] = true;
+                    throw new IllegalArgumentException("only asked whether there is a need");
+                });
+            } catch (IllegalArgumentException needed) {
+                if (!asked[0]) {
+                    throw needed;
+                }
+            }
         }
-        return false;
+        return asked[0];
     }
 
-    /** The fair value's process with all shocks laid over it. */
-    public PriceRecipe price() {
-        return Shocks.over(process(), shocks().values());
+    /** The fair values' processes by instrument, each with its shocks laid over it. */
+    public Map<String, PriceRecipe> prices() {
+        String first = instruments().keySet().iterator().next();
+        Map<String, PriceRecipe> prices = new LinkedHashMap<>();
+        processes().forEach((name, process) -> prices.put(name, Shocks.over(process, shocks().values().stream().filter(shock -> shock.instrument().orElse(first).equals(name)).toList())));
+        return prices;
+    }
+
+    /** What longs and shorts of each instrument that has funding pay each other. */
+    public Map<String, FundingRecipe> funding() {
+        return buildAll("funding", FundingRecipe.class);
     }
 
     /** The shocks by name, in the order of the file. */
@@ -197,6 +215,17 @@ public final class Scenario {
     public long marginCheckNanos() {
         Params params = bound.choice("margin-check").params();
         return params.has("every") ? params.nanos("every") : tickNanos();
+    }
+
+    /** From a margin check to the arrival of its orders. */
+    public long marginCheckDelayNanos() {
+        return bound.choice("margin-check").params().nanos("delay");
+    }
+
+    /** The order of the phases of a tick. */
+    public TickOrder tickOrder() {
+        List<String> words = bound.words("tick-order");
+        return words.isEmpty() ? TickOrder.STANDARD : new TickOrder(words.stream().map(word -> Parameter.constant(TickOrder.Phase.class, word)).toList());
     }
 
     public int roundLimit() {

@@ -11,28 +11,44 @@ import static org.cascadelab.scenario.Shape.Presence.REQUIRED;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.engine.FundingRecipe;
+import org.cascadelab.engine.FundingTerms;
+import org.cascadelab.margin.ContractType;
 import org.cascadelab.metric.Metrics;
 
 /** The keys of a scenario file, in the order in which it is written back. To add a key, add a line here; its value is then in {@link Scenario}. */
 public final class ScenarioSchema {
     /** What one instrument is written as. */
-    static final Catalog.Entry<Listing> INSTRUMENT = entry("instrument", "a linear perpetual contract", ScenarioSchema::listing,
-            required("base", Kind.TEXT, "the coin that a contract is worth one of"),
-            required("quote", Kind.TEXT, "the currency of prices and margin"),
+    static final Catalog.Entry<Listing> INSTRUMENT = entry("instrument", "a perpetual contract", Listing::of,
+            choice("contract", "linear: sized in coins, margined and settled in the quote currency; inverse: sized in the quote currency, margined and settled in coins", ContractType.values()),
+            required("base", Kind.TEXT, "the coin that is priced"),
+            required("quote", Kind.TEXT, "the currency of prices"),
             required("price", Kind.AMOUNT, "the price at time 0"),
             required("tick", Kind.AMOUNT, "the step of prices"),
-            required("lot", Kind.AMOUNT, "the step of sizes, in the base coin"));
+            required("lot", Kind.AMOUNT, "the step of sizes, in the base coin; of an inverse contract in the quote currency"),
+            optional("money", Kind.AMOUNT, "the coins that money is counted in, for an inverse contract; a hundred-millionth if left out"));
+
+    /** What longs and shorts of an instrument pay each other. The rates are those of Binance and Bybit; others are assumed. */
+    static final Catalog.Entry<FundingRecipe> FUNDING = entry("funding", "what longs and shorts pay each other: premium + clamp(interest - premium), at the end of every interval", ScenarioSchema::funding,
+            of("interval", Kind.DURATION, "8h", "time between payments, a whole number of ticks").atLeast("1ms"),
+            of("interest", Kind.RATIO, "0.01%", "interest, for an interval").between("-100%", "100%"),
+            of("clamp", Kind.RATIO, "0.05%", "how far interest may pull the rate from the premium").between("0%", "100%"),
+            of("cap", Kind.RATIO, "2%", "the largest rate in either direction (assumed; venues take it from the maintenance rate)").between("1ppm", "100%"),
+            choice("premium", "what is held against the index, averaged over the interval: the mid, the mark, or what a trade of the size 'impact' would pay", FundingTerms.Premium.values()),
+            optional("impact", Kind.AMOUNT, "the trade of the impact premium, at the opening price (gate.io and Binance: 200 USDT x largest leverage)").atLeast("0.01 USD"));
 
     static final Catalog.Entry<Params> LOOP_GAIN = entry("loop-gain", "scales the book's depth so that the ex-ante loop gain R has this value", params -> params,
             of("target", Kind.NUMBER, "0.6", "liquidation quantity per unit of price x price move per unit sold; a runaway from 1 on").between("0.01", "10"),
             of("window", Kind.RATIO, "10%", "how far below the opening price R is averaged").between("0.1%", "90%"));
 
     static final Catalog.Entry<Params> MARGIN_CHECK = entry("margin-check", "when the venue looks for breaches", params -> params,
-            optional("every", Kind.DURATION, "time between checks; every tick if left out").atLeast("1ms"));
+            optional("every", Kind.DURATION, "time between checks; every tick if left out").atLeast("1ms"),
+            of("delay", Kind.DURATION, "0s", "from a check, which decides by the marks, accounts and depth of its moment, to the arrival of its orders in the book").atLeast("0s"));
 
     /** What the metrics can be told, each parameter once. */
     static final Catalog.Entry<Params> MEASURE = entry("measure", "how causes are attributed and what else the metrics can be told", params -> params,
@@ -57,8 +73,10 @@ public final class ScenarioSchema {
                 value(of("tick", Kind.DURATION, "1s", "the step of the schedule").between("1ms", "1h")),
                 field("instruments", new Shape.Table("instrument", new Shape.Terms(INSTRUMENT), Shape.NAME), REQUIRED, "what is traded"),
                 field("index", new Shape.Terms(IndexFiles.ENTRY), DEFAULTED, "recorded prices for a replay"),
-                field("price", new Shape.Typed(vocabulary.prices()), REQUIRED, "the fair value that the world outside trades at"),
-                field("shocks", new Shape.Table("shock", new Shape.Typed(vocabulary.shocks()), Shape.NAME), DEFAULTED, "what happens to the fair value besides"),
+                field("price", new Shape.Typed(vocabulary.prices()), REQUIRED, "the fair value that the world outside trades at, of the first instrument"),
+                field("prices", new Shape.Table("instrument", new Shape.Typed(vocabulary.prices()), Shape.NAME), DEFAULTED, "the fair values of the other instruments, by their names"),
+                field("shocks", new Shape.Table("shock", new Shape.Typed(vocabulary.shocks()), Shape.NAME), DEFAULTED, "what happens to the fair values besides"),
+                field("funding", new Shape.Table("instrument", new Shape.Terms(FUNDING), Shape.NAME), DEFAULTED, "funding by instrument; an instrument that is not named has none"),
                 field("populations", new Shape.Table("population", new Shape.Typed(vocabulary.populations()), Shape.NAME), REQUIRED, "the traders, in the order in which they open"),
                 field("rules", slots, DEFAULTED, "the venue's rulebook, shared by all policies"),
                 value(of("insurance-fund", Kind.RATIO, "1%", "the fund at the start, as a share of the open interest").between("0%", "1000%")),
@@ -70,6 +88,8 @@ public final class ScenarioSchema {
                         value(optional("candidate", Kind.TEXT, "the policy whose difference is the headline; the second if left out")))), DEFAULTED, "what a comparison shows"),
                 value(choice("checks", "how often conservation is checked", "per-tick", "off", "per-event")),
                 field("margin-check", new Shape.Terms(MARGIN_CHECK), DEFAULTED, MARGIN_CHECK.summary()),
+                field("tick-order", new Shape.Words(), OPTIONAL, "the order of the phases of a tick: outside first, mark before liquidation; "
+                        + "[outside, quotes, orders, mark, liquidation] if left out"),
                 value(of("round-limit", Kind.COUNT, "1000", "liquidation rounds within a tick; hitting it is flagged").atLeast("1")),
                 field("measure", new Shape.Terms(MEASURE), DEFAULTED, MEASURE.summary()),
                 field("sweep", new Shape.Fields(List.of(
@@ -104,6 +124,11 @@ public final class ScenarioSchema {
         return fields;
     }
 
+    private static FundingRecipe funding(Params params) {
+        return new FundingRecipe(params.nanos("interval"), params.ppb("interest"), params.ppb("clamp"), params.ppb("cap"), params.choice("premium", FundingTerms.Premium.class),
+                params.has("impact") ? Optional.of(params.amount("impact")) : Optional.empty());
+    }
+
     private static Shape.Field field(String key, Shape shape, Shape.Presence presence, String help) {
         return new Shape.Field(key, shape, presence, help);
     }
@@ -111,9 +136,5 @@ public final class ScenarioSchema {
     private static Shape.Field value(Parameter parameter) {
         Shape.Presence presence = parameter.fallback() != null ? DEFAULTED : parameter.optional() ? OPTIONAL : REQUIRED;
         return field(parameter.name(), new Shape.Single(parameter), presence, parameter.help());
-    }
-
-    private static Listing listing(Params params) {
-        return Listing.of(params.text("base"), params.text("quote"), params.amount("price"), params.amount("tick"), params.amount("lot"));
     }
 }

@@ -1,6 +1,7 @@
 package org.cascadelab.validation;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.cascadelab.book.BookListener;
@@ -8,6 +9,7 @@ import org.cascadelab.book.BookRules;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.catalog.Quantity;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.liquidation.AccountHolders;
 import org.cascadelab.liquidation.ForcedOrders;
@@ -31,7 +33,6 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
     private static final long MOST_LOTS = 1_000_000_000L;
 
     private final Ledger ledger = new Ledger();
-    private final Rulebook rulebook;
     private final Liquidator liquidator;
     private final OrderBook book;
     private final long openTicks;
@@ -49,7 +50,6 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
 
     /** @param facts hears what the liquidator does */
     ConstantDepthVenue(Rulebook rulebook, long openTicks, long lotsPerLevel, FactListener facts) {
-        this.rulebook = rulebook;
         this.openTicks = openTicks;
         this.lotsPerLevel = lotsPerLevel;
         book = new OrderBook(BookRules.standard(), new Bookkeeping());
@@ -69,9 +69,16 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
                 SlotChoice.of(Slot.WATERFALL, "fund-socialise")), List.of(choices))).build(INSTRUMENT);
     }
 
-    /** Opens a long that is in breach at this mark and at no higher one, whatever the liquidator makes of it. */
-    void openWithTrigger(long lots, long triggerTicks) {
-        long equityThere = rulebook.requirement().maintenance(lots, triggerTicks) - 1;
+    /**
+     * Opens a long that is in breach at this mark and at no higher one: there its equity is one money unit short of the margin. The margin is computed here, not
+     * asked for, so that a requirement that is wrong by a unit moves the trigger away from where the card put it.
+     *
+     * @param ratePpb the flat maintenance rate of the rulebook
+     */
+    void openWithTrigger(long lots, long triggerTicks, long ratePpb) {
+        BigInteger notional = BigInteger.valueOf(lots).multiply(BigInteger.valueOf(triggerTicks));
+        BigInteger[] margin = notional.multiply(BigInteger.valueOf(ratePpb)).divideAndRemainder(BigInteger.valueOf(Quantity.ONE));
+        long equityThere = margin[0].longValueExact() + (margin[1].signum() > 0 ? 1 : 0) - 1;
         openWithEquity(lots, Math.addExact(equityThere, Math.multiplyExact(lots, openTicks - triggerTicks)));
     }
 

@@ -3,10 +3,13 @@ package org.cascadelab.validation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
+import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.experiment.SimulatedScenario;
 import org.cascadelab.experiment.SimulatedScenarios;
@@ -15,6 +18,7 @@ import org.cascadelab.random.Draws;
 import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 import org.cascadelab.scenario.Catalogs;
+import org.cascadelab.scenario.Scenario;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
@@ -80,7 +84,7 @@ final class ExperimentMethod implements ValidationCard {
 
     @Override
     public CardDescription description() {
-        return new CardDescription("Common random numbers: a shipped scenario is run under two policies on one seed, and every fact before the first forced order must be the same. Coverage: the "
+        return new CardDescription("Common random numbers: a shipped scenario is run under two policies on one seed, and every fact before the first liquidation must be the same. Coverage: the "
                 + "paired 95 % intervals, Student's and BCa, must cover a known difference in .93 to .97 of many synthetic studies, with normal and with skewed differences (exponential, skewness "
                 + "2). Stopping: never before 30 pairs. Heavy tails: the number of liquidations at a branching ratio near 1 has a relative standard deviation of 1 / sqrt(theta (1 - R)), so "
                 + "that thirty runs cannot see a difference of a fifth.",
@@ -99,14 +103,21 @@ final class ExperimentMethod implements ValidationCard {
     }
 
     private SimulatedScenario scenario() {
-        Scenarios shipped = new Scenarios(new ScenarioReader(new ScenarioSchema(Catalogs.standard())), null);
-        SimulatedScenario simulated = new SimulatedScenarios(shipped).of(shipped.load(scenario, Map.of()));
+        ScenarioReader reader = new ScenarioReader(new ScenarioSchema(Catalogs.standard()));
+        Scenarios shipped = new Scenarios(reader, null);
+        Scenario written = shipped.load(scenario, Map.of());
+        Set<String> known = new LinkedHashSet<>(written.policies());
+        known.addAll(reader.schema().vocabulary().presetNames());
         for (String policy : policies) {
-            if (!simulated.scenario().policies().contains(policy)) {
-                throw new IllegalArgumentException("scenario '%s' has no policy '%s'; it has %s".formatted(scenario, policy, simulated.scenario().policies()));
+            if (!known.contains(policy)) {
+                throw new IllegalArgumentException("unknown policy '%s'; known: %s%s".formatted(policy, known, Nearest.hint(policy, known)));
             }
         }
-        return simulated;
+        if (policies.get(0).equals(policies.get(1))) {
+            throw new IllegalArgumentException("need two different policies, got '%s' twice".formatted(policies.get(0)));
+        }
+        return new SimulatedScenarios(shipped).of(written.with(Map.of("compare", "{ policies: [%s, %s], baseline: %s, candidate: %s }"
+                .formatted(policies.get(0), policies.get(1), policies.get(0), policies.get(1)))));
     }
 
     private void sharedLuck(List<CardResult.Measure> measures, List<String> notes) {
@@ -115,30 +126,30 @@ final class ExperimentMethod implements ValidationCard {
         FactPrint other = new FactPrint();
         simulated.tell(policies.get(0), scenarioSeed, one.listener());
         simulated.tell(policies.get(1), scenarioSeed, other.listener());
-        int compared = Math.min(one.beforeFirstOrder(), other.beforeFirstOrder());
+        int compared = Math.min(one.beforeFirstBreach(), other.beforeFirstBreach());
         int different = 0;
         for (int fact = 0; fact < compared; fact++) {
             different += one.prints.get(fact).equals(other.prints.get(fact)) ? 0 : 1;
         }
-        measures.add(CardResult.Measure.within("facts that differ before the first forced order, %s, %s against %s".formatted(scenario, policies.get(0), policies.get(1)), different, 0, 0));
+        measures.add(CardResult.Measure.within("facts that differ before the first liquidation, %s, %s against %s".formatted(scenario, policies.get(0), policies.get(1)), different, 0, 0));
         measures.add(CardResult.Measure.of("facts compared", compared, 0));
         measures.add(CardResult.Measure.of("facts of the longer run", Math.max(one.prints.size(), other.prints.size()), 0));
-        if (one.firstOrder < 0 && other.firstOrder < 0) {
-            notes.add("no forced order in either run: nothing could differ; take another seed or scenario");
+        if (one.firstBreach < 0 && other.firstBreach < 0) {
+            notes.add("no liquidation in either run: nothing could differ; take another seed or scenario");
         }
     }
 
     /** Keeps a number for every fact. Whatever facts there are is told to it, also those that are added later. */
     private static final class FactPrint {
         private final List<Integer> prints = new ArrayList<>();
-        private int firstOrder = -1;
+        private int firstBreach = -1;
 
         FactListener listener() {
             return (FactListener) Proxy.newProxyInstance(FactListener.class.getClassLoader(), new Class<?>[] {FactListener.class}, (self, method, values) -> {
                 // the start names the policy, which of course differs
                 if (method.getDeclaringClass() == FactListener.class && !method.getName().equals("runStarted")) {
-                    if (method.getName().equals("forcedOrderSent") && firstOrder < 0) {
-                        firstOrder = prints.size();
+                    if (method.getName().equals("liquidationStarted") && firstBreach < 0) {
+                        firstBreach = prints.size();
                     }
                     prints.add(31 * method.getName().hashCode() + Arrays.deepToString(values).hashCode());
                 }
@@ -146,8 +157,8 @@ final class ExperimentMethod implements ValidationCard {
             });
         }
 
-        int beforeFirstOrder() {
-            return firstOrder < 0 ? prints.size() : firstOrder;
+        int beforeFirstBreach() {
+            return firstBreach < 0 ? prints.size() : firstBreach;
         }
     }
 

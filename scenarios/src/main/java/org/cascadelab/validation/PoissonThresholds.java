@@ -1,10 +1,13 @@
 package org.cascadelab.validation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.catalog.Quantity;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.LiquidationStarted;
@@ -20,7 +23,8 @@ import org.cascadelab.random.Streams;
  * and an initial sale lowers it by d0. The number of liquidations then has an exactly known law.
  *
  * <p>One venue plays many cascades one after the other: where one has come to rest, the thresholds further down are a Poisson process again,
- * independent of what has happened. On the price lattice the law stays exact, not approximate, because d and d0 are whole ticks and every
+ * independent of what has happened. All thresholds moved by a tick would be such a process too, so the law alone could not tell; therefore each cascade is also held
+ * against the thresholds themselves. On the price lattice the law stays exact, not approximate, because d and d0 are whole ticks and every
  * threshold lies on the tick at or below its price: the number due after D ticks is Poisson with mean nu x tick x D for every D.
  */
 final class PoissonThresholds implements ValidationCard {
@@ -33,6 +37,7 @@ final class PoissonThresholds implements ValidationCard {
     private static final double MEANS_AHEAD = 4;
     private static final double FINE_LATTICE = 0.02;
     private static final double LEAST_EXPECTED = 5;
+    private static final long RATE_PPB = Quantity.ONE / 100;
     private static final Rulebook RULEBOOK = ConstantDepthVenue.rulebook(
             SlotChoice.of(Slot.REQUIREMENT, "flat").with("maintenance", "1%").with("largest-leverage", "50"),
             SlotChoice.of(Slot.TRIGGER, "maintenance").with("exit", "1").with("warning", "1"));
@@ -91,7 +96,8 @@ final class PoissonThresholds implements ValidationCard {
         return new CardDescription("Liquidation thresholds form a Poisson process of rate nu per unit of price below the mark; each liquidated position sells all into a "
                 + "book of constant depth that does not refill and so lowers the price by d; an initial sale lowers it by d0. With R = nu d and theta = nu d0 the number of "
                 + "liquidations has P(n) = theta (theta + R n)^(n-1) exp(-theta - R n) / n!. Played through the real book, ledger and liquidator: chi-square over bins, mean, "
-                + "variance, P(0) and P(N >= 10), and the branching ratio that the rounds of the liquidator show. It finds liquidations that are counted twice, at a stale "
+                + "variance, P(0) and P(N >= 10), and the branching ratio that the rounds of the liquidator show; and after each cascade exactly those positions must be "
+                + "closed whose threshold the mark has reached, to the tick. It finds liquidations that are counted twice, at a stale "
                 + "price, or one tick too early or too late.",
                 "theorem: total progeny of a Poisson Galton-Watson process, generalised Poisson law of Consul and Jain (1973), Technometrics 15(4); recomputed");
     }
@@ -120,7 +126,7 @@ final class PoissonThresholds implements ValidationCard {
         CascadeLaw law = new CascadeLaw(nu * tick * firstTicks, nu * move);
         String where = String.format(Locale.ROOT, " | R %s, theta %s, nu x tick %.3g", Check.number(law.r()), Check.number(law.theta()), nu * tick);
         if (nu * tick > FINE_LATTICE) {
-            notes.add(String.format(Locale.ROOT, "%s: nu x tick is above %s, so positions share prices; the law stays exact because d and d0 are whole ticks, and a fault of one tick shows best here",
+            notes.add(String.format(Locale.ROOT, "%s: nu x tick is above %s, so positions share prices; the law stays exact because d and d0 are whole ticks",
                     where.substring(3), FINE_LATTICE));
         }
         if (Math.abs(firstTicks * tick - firstMove) > 1e-9 * firstMove) {
@@ -150,6 +156,7 @@ final class PoissonThresholds implements ValidationCard {
         // each parent that was played has a Poisson number of children with mean R
         double ratio = sample.children / (double) sample.parents;
         measures.add(CardResult.Measure.against("branching ratio by rounds" + where, ratio, Math.sqrt(law.r() / sample.parents), law.r(), 0));
+        measures.add(CardResult.Measure.within("cascades with a liquidation before or after its threshold" + where, sample.misplaced, 0, 0));
         measures.add(CardResult.Measure.within("positions sold per liquidation" + where, sample.soldPositions / Math.max(1, sample.liquidations), 1, 0));
     }
 
@@ -192,8 +199,9 @@ final class PoissonThresholds implements ValidationCard {
      * @param parents those whose children were played
      * @param children those of every round but the first
      * @param cutOff cascades that were cut off
+     * @param misplaced cascades that came to rest with another number of liquidations than thresholds between the mark before and the mark after
      */
-    private record Sample(long[] sizes, long liquidations, long parents, long children, double soldPositions, int cutOff) {}
+    private record Sample(long[] sizes, long liquidations, long parents, long children, double soldPositions, int cutOff, int misplaced) {}
 
     /** Many cascades, one after the other. */
     private final class Play implements FactListener {
@@ -209,6 +217,10 @@ final class PoissonThresholds implements ValidationCard {
         private Draws draws;
         /** the next threshold that no position stands for yet, in ticks below the opening price */
         private double nextThreshold;
+
+        /** thresholds that the price has not reached by the end of the last cascade, in ticks below the opening price, from the highest down */
+        private final Queue<Long> standing = new ArrayDeque<>();
+        private int misplaced;
 
         private long liquidations;
         private long soldLots;
@@ -240,14 +252,21 @@ final class PoissonThresholds implements ValidationCard {
                 venue.sell(firstTicks * LOTS_PER_LEVEL);
                 boolean rested = venue.check(SECOND * (cascade + 1L), this::noteRound);
                 sizes[cascade] = liquidations - atCascadeStart;
-                if (!rested) {
+                if (rested) {
+                    long due = 0;
+                    while (!standing.isEmpty() && standing.peek() <= OPEN_TICKS - venue.markTicks()) {
+                        standing.remove();
+                        due++;
+                    }
+                    misplaced += due == sizes[cascade] ? 0 : 1;
+                } else {
                     cutOff++;
                     childless += lastRound;
                     renew();
                 }
             }
             venue.verify();
-            return new Sample(sizes, liquidations, liquidations - childless, liquidations - firstOnes, soldLots / (double) lotsPerPosition, cutOff);
+            return new Sample(sizes, liquidations, liquidations - childless, liquidations - firstOnes, soldLots / (double) lotsPerPosition, cutOff, misplaced);
         }
 
         private void renew() {
@@ -257,6 +276,7 @@ final class PoissonThresholds implements ValidationCard {
             venue = new ConstantDepthVenue(RULEBOOK, OPEN_TICKS, LOTS_PER_LEVEL, this);
             draws = luck.at(number, venues++);
             nextThreshold = draws.nextExponential() / perTick;
+            standing.clear();
         }
 
         /** At a new mark: counts the round that led there, and draws the thresholds that the mark is near. */
@@ -270,7 +290,9 @@ final class PoissonThresholds implements ValidationCard {
             }
             double ahead = OPEN_TICKS - venue.markTicks() + MEANS_AHEAD / perTick + levels;
             while (nextThreshold <= ahead) {
-                venue.openWithTrigger(lotsPerPosition, OPEN_TICKS - (long) Math.ceil(nextThreshold));
+                long ticks = (long) Math.ceil(nextThreshold);
+                venue.openWithTrigger(lotsPerPosition, OPEN_TICKS - ticks, RATE_PPB);
+                standing.add(ticks);
                 nextThreshold += draws.nextExponential() / perTick;
             }
             return true;

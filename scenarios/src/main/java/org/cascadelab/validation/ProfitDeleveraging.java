@@ -11,6 +11,7 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.liquidation.LossStage;
+import org.cascadelab.liquidation.MarkedBooks;
 import org.cascadelab.liquidation.WaterfallRecipe;
 import org.cascadelab.liquidation.Waterfalls;
 import org.cascadelab.margin.Instrument;
@@ -97,7 +98,7 @@ final class ProfitDeleveraging implements ValidationCard {
         int bankrupt = accounts[firstBankrupt()];
         BigDecimal[] paid = new BigDecimal[accounts.length];
         Arrays.fill(paid, BigDecimal.ZERO);
-        for (LossStage.Payment payment : stage.payments(ledger, bankrupt, money(loss), MARK)) {
+        for (LossStage.Payment payment : stage.payments(new MarkedBooks(ledger, instrument -> MARK), bankrupt, money(loss))) {
             ledger.transfer(payment.account(), Ledger.INSURANCE_FUND, payment.money());
             int i = payment.account() - accounts[0];
             paid[i] = paid[i].add(BigDecimal.valueOf(payment.money()).divide(UNIT));

@@ -100,6 +100,7 @@ final class TieredLiquidation implements ValidationCard {
             measures.add(CardResult.Measure.of("triggers" + where, play.triggers, 0));
             notes.add(where.substring(3) + ": positions shrink to a few lots, which cannot be divided further: the number of triggers is a reading, the volume and the fall are not touched");
         }
+        measures.add(CardResult.Measure.within("checks with a first trigger before or after its threshold" + where, play.misplaced, 0, 0));
         if (play.gaps > 0) {
             measures.add(CardResult.Measure.within("gap to the second trigger, share of the price" + where, play.meanGap(), fluid.gap(), tolerance * fluid.gap() + play.gapResolution()));
         } else if (f < 1) {
@@ -173,15 +174,22 @@ final class TieredLiquidation implements ValidationCard {
     /** One slow push, and what came of it. A position that is sold whole sweeps one price level: the tick is R / positions. */
     private final class Play implements FactListener {
         private final double tick = r / positions;
+        private final long ratePpb;
         private final ConstantDepthVenue venue;
         /** by account: the mark of its first trigger, 0 before it, -1 after the second */
         private final List<Long> firstTriggerTicks = new ArrayList<>();
         private long triggers;
+        /** positions that have triggered, and those whose threshold the mark has reached */
+        private long triggered;
+        private long due;
+        /** checks after which the two were not the same */
+        private long misplaced;
         private long soldLots;
         private double gapSum;
         private long gaps;
 
         Play(long fractionPpb, long ratePpb) {
+            this.ratePpb = ratePpb;
             String rate = "0." + String.format(Locale.ROOT, "%09d", ratePpb);
             Rulebook rulebook = ConstantDepthVenue.rulebook(
                     SlotChoice.of(Slot.REQUIREMENT, "flat").with("maintenance", rate).with("largest-leverage", "1"),
@@ -202,11 +210,15 @@ final class TieredLiquidation implements ValidationCard {
                     // thresholds a little beyond the mark, so that one that fires too early is there to do so
                     long ahead = open - venue.markTicks() + 4 * (long) Math.ceil(1 / r) + 4;
                     while (thresholdTicks(count[0] + 1) <= ahead) {
-                        venue.openWithTrigger(LOTS_PER_LEVEL, open - thresholdTicks(++count[0]));
+                        venue.openWithTrigger(LOTS_PER_LEVEL, open - thresholdTicks(++count[0]), ratePpb);
                     }
                     return true;
                 });
                 opened = count[0];
+                while (thresholdTicks(due + 1) <= open - venue.markTicks()) {
+                    due++;
+                }
+                misplaced += due == triggered ? 0 : 1;
             }
             venue.verify();
         }
@@ -244,6 +256,7 @@ final class TieredLiquidation implements ValidationCard {
                 gapSum += 1 - fact.markTicks() / (double) first;
                 gaps++;
             }
+            triggered += first == 0 ? 1 : 0;
             firstTriggerTicks.set(fact.account(), first == 0 ? fact.markTicks() : -1);
         }
 

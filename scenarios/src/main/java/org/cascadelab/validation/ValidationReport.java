@@ -113,6 +113,7 @@ public record ValidationReport(List<CardRun> runs) {
     private Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("holds", holds());
+        tree.put("verdicts", verdicts());
         tree.put("cards", runs.stream().map(ValidationReport::tree).toList());
         return tree;
     }

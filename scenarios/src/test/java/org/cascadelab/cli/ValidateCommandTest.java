@@ -56,6 +56,45 @@ class ValidateCommandTest {
     }
 
     @Test
+    void severalCardsEndInAVerdictTableAndFiles() throws IOException {
+        assertThat(harness.run(new ValidateCommand(), "L5", "L3", "--set", "L3.cascades=500", "--set", "L3.levels=1", "--set", "L5.severity=40%", "--output", folder.resolve("out"))).isZero();
+        assertThat(harness.out.toString()).contains("closest to failing", "L3: cascade law", "L5: auto-deleveraging");
+        assertThat(Files.readString(folder.resolve("out/validation.json"))).contains("\"severity\" : \"40%\"", "\"cascades\" : \"500\"");
+        assertThat(Files.readString(folder.resolve("out/validation.md"))).contains("### L3: cascade law");
+    }
+
+    @Test
+    void severalCardsTakeTheirParametersFromOneFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("cards.yaml"), "L3: { cascades: 400, levels: [1], r: [0.5] }\nL5: { severity: 20% }\n");
+        assertThat(harness.run(new ValidateCommand(), "L3", "L5", "--file", file)).as(harness.err.toString()).isZero();
+        assertThat(harness.run(new ValidateCommand(), "L3", "L5", "--set", "cascades=400")).isEqualTo(2);
+        assertThat(harness.run(new ValidateCommand(), "L3", "--set", "L4.r=0.5")).isEqualTo(2);
+        assertThat(harness.err.toString()).contains("with several cards write CARD.cascades", "card 'L4' is not among those to run: [L3]");
+    }
+
+    @Test
+    void oneFailingCardFailsTheCommand() {
+        assertThat(harness.run(new ValidateCommand(), "L5", "B4", "--set", "B4.events=200000", "--set", "B4.target-spread=0.6")).isEqualTo(1);
+        assertThat(harness.out.toString()).contains("DOES NOT HOLD");
+    }
+
+    @Test
+    void allIsEveryCardAndAWrongParameterOfTheLastIsToldBeforeTheFirstIsRun() {
+        assertThat(harness.run(new ValidateCommand(), "all", "--set", "TFG.leverage=0.5")).isEqualTo(2);
+        assertThat(harness.err.toString()).contains("card TFG: leverage: need maximum leverages of at least 1");
+        assertThat(harness.out.toString()).isEmpty();
+    }
+
+    @Test
+    void everyCardIsExplainedWithItsSource() {
+        ValidationCards.CATALOG.names().forEach(name -> {
+            CommandHarness each = new CommandHarness();
+            assertThat(each.run(new DescribeCommand(), "card", name)).isZero();
+            assertThat(each.out.toString()).contains("source: ", "cascade validate " + name);
+        });
+    }
+
+    @Test
     void whatIsWrongIsToldWithWhatIsKnown() {
         assertThat(harness.run(new ValidateCommand(), "B9")).isEqualTo(2);
         assertThat(harness.run(new ValidateCommand(), "B1", "--set", "bid=1")).isEqualTo(2);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cascadelab.validation.ValidationReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,17 @@ class FolderReportTest {
         first.forEach((file, bytes) -> assertThat(file).hasBinaryContent(bytes));
         assertThat(folder.file("charts/of-yesterday.png")).doesNotExist();
         assertThat(folder.file("charts/notes.txt")).exists();
+    }
+
+    @Test
+    void aValidationInTheFolderIsASectionOfItsReport() throws IOException {
+        RunFolder folder = finished(FakeScenarios.study(3));
+        new ValidationReport(List.of()).write(folder.path());
+        FolderReport.write(folder);
+        assertThat(Files.readString(folder.file("report.html"))).contains("<h2>Validation</h2>", "No target is contradicted");
+
+        Files.writeString(folder.file("validation.json"), "{ \"holds\": true }");
+        assertThatThrownBy(() -> FolderReport.write(folder)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is not what 'cascade validate --output' writes");
     }
 
     @Test

@@ -103,6 +103,25 @@ class ShippedScenarioRunsTest {
         assertThat(Hashes.ofFile(facts)).as("facts of %s, policy partial, seed 1", name).startsWith(hash);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "partial"})
+    void anInstrumentThatNobodyIsLeveragedInChangesNoFactOfTheFirst(String policy) throws IOException {
+        SimulatedScenario alone = load("quick", Map.of());
+        SimulatedScenario both = load("quick", Map.of("instruments.other-perp", "{ base: OTHER, quote: USD, price: 1_000 USD, tick: 0.1 USD, lot: 0.01 OTHER }",
+                "prices.other-perp", "{ type: diffusion, volatility: 80%, correlation: 60% }", "populations.other-flow", "{ type: background, instrument: other-perp }",
+                "populations.other-makers", "{ type: market-makers, instrument: other-perp }", "funding.other-perp", "{ interval: 1m, premium: mark }"));
+
+        List<String> first = facts(both, policy, 1).stream().filter(line -> ofInstrument(line, "0")).toList();
+
+        assertThat(first).isEqualTo(facts(alone, policy, 1).stream().filter(line -> ofInstrument(line, "0")).toList());
+        assertThat(facts(both, policy, 1)).filteredOn(line -> line.startsWith("Traded") && ofInstrument(line, "1")).hasSizeGreaterThan(1_000);
+        assertThat(facts(both, policy, 1)).filteredOn(line -> line.startsWith("FundingPaid,")).hasSize(9);
+    }
+
+    private static boolean ofInstrument(String line, String number) {
+        return !line.startsWith("Run") && line.split(",", -1)[5].equals(number);
+    }
+
     @Test
     void aGapIsPartOfTheFallThatItCauses() {
         SimulatedScenario scenario = load("gap", Map.of("duration", "11m"));

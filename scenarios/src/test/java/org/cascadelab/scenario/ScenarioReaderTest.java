@@ -321,7 +321,7 @@ class ScenarioReaderTest {
         assertThat(scenario.pairs()).isEqualTo(7);
         assertThat(scenario.buildAll("populations", Params.class)).containsOnlyKeys("longs");
         assertThat(scenario.buildAll("populations", Params.class).get("longs").count("count")).isEqualTo(5);
-        assertThat(scenario.toYaml()).contains("price:\n  type: flat\ns");
+        assertThat(scenario.toYaml()).contains("price:\n  type: flat\np");
         assertThatThrownBy(() -> reader.read(finder.find("looped"), Map.of(), finder)).hasMessageContaining("looped.yaml:1:10: extends: 'looped' extends itself");
         assertThatThrownBy(() -> reader.read(finder.find("lost"), Map.of(), finder)).hasMessageContaining("lost.yaml:1:10: extends: unknown scenario 'bas'");
     }
@@ -363,6 +363,7 @@ class ScenarioReaderTest {
                 tick: 1s
                 instruments:
                   btc-perp:
+                    contract: linear
                     base: BTC
                     quote: USD
                     price: 100000 USD
@@ -375,7 +376,9 @@ class ScenarioReaderTest {
                 price:
                   type: walk
                   volatility: 2%
+                prices: {}
                 shocks: {}
+                funding: {}
                 populations:
                   longs:
                     type: holders
@@ -412,7 +415,8 @@ class ScenarioReaderTest {
                       tiers: [30%, 60%]
                 compare: {}
                 checks: per-tick
-                margin-check: {}
+                margin-check:
+                  delay: 0s
                 round-limit: 1000
                 measure:
                   attribution-window: 10m

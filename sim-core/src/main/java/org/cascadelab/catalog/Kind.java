@@ -24,6 +24,8 @@ public enum Kind {
     RATIOS("a list of ratios such as [25%, 50%, 100%]"),
     /** A list of amounts; becomes a {@code List<Amount>}. */
     AMOUNTS("a list of amounts such as [0 USD, 50_000 USD]"),
+    /** A list of names; becomes a {@code List<String>}. */
+    NAMES("a list of names such as [btc-perp, eth-perp]"),
     /** Another choice with its own parameters; becomes a {@link Part}. */
     PART("a choice such as { type: NAME, key: value }"),
     /** Choices by names that the user gives; becomes a {@code Map<String, Part>} in the order of the file. */
@@ -41,7 +43,7 @@ public enum Kind {
     }
 
     public boolean isList() {
-        return this == RATIOS || this == AMOUNTS;
+        return this == RATIOS || this == AMOUNTS || this == NAMES;
     }
 
     /** Whether a value is made of other choices. */

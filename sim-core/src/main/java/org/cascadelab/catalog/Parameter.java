@@ -119,6 +119,9 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
 
     /** The value of a list of texts; for list kinds only. */
     public Object readAll(List<String> texts) {
+        if (kind == Kind.NAMES) {
+            return List.copyOf(texts);
+        }
         Kind item = kind == Kind.RATIOS ? Kind.RATIO : Kind.AMOUNT;
         List<Object> values = new ArrayList<>();
         for (String text : texts) {

@@ -106,6 +106,11 @@ public final class Params {
         return value(name, List.class, Kind.AMOUNTS);
     }
 
+    @SuppressWarnings("unchecked")
+    public List<String> names(String name) {
+        return value(name, List.class, Kind.NAMES);
+    }
+
     /** The choice of a {@link Kind#PART}, built. */
     public <T> T part(String name, Class<T> type) {
         return type.cast(built(name, value(name, Part.class, Kind.PART)));

@@ -32,7 +32,7 @@ public final class Quantity {
                 case AMOUNT -> amount(split(text));
                 case FLAG -> flag(text);
                 case CHOICE, TEXT -> text;
-                case RATIOS, AMOUNTS -> throw new NumberFormatException("a single value where a list is meant");
+                case RATIOS, AMOUNTS, NAMES -> throw new NumberFormatException("a single value where a list is meant");
                 case PART, PARTS -> throw new NumberFormatException("a single value where a choice is meant");
             };
         } catch (NumberFormatException | ArithmeticException unreadable) {

@@ -22,10 +22,10 @@ final class AgendaQueue {
     }
 
     /** The agenda as one population sees it. */
-    Agenda of(int populationIndex, MarketState market) {
+    Agenda of(int populationIndex, Clock clock) {
         return (atNanos, who, what) -> {
-            if (atNanos < market.nanos()) {
-                throw new IllegalArgumentException("population %d asked to act at %d ns, which is before now, %d ns".formatted(populationIndex, atNanos, market.nanos()));
+            if (atNanos < clock.nanos()) {
+                throw new IllegalArgumentException("population %d asked to act at %d ns, which is before now, %d ns".formatted(populationIndex, atNanos, clock.nanos()));
             }
             add(atNanos, populationIndex, who, what);
         };

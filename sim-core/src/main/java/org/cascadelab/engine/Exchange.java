@@ -1,6 +1,7 @@
 package org.cascadelab.engine;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.OrderBook;
@@ -9,51 +10,54 @@ import org.cascadelab.book.Side;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.liquidation.Liquidator;
+import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.Ledger;
-import org.cascadelab.margin.MarginRequirement;
 
 /**
- * Joins the book and the ledger: every fill is booked to both accounts before anybody hears of it. An order's id is its account and that account's own
- * sequence number, so what one account does never renumbers another's orders.
+ * Joins the books and the ledger: every fill is booked to both accounts before anybody hears of it. An order's id is its account and that account's own
+ * sequence number, so what one account does never renumbers another's orders. Every instrument has a book of its own.
  */
 final class Exchange {
-    /** The instrument of the first version: the only one. */
-    static final int INSTRUMENT = 0;
-
     private static final int NOBODY = -1;
 
-    private final OrderBook book = new OrderBook(BookRules.standard(), new Bookkeeping());
+    /** by instrument */
+    private final OrderBook[] books;
     private final Ledger ledger;
     private final FactListener facts;
     private final Runnable afterEachFill;
     private int[] sequences = new int[64];
     private boolean[] margined = new boolean[64];
-    private MarketState market;
-    private MarginRequirement requirement;
+    private final Clock clock;
+    private AccountStandings standings;
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
     private long operations;
-    private long tradedLots;
+    private final long[] tradedLots;
 
     /** @param afterEachFill called once a fill is booked and told */
-    Exchange(Ledger ledger, FactListener facts, Runnable afterEachFill) {
+    Exchange(Ledger ledger, Clock clock, FactListener facts, Runnable afterEachFill) {
+        books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
+        tradedLots = new long[books.length];
         this.ledger = ledger;
+        this.clock = clock;
         this.facts = facts;
         this.afterEachFill = afterEachFill;
     }
 
-    /** @param liquidator told of every account whose position has changed */
-    void join(MarketState market, MarginRequirement requirement, Liquidator liquidator) {
-        this.market = market;
-        this.requirement = requirement;
+    /**
+     * @param standings where accounts stand, by the requirements that hold for opening positions
+     * @param liquidator told of every account whose position has changed
+     */
+    void join(AccountStandings standings, Liquidator liquidator) {
+        this.standings = standings;
         this.liquidator = liquidator;
     }
 
-    OrderBook book() {
-        return book;
+    OrderBook book(int instrument) {
+        return books[instrument];
     }
 
-    /** Orders and cancels that reached the book so far. */
+    /** Orders and cancels that reached a book so far. */
     long operations() {
         return operations;
     }
@@ -80,79 +84,91 @@ final class Exchange {
         return account >= Ledger.HOUSE_ACCOUNTS && margined[account];
     }
 
-    /** Lots that have traded so far. */
-    long tradedLots() {
-        return tradedLots;
+    /** Lots of an instrument that have traded so far. */
+    long tradedLots(int instrument) {
+        return tradedLots[instrument];
     }
 
     /** Enters a limit order; returns its id, whether it was taken or not. */
-    long limit(int account, Side side, long priceTicks, long lots) {
+    long limit(int account, int instrument, Side side, long priceTicks, long lots) {
         long orderId = nextOrderId(account);
-        if (mayTrade(account, side, lots, true)) {
+        if (mayTrade(account, instrument, side, lots, true)) {
             operations++;
-            book.limit(orderId, account, side, priceTicks, lots);
+            books[instrument].limit(orderId, account, side, priceTicks, lots);
         }
         return orderId;
     }
 
-    long immediate(int account, Side side, long priceTicks, long lots) {
-        if (!mayTrade(account, side, lots, false)) {
+    long immediate(int account, int instrument, Side side, long priceTicks, long lots) {
+        if (!mayTrade(account, instrument, side, lots, false)) {
             return 0;
         }
         operations++;
-        return book.immediate(nextOrderId(account), account, side, priceTicks, lots);
+        return books[instrument].immediate(nextOrderId(account), account, side, priceTicks, lots);
     }
 
-    long market(int account, Side side, long lots) {
-        if (!mayTrade(account, side, lots, false)) {
+    long market(int account, int instrument, Side side, long lots) {
+        if (!mayTrade(account, instrument, side, lots, false)) {
             return 0;
         }
         operations++;
-        return book.market(nextOrderId(account), account, side, lots);
+        return books[instrument].market(nextOrderId(account), account, side, lots);
     }
 
-    boolean cancel(long orderId) {
-        if (book.restingLots(orderId) == 0) {
+    boolean cancel(int instrument, long orderId) {
+        if (books[instrument].restingLots(orderId) == 0) {
             return false;
         }
         operations++;
-        return book.cancel(orderId);
+        return books[instrument].cancel(orderId);
     }
 
     /** A forced order: on the book as any other, but told as forced, and its fills go to the liquidator. */
-    long forced(int account, Side side, long limitTicks, long lots) {
+    long forced(int account, int instrument, Side side, long limitTicks, long lots) {
         forcedAccount = account;
         operations++;
         long orderId = nextOrderId(account);
-        long filled = limitTicks == OrderBook.NO_PRICE ? book.market(orderId, account, side, lots) : book.immediate(orderId, account, side, limitTicks, lots);
+        long filled = limitTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, limitTicks, lots);
         forcedAccount = NOBODY;
         return filled;
     }
 
     void cancelAll(int account) {
-        book.cancelAll(account);
+        for (OrderBook book : books) {
+            book.cancelAll(account);
+        }
     }
 
     /** Margined accounts trade at once or not at all, so the only orders they can have resting are ones that reduce. */
-    private boolean mayTrade(int account, Side side, long lots, boolean mayRest) {
+    private boolean mayTrade(int account, int instrument, Side side, long lots, boolean mayRest) {
         if (!isMargined(account)) {
             return true;
         }
-        long held = ledger.lots(account);
+        long held = ledger.lots(account, instrument);
         long after = held + side.sign() * lots;
         boolean reduces = held != 0 && Math.abs(after) < Math.abs(held) && (after == 0 || after > 0 == held > 0);
         if (reduces) {
             return true;
         }
         if (mayRest) {
-            facts.orderRefused(new OrderRefused(market.nanos(), account, INSTRUMENT, "RESTING_ORDER_WOULD_ADD_RISK"));
+            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "RESTING_ORDER_WOULD_ADD_RISK"));
             return false;
         }
-        if (ledger.equity(account, market.markTicks()) < requirement.initial(after, market.markTicks())) {
-            facts.orderRefused(new OrderRefused(market.nanos(), account, INSTRUMENT, "INSUFFICIENT_MARGIN"));
+        if (standings.equity(account) < initial(account, instrument, after)) {
+            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "INSUFFICIENT_MARGIN"));
             return false;
         }
         return true;
+    }
+
+    /** What opening all of an account's positions at the marks would take, with {@code lots} in one instrument in place of what it holds. */
+    private long initial(int account, int changed, long lots) {
+        long initial = 0;
+        for (int instrument = 0; instrument < books.length; instrument++) {
+            long held = instrument == changed ? lots : ledger.lots(account, instrument);
+            initial = Math.addExact(initial, held == 0 ? 0 : standings.requirementOf(instrument).initial(held, standings.markTicks(instrument)));
+        }
+        return initial;
     }
 
     private long nextOrderId(int account) {
@@ -160,13 +176,19 @@ final class Exchange {
     }
 
     private final class Bookkeeping implements BookListener {
+        private final int instrument;
+
+        Bookkeeping(int instrument) {
+            this.instrument = instrument;
+        }
+
         @Override
         public void filled(long makerId, int maker, long takerId, int taker, Side takerSide, long priceTicks, long lots) {
             boolean buys = takerSide == Side.BUY;
-            tradedLots += lots;
-            ledger.trade(buys ? taker : maker, buys ? maker : taker, INSTRUMENT, priceTicks, lots);
+            tradedLots[instrument] += lots;
+            ledger.trade(buys ? taker : maker, buys ? maker : taker, instrument, priceTicks, lots);
             boolean forced = taker == forcedAccount;
-            facts.traded(market.nanos(), INSTRUMENT, priceTicks, lots, taker, maker, buys, forced);
+            facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced);
             if (forced) {
                 liquidator.filled(priceTicks, lots);
             } else {
@@ -178,7 +200,7 @@ final class Exchange {
 
         @Override
         public void refused(long orderId, int owner, Refusal reason) {
-            facts.orderRefused(new OrderRefused(market.nanos(), owner, INSTRUMENT, reason.name()));
+            facts.orderRefused(new OrderRefused(clock.nanos(), owner, instrument, reason.name()));
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.cascadelab.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
@@ -12,6 +14,7 @@ import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.InstrumentListed;
+import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
@@ -20,10 +23,11 @@ import org.cascadelab.liquidation.ForcedOrders;
 import org.cascadelab.liquidation.LiquidationMap;
 import org.cascadelab.liquidation.Liquidator;
 import org.cascadelab.liquidation.Rulebook;
+import org.cascadelab.margin.AccountStandings;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
+import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.Ledger;
-import org.cascadelab.margin.MarkRule;
-import org.cascadelab.price.PriceProcess;
 import org.cascadelab.random.Streams;
 import org.cascadelab.trader.Agenda;
 import org.cascadelab.trader.OrderDesk;
@@ -44,36 +48,44 @@ public final class MarketSimulation extends SimState {
     private final transient String policy;
     private final transient FactListener facts;
     private final transient Streams streams;
-    private final transient Ledger ledger = new Ledger();
+    private final transient Ledger ledger;
     private final transient AccountOwners owners = new AccountOwners();
     private final transient List<Population> populations = new ArrayList<>();
     private final transient List<Agenda> agendas = new ArrayList<>();
     private final transient AgendaQueue agenda;
+    private final transient Clock clock;
     private final transient Exchange exchange;
-    private final transient MarketState market;
-    private final transient Rulebook rulebook;
+    private final transient List<TradedInstrument> instruments = new ArrayList<>();
+    /** by population: the instruments it trades, and the desk at which it does */
+    private final transient List<int[]> traded = new ArrayList<>();
+    private final transient List<OrderDesk> desks = new ArrayList<>();
+    private final transient AccountStandings standings;
     private final transient Liquidator liquidator;
-    private final transient PriceProcess fairValue;
-    private final transient MarkRule markRule;
-    private final transient OrderDesk desk = new Desk();
+    private transient long[] openInterestLots;
     private transient long actions;
     private transient long tick;
 
-    /** @param policy the rulebook's name in the scenario, for the record */
-    public MarketSimulation(MarketSetup setup, Rulebook rulebook, String policy, long seed, FactListener facts) {
+    /**
+     * @param rulebooks the policy's rulebook in the units of each instrument
+     * @param policy its name in the scenario, for the record
+     */
+    public MarketSimulation(MarketSetup setup, List<Rulebook> rulebooks, String policy, long seed, FactListener facts) {
         super(seed);
         this.setup = setup;
-        this.rulebook = rulebook;
         this.policy = policy;
         this.facts = facts;
         streams = new Streams(seed);
         agenda = new AgendaQueue(streams);
-        exchange = new Exchange(ledger, facts, setup.checks() == Checks.PER_EVENT ? this::verify : () -> {});
-        market = new MarketState(exchange.book(), setup.tickNanos(), setup.ticks(), setup.startTicks());
-        liquidator = new Liquidator(ledger, rulebook, new Forced(), new Holders(), facts, streams);
-        exchange.join(market, rulebook.requirement(), liquidator);
-        fairValue = setup.price().start(setup.startTicks() * setup.instrument().tickSize().doubleValue(), setup.tickNanos(), streams, setup.series());
-        markRule = setup.mark().start(setup.tickNanos());
+        clock = new Clock(setup.tickNanos());
+        ledger = new Ledger(1, setup.instruments().stream().map(each -> new Ledger.Settlement(0, each.instrument().contract())).toArray(Ledger.Settlement[]::new));
+        exchange = new Exchange(ledger, clock, facts, setup.checks() == Checks.PER_EVENT ? this::verify : () -> {});
+        for (InstrumentSetup each : setup.instruments()) {
+            int number = instruments.size();
+            instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series()));
+        }
+        standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), List.of(), number -> market(number).markTicks());
+        liquidator = new Liquidator(ledger, rulebooks, List.of(), setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
+        exchange.join(standings, liquidator);
     }
 
     /** Runs from the opening to the last tick. */
@@ -89,28 +101,34 @@ public final class MarketSimulation extends SimState {
     public void start() {
         super.start();
         openAccounts();
-        ScaledDepth depth = scaleDepth();
+        openInterestLots = IntStream.range(0, instruments.size()).mapToLong(ledger::longLots).toArray();
+        List<ScaledDepth> depths = IntStream.range(0, instruments.size()).mapToObj(this::scaleDepth).toList();
         for (int i = 0; i < populations.size(); i++) {
-            populations.get(i).seed(market, desk, agendas.get(i));
+            populations.get(i).seed(marketOf(i), desks.get(i), agendas.get(i));
         }
-        market.refreshMid();
-        tellStart(depth);
+        instruments.forEach(each -> each.state().refreshMid());
+        tellStart(depths);
         tellOpenings();
         scheduleTick();
     }
 
     /**
-     * One tick, in this order, once for every step of the schedule. The order is part of the model. Ties within a phase: populations quote in the
-     * order of the scenario; traders who are due act by time, those of the same nanosecond in an order drawn from the stream {@code turn};
+     * One tick, in the order of {@link TickOrder}, once for every step of the schedule. The order is part of the model. Ties within a phase: instruments come in the order
+     * of the scenario; populations quote in the order of the scenario; traders who are due act by time, those of the same nanosecond in an order drawn from the stream {@code turn};
      * accounts in breach are closed most severe first, ties by account number.
      */
     private void scheduleTick() {
-        phase(0, this::moveOutsideWorld);
-        phase(1, this::letMakersQuote);
-        phase(2, this::letTradersAct);
-        phase(3, this::setMark);
-        phase(4, this::liquidate);
-        phase(5, this::closeTick);
+        int ordering = 0;
+        for (TickOrder.Phase phase : setup.tickOrder().phases()) {
+            phase(ordering++, switch (phase) {
+                case OUTSIDE -> this::moveOutsideWorld;
+                case QUOTES -> this::letMakersQuote;
+                case ORDERS -> this::letTradersAct;
+                case MARK -> this::setMark;
+                case LIQUIDATION -> this::liquidate;
+            });
+        }
+        phase(ordering, this::closeTick);
     }
 
     private void phase(int ordering, Runnable work) {
@@ -118,67 +136,75 @@ public final class MarketSimulation extends SimState {
         schedule.scheduleRepeating(Schedule.EPOCH, ordering, step);
     }
 
+    /** What happens without anybody at the venue doing it: the clock, funding, which the holders of the last close pay, and the fair value. */
     private void moveOutsideWorld() {
-        double value = fairValue.step(tick, Math.multiplyExact(tick + 1, setup.tickNanos()));
-        long indexTicks = setup.instrument().nearestTicks(value);
-        if (indexTicks < 1) {
-            throw new IllegalArgumentException("seed %d, tick %d: the fair value is %s %s, nearer to 0 than to one price tick of %s; make the tick smaller or the fall milder"
-                    .formatted(streams.masterSeed(), tick, value, setup.instrument().quote(), setup.instrument().tickSize().toPlainString()));
+        clock.beginTick(tick);
+        for (TradedInstrument each : instruments) {
+            each.fund(clock, ledger, facts);
+            each.moveFairValue(clock, streams.masterSeed());
         }
-        market.beginTick(tick, indexTicks);
     }
 
     private void letMakersQuote() {
         for (int i = 0; i < populations.size(); i++) {
-            populations.get(i).quote(market, desk);
+            populations.get(i).quote(marketOf(i), desks.get(i));
         }
     }
 
     private void letTradersAct() {
-        long until = market.nanos() + setup.tickNanos();
-        while (agenda.isDueBefore(until)) {
-            market.moveClockTo(agenda.firstNanos());
+        long until = clock.endOfTick();
+        while (agenda.isDueBefore(until) || liquidator.arrivesBefore(until)) {
+            if (liquidator.arrivesBefore(agenda.isDueBefore(until) ? agenda.firstNanos() + 1 : until)) {
+                // of the same moment, forced orders that are under way come first
+                clock.moveTo(liquidator.nextArrivalNanos());
+                liquidator.arrive(tick);
+                continue;
+            }
+            clock.moveTo(agenda.firstNanos());
             int who = agenda.firstPopulation();
             int member = agenda.firstMember();
             long payload = agenda.firstPayload();
             agenda.removeFirst();
-            populations.get(who).act(member, payload, market, desk, agendas.get(who));
+            populations.get(who).act(member, payload, marketOf(who), desks.get(who), agendas.get(who));
         }
-        market.moveClockTo(until);
+        clock.moveTo(until);
     }
 
     private void setMark() {
-        market.markIs(markRule.sample(market.indexTicks(), market.midHalfTicks(), market.lastTicks()));
+        instruments.forEach(TradedInstrument::sampleMark);
     }
 
-    /** The margin check: rounds of breaches and forced orders, the mark moving in between, until nothing new is due or the limit is reached. */
+    /** The margin check: rounds of breaches and forced orders, the marks moving in between, until nothing new is due or the limit is reached. */
     private void liquidate() {
-        if (market.nanos() % setup.marginCheckNanos() != 0) {
+        if (!setup.marginChecks().isDue(clock.nanos())) {
             return;
         }
-        liquidator.startCheck(tick, market.nanos());
+        liquidator.startCheck(tick, clock.nanos());
         for (int rounds = 0; liquidator.anythingDue(); rounds++) {
-            if (rounds == setup.roundLimit()) {
+            if (rounds == setup.marginChecks().roundLimit()) {
                 facts.roundLimitReached(new RoundLimitReached(tick, rounds));
                 return;
             }
             liquidator.round();
-            market.markIs(markRule.again(market.indexTicks(), market.midHalfTicks(), market.lastTicks()));
+            instruments.forEach(TradedInstrument::markAgain);
         }
     }
 
     private void closeTick() {
-        market.closeTick();
+        instruments.forEach(each -> each.state().closeTick());
         if (setup.checks() != Checks.OFF) {
             verify();
         }
-        facts.tickClosed(tick, market.nanos(), Exchange.INSTRUMENT, market.indexTicks(), market.markTicks(), market.bestTicks(Side.BUY), market.bestTicks(Side.SELL), market.lastTicks());
+        for (TradedInstrument each : instruments) {
+            MarketState state = each.state();
+            facts.tickClosed(tick, clock.nanos(), each.number(), state.indexTicks(), state.markTicks(), state.bestTicks(Side.BUY), state.bestTicks(Side.SELL), state.lastTicks());
+        }
     }
 
     @Override
     public void finish() {
-        liquidator.finish(tick, market.nanos());
-        facts.runEnded(new RunEnded(tick, market.markTicks(), liquidator.negativeEquity(market.markTicks()), liquidator.fundMoney(), liquidator.feesTaken(),
+        liquidator.finish(tick, clock.nanos());
+        facts.runEnded(new RunEnded(tick, market(leading()).markTicks(), liquidator.negativeEquity(), liquidator.fundMoney(), liquidator.feesTaken(),
                 actions, exchange.operations()));
         super.finish();
     }
@@ -199,73 +225,127 @@ public final class MarketSimulation extends SimState {
     private void openAccounts() {
         int number = 0;
         for (Map.Entry<String, PopulationRecipe> recipe : setup.populations().entrySet()) {
-            Population population = recipe.getValue().create(recipe.getKey(), setup.instrument(), setup.startTicks(), streams);
+            int[] numbers = setup.tradedBy(recipe.getValue());
+            List<Instrument> theirs = Arrays.stream(numbers).mapToObj(each -> setup.instruments().get(each).instrument()).toList();
+            long[] startTicks = Arrays.stream(numbers).mapToLong(each -> setup.instruments().get(each).startTicks()).toArray();
+            Population population = recipe.getValue().create(recipe.getKey(), theirs, startTicks, streams);
             populations.add(population);
-            agendas.add(agenda.of(number, market));
-            population.open(new OpeningAccounts(exchange, ledger, setup.startTicks(), setup.openingTerms(), owners, number));
+            traded.add(numbers);
+            desks.add(new Desk(numbers, numbers[0]));
+            agendas.add(agenda.of(number, clock));
+            population.open(new OpeningAccounts(exchange, ledger, setup.instruments(), owners, number, numbers));
             number++;
         }
-        long imbalance = accounts().mapToLong(ledger::lots).sum();
-        if (imbalance != 0) {
-            throw new IllegalArgumentException("the populations do not balance: %d lots more are held long than short; every contract needs another side"
-                    .formatted(imbalance));
+        long fund = 0;
+        for (TradedInstrument each : instruments) {
+            int instrument = each.number();
+            long imbalance = accounts().mapToLong(account -> ledger.lots(account, instrument)).sum();
+            if (imbalance != 0) {
+                throw new IllegalArgumentException("the populations do not balance%s: %d lots more are held long than short; every contract needs another side"
+                        .formatted(instruments.size() == 1 ? "" : " in '" + each.setup().name() + "'", imbalance));
+            }
+            fund = Math.addExact(fund, Exact.portionDown(ledger.contractOf(instrument).notional(ledger.longLots(instrument), each.setup().startTicks()), setup.fundPpb()));
         }
-        ledger.deposit(Ledger.INSURANCE_FUND, Exact.portionDown(Math.multiplyExact(openInterestLots(), setup.startTicks()), setup.fundPpb()));
+        ledger.deposit(Ledger.INSURANCE_FUND, fund);
         marginedAccounts().forEach(liquidator::watch);
         liquidator.openHouse();
     }
 
     /**
      * The loop gain that the liquidation map and the stated depth give, and the depth scaled so that it is the one wanted. Nothing has traded yet, and no
-     * policy has been asked anything.
+     * policy has been asked anything. An instrument in which nobody can be liquidated keeps the depth that it has, unless it is the run's leading one.
      */
-    private ScaledDepth scaleDepth() {
+    private ScaledDepth scaleDepth(int instrument) {
         long windowPpb = setup.loopGain().map(LoopGainTarget::windowPpb).orElse(LoopGainTarget.MEASURED_WINDOW_PPB);
-        LiquidationMap.LoopGain stated = loopGainOfStatedDepth(windowPpb);
-        if (setup.loopGain().isEmpty()) {
+        LiquidationMap.LoopGain stated = loopGainOfStatedDepth(instrument, windowPpb);
+        boolean nobody = marginedAccounts().noneMatch(account -> ledger.lots(account, instrument) != 0);
+        if (setup.loopGain().isEmpty() || nobody && instrument != leading()) {
             return new ScaledDepth(1, stated.average(), stated.largest());
         }
         double target = setup.loopGain().get().gain();
         double factor = stated.average() / target;
         if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("no depth gives a loop gain of %s within %s of the opening price: %s".formatted(target, percent(windowPpb),
+            throw new IllegalArgumentException("no depth%s gives a loop gain of %s within %s of the opening price: %s".formatted(
+                    instruments.size() == 1 ? "" : " of '" + instruments.get(instrument).setup().name() + "'", target, percent(windowPpb),
                     factor > 0 ? "no population keeps resting orders there" : "no account would be liquidated there; widen loop-gain.window"));
         }
-        populations.forEach(population -> population.scaleDepth(factor));
+        tradersOf(instrument).forEach(population -> population.scaleDepth(factor));
         return new ScaledDepth(factor, target, stated.largest() / factor);
     }
 
     /** Infinite where nothing rests in the book. */
-    private LiquidationMap.LoopGain loopGainOfStatedDepth(long windowPpb) {
-        long window = Exact.portionDown(setup.startTicks(), windowPpb);
-        double depth = populations.stream().mapToDouble(population -> population.expectedDepthLots(window)).sum();
+    private LiquidationMap.LoopGain loopGainOfStatedDepth(int instrument, long windowPpb) {
+        long startTicks = setup.instruments().get(instrument).startTicks();
+        long window = Exact.portionDown(startTicks, windowPpb);
+        double depth = tradersOf(instrument).mapToDouble(population -> population.expectedDepthLots(window)).sum();
         if (!(depth > 0)) {
             return new LiquidationMap.LoopGain(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        return LiquidationMap.of(ledger, setup.openingTerms(), marginedAccounts()).loopGain(setup.startTicks(), window, depth / window);
+        AccountStandings opening = standings.against(setup.instruments().stream().map(InstrumentSetup::openingTerms).toList());
+        return LiquidationMap.of(opening, instrument, marginedAccounts()).loopGain(startTicks, window, depth / window);
+    }
+
+    /** The populations whose only or first instrument this is. */
+    private Stream<Population> tradersOf(int instrument) {
+        return IntStream.range(0, populations.size()).filter(i -> traded.get(i)[0] == instrument).mapToObj(populations::get);
+    }
+
+    /** The instrument with the largest open interest in value, the first of equals. */
+    private int leading() {
+        int leading = 0;
+        for (int instrument = 1; instrument < instruments.size(); instrument++) {
+            if (openInterest(instrument) > openInterest(leading)) {
+                leading = instrument;
+            }
+        }
+        return leading;
+    }
+
+    private long openInterest(int instrument) {
+        return ledger.contractOf(instrument).notional(openInterestLots[instrument], setup.instruments().get(instrument).startTicks());
     }
 
     /** @param factor on the depth that the scenario states */
     private record ScaledDepth(double factor, double loopGain, double largestLoopGain) {}
 
-    private void tellStart(ScaledDepth depth) {
-        facts.runStarted(new RunStarted(streams.masterSeed(), policy, setup.tickNanos(), setup.ticks(), ledger.accounts(), (int) marginedAccounts().count(),
-                Exchange.INSTRUMENT, openInterestLots(), setup.startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depth.factor(), depth.loopGain(), depth.largestLoopGain()));
-        facts.instrumentListed(new InstrumentListed(Exchange.INSTRUMENT, setup.instrument().name(), openInterestLots(), setup.startTicks()));
+    private void tellStart(List<ScaledDepth> depths) {
+        int leading = leading();
+        ScaledDepth depth = depths.get(leading);
+        facts.runStarted(new RunStarted(streams.masterSeed(), policy, setup.tickNanos(), setup.ticks(), ledger.accounts(), (int) marginedAccounts().count(), leading,
+                openInterestLots[leading], setup.instruments().get(leading).startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depth.factor(), depth.loopGain(), depth.largestLoopGain()));
+        for (TradedInstrument each : instruments) {
+            ScaledDepth own = depths.get(each.number());
+            facts.instrumentListed(new InstrumentListed(each.number(), each.setup().name(), inverseScale(each.setup().instrument().contract()), openInterestLots[each.number()], each.setup().startTicks(), own.factor(), own.loopGain(),
+                    own.largestLoopGain()));
+        }
     }
 
     private void tellOpenings() {
         List<String> names = List.copyOf(setup.populations().keySet());
-        accounts().filter(account -> !ledger.isHouse(account)).forEach(account -> facts.accountOpened(new AccountOpened(account, names.get(owners.of(account)),
-                exchange.isMargined(account), Exchange.INSTRUMENT, ledger.lots(account), ledger.cash(account))));
+        accounts().filter(account -> !ledger.isHouse(account)).forEach(account -> {
+            int owner = owners.of(account);
+            int[] theirs = traded.get(owner);
+            facts.accountOpened(new AccountOpened(account, names.get(owner), exchange.isMargined(account), theirs[0], ledger.lots(account, theirs[0]), ledger.cash(account)));
+            Arrays.stream(theirs).skip(1).filter(instrument -> ledger.lots(account, instrument) != 0)
+                    .forEach(instrument -> facts.positionOpened(new PositionOpened(account, instrument, ledger.lots(account, instrument))));
+        });
+    }
+
+    private static long inverseScale(Contract contract) {
+        return contract instanceof Contract.Inverse inverse ? inverse.scale() : 0;
+    }
+
+    private MarketState market(int instrument) {
+        return instruments.get(instrument).state();
+    }
+
+    /** What a population sees of the instrument that it trades, the first of several. */
+    private MarketState marketOf(int population) {
+        return market(traded.get(population)[0]);
     }
 
     private IntStream marginedAccounts() {
         return accounts().filter(exchange::isMargined);
-    }
-
-    private long openInterestLots() {
-        return accounts().mapToLong(ledger::lots).filter(lots -> lots > 0).sum();
     }
 
     private IntStream accounts() {
@@ -276,35 +356,54 @@ public final class MarketSimulation extends SimState {
         return ppb * 100.0 / Quantity.ONE + "%";
     }
 
-    /** The desk of all traders: counts, and tells the liquidator what a payment changes. */
+    /** The desk of a population at one of its instruments: counts, and tells the liquidator what a payment changes. */
     private final class Desk implements OrderDesk {
+        private final int[] traded;
+        private final int instrument;
+        private final OrderDesk[] others;
+
+        /** @param traded the population's instruments, {@code instrument} being one of them */
+        Desk(int[] traded, int instrument) {
+            this.traded = traded;
+            this.instrument = instrument;
+            others = new OrderDesk[traded.length];
+        }
+
+        @Override
+        public OrderDesk at(int which) {
+            if (others[which] == null) {
+                others[which] = traded[which] == instrument ? this : new Desk(traded, traded[which]);
+            }
+            return others[which];
+        }
+
         @Override
         public long limit(int account, Side side, long priceTicks, long lots) {
             actions++;
-            return exchange.limit(account, side, priceTicks, lots);
+            return exchange.limit(account, instrument, side, priceTicks, lots);
         }
 
         @Override
         public long immediate(int account, Side side, long priceTicks, long lots) {
             actions++;
-            return exchange.immediate(account, side, priceTicks, lots);
+            return exchange.immediate(account, instrument, side, priceTicks, lots);
         }
 
         @Override
         public long market(int account, Side side, long lots) {
             actions++;
-            return exchange.market(account, side, lots);
+            return exchange.market(account, instrument, side, lots);
         }
 
         @Override
         public boolean cancel(long orderId) {
             actions++;
-            return exchange.cancel(orderId);
+            return exchange.cancel(instrument, orderId);
         }
 
         @Override
         public long restingLots(long orderId) {
-            return exchange.book().restingLots(orderId);
+            return exchange.book(instrument).restingLots(orderId);
         }
 
         @Override
@@ -312,22 +411,22 @@ public final class MarketSimulation extends SimState {
             actions++;
             ledger.deposit(account, money);
             int episode = liquidator.collateralAdded(account, money);
-            facts.collateralAdded(new CollateralAdded(market.nanos(), account, money, episode));
+            facts.collateralAdded(new CollateralAdded(clock.nanos(), account, money, episode));
         }
 
         @Override
         public long lots(int account) {
-            return ledger.lots(account);
+            return ledger.lots(account, instrument);
         }
 
         @Override
         public long equity(int account) {
-            return ledger.equity(account, market.markTicks());
+            return standings.equity(account);
         }
 
         @Override
         public long maintenance(int account) {
-            return rulebook.requirement().maintenance(ledger.lots(account), market.markTicks());
+            return standings.requirement(account);
         }
     }
 
@@ -335,22 +434,22 @@ public final class MarketSimulation extends SimState {
     private final class Forced implements ForcedOrders {
         @Override
         public DepthView depth(int instrument) {
-            return market.depth();
+            return market(instrument).depth();
         }
 
         @Override
         public long midHalfTicks(int instrument) {
-            return market.midHalfTicks();
+            return market(instrument).midHalfTicks();
         }
 
         @Override
         public long markTicks(int instrument) {
-            return market.markTicks();
+            return market(instrument).markTicks();
         }
 
         @Override
         public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
-            return exchange.forced(account, side, limitTicks, lots);
+            return exchange.forced(account, instrument, side, limitTicks, lots);
         }
 
         @Override
@@ -360,17 +459,17 @@ public final class MarketSimulation extends SimState {
 
         @Override
         public long indexTicks(int instrument) {
-            return market.indexTicks();
+            return market(instrument).indexTicks();
         }
 
         @Override
         public long indexMovedNanos(int instrument) {
-            return market.indexMovedNanos();
+            return market(instrument).indexMovedNanos();
         }
 
         @Override
         public long tradedLots(int instrument) {
-            return exchange.tradedLots();
+            return exchange.tradedLots(instrument);
         }
 
         @Override
@@ -384,13 +483,13 @@ public final class MarketSimulation extends SimState {
         @Override
         public void marginWarned(int account) {
             int owner = owners.of(account);
-            populations.get(owner).marginWarned(account, market, desk, agendas.get(owner));
+            populations.get(owner).marginWarned(account, marketOf(owner), desks.get(owner), agendas.get(owner));
         }
 
         @Override
         public void forceClosed(int account, long lots) {
             int owner = owners.of(account);
-            populations.get(owner).forceClosed(account, lots, market, desk, agendas.get(owner));
+            populations.get(owner).forceClosed(account, lots, marketOf(owner), desks.get(owner), agendas.get(owner));
         }
     }
 }

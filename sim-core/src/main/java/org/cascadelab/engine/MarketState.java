@@ -5,29 +5,28 @@ import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.trader.MarketView;
 
-/** The present moment of one market and the history that traders may look back on, one entry for each closed tick. */
+/** The present moment of one instrument and the history that traders may look back on, one entry for each closed tick. */
 final class MarketState implements MarketView {
     private static final double VOLATILITY_SECONDS = 60;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final OrderBook book;
-    private final long tickNanos;
+    private final Clock clock;
     private final double volatilityKept;
     private final long[] midAtClose;
 
-    private long tick;
-    private long nanos;
     private long midHalfTicks;
     private long indexTicks;
     private long indexMovedNanos;
     private long markTicks;
+    private long fundingRatePpb;
     private double variancePerSecond;
     private double varianceWeight;
 
-    MarketState(OrderBook book, long tickNanos, long ticks, long startTicks) {
+    MarketState(OrderBook book, Clock clock, long ticks, long startTicks) {
         this.book = book;
-        this.tickNanos = tickNanos;
-        volatilityKept = StrictMath.exp(-tickNanos / NANOS_PER_SECOND / VOLATILITY_SECONDS);
+        this.clock = clock;
+        volatilityKept = StrictMath.exp(-clock.tickNanos() / NANOS_PER_SECOND / VOLATILITY_SECONDS);
         midAtClose = new long[Math.toIntExact(ticks + 1)];
         midHalfTicks = 2 * startTicks;
         indexTicks = startTicks;
@@ -35,18 +34,15 @@ final class MarketState implements MarketView {
         midAtClose[0] = midHalfTicks;
     }
 
-    /** Begins tick number {@code number}, counted from 0: the clock stands at its start. */
-    void beginTick(long number, long newIndexTicks) {
-        tick = number;
-        nanos = Math.multiplyExact(number, tickNanos);
+    void indexIs(long newIndexTicks) {
         if (newIndexTicks != indexTicks) {
-            indexMovedNanos = nanos;
+            indexMovedNanos = clock.nanos();
         }
         indexTicks = newIndexTicks;
     }
 
-    void moveClockTo(long newNanos) {
-        nanos = newNanos;
+    void fundingRateIs(long newRatePpb) {
+        fundingRatePpb = newRatePpb;
     }
 
     /** When the index last changed. */
@@ -71,14 +67,14 @@ final class MarketState implements MarketView {
         refreshMid();
         midAtClose[entry(1)] = midHalfTicks;
         double change = logRatio(midHalfTicks, midAtClose[entry(0)]);
-        double seconds = tickNanos / NANOS_PER_SECOND;
+        double seconds = clock.tickNanos() / NANOS_PER_SECOND;
         variancePerSecond = volatilityKept * variancePerSecond + (1 - volatilityKept) * change * change / seconds;
         varianceWeight = volatilityKept * varianceWeight + (1 - volatilityKept);
     }
 
     @Override
     public long nanos() {
-        return nanos;
+        return clock.nanos();
     }
 
     @Override
@@ -108,6 +104,11 @@ final class MarketState implements MarketView {
     }
 
     @Override
+    public long fundingRatePpb() {
+        return fundingRatePpb;
+    }
+
+    @Override
     public double logReturn(long lookbackNanos) {
         return logRatio(midHalfTicks(), midAtClose[closedBefore(lookbackNanos)]);
     }
@@ -124,11 +125,11 @@ final class MarketState implements MarketView {
 
     /** Entry 0 of this tick is the close of the one before; entry 1 is this tick's own. */
     private int entry(int offset) {
-        return (int) tick + offset;
+        return (int) clock.tick() + offset;
     }
 
     private int closedBefore(long lookbackNanos) {
-        return (int) Math.max(0, tick - (lookbackNanos - 1) / tickNanos);
+        return (int) Math.max(0, clock.tick() - (lookbackNanos - 1) / clock.tickNanos());
     }
 
     private static double logRatio(long now, long before) {

@@ -1,30 +1,45 @@
 package org.cascadelab.engine;
 
+import java.util.List;
 import org.cascadelab.margin.Ledger;
-import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.trader.Opening;
 
-/** Opens accounts for one population and remembers whose they are. */
+/** Opens accounts for one population and remembers whose they are. Seen from one of the population's instruments, the first unless asked for another. */
 final class OpeningAccounts implements Opening {
     private final Exchange exchange;
     private final Ledger ledger;
-    private final long priceTicks;
-    private final MarginRequirement requirement;
+    private final List<InstrumentSetup> instruments;
     private final AccountOwners owners;
     private final int population;
+    private final int[] traded;
+    private final int instrument;
 
-    OpeningAccounts(Exchange exchange, Ledger ledger, long priceTicks, MarginRequirement requirement, AccountOwners owners, int population) {
+    /**
+     * @param instruments all of the market
+     * @param traded the numbers of those that the population trades
+     */
+    OpeningAccounts(Exchange exchange, Ledger ledger, List<InstrumentSetup> instruments, AccountOwners owners, int population, int[] traded) {
+        this(exchange, ledger, instruments, owners, population, traded, traded[0]);
+    }
+
+    private OpeningAccounts(Exchange exchange, Ledger ledger, List<InstrumentSetup> instruments, AccountOwners owners, int population, int[] traded, int instrument) {
         this.exchange = exchange;
         this.ledger = ledger;
-        this.priceTicks = priceTicks;
-        this.requirement = requirement;
+        this.instruments = instruments;
         this.owners = owners;
         this.population = population;
+        this.traded = traded;
+        this.instrument = instrument;
+    }
+
+    @Override
+    public Opening in(int which) {
+        return new OpeningAccounts(exchange, ledger, instruments, owners, population, traded, traded[which]);
     }
 
     @Override
     public long priceTicks() {
-        return priceTicks;
+        return setup().startTicks();
     }
 
     @Override
@@ -39,17 +54,26 @@ final class OpeningAccounts implements Opening {
 
     @Override
     public void hold(int account, long lots, long entryTicks) {
-        ledger.bringIn(account, Exchange.INSTRUMENT, lots, entryTicks);
+        ledger.bringIn(account, instrument, lots, entryTicks);
+    }
+
+    @Override
+    public long notional(long lots) {
+        return ledger.contractOf(instrument).notional(lots, priceTicks());
     }
 
     @Override
     public double largestLeverage(long lots) {
-        return requirement.largestLeverage(lots, priceTicks);
+        return setup().openingTerms().largestLeverage(lots, priceTicks());
     }
 
     @Override
     public long maintenance(long lots) {
-        return requirement.maintenance(lots, priceTicks);
+        return setup().openingTerms().maintenance(lots, priceTicks());
+    }
+
+    private InstrumentSetup setup() {
+        return instruments.get(instrument);
     }
 
     private int open(long money, boolean margined) {

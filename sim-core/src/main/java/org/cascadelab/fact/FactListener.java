@@ -14,6 +14,10 @@ public interface FactListener {
 
     default void accountOpened(AccountOpened fact) {}
 
+    default void positionOpened(PositionOpened fact) {}
+
+    default void fundingPaid(FundingPaid fact) {}
+
     /**
      * One step of the schedule is over, told once for each instrument, in the order of their numbers. {@code tick} counts from 0; {@code nanos} is the end of
      * the step.

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cascadelab.margin.Contract;
+import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 
 /**
  * Auto-deleveraging: traders on the other side give up contracts against the account in liquidation, contract for contract and never
  * more than they hold. House accounts are never asked. A deal never takes a winner's equity below zero: at a price worse than the mark it gives up at most
- * {@code equity / (price - mark)} lots, and nothing without equity. A winner whom a deal leaves below its maintenance margin is in breach like anybody else, and due
+ * {@code equity / (price - mark)} lots (of a linear contract), and nothing without equity. A winner whom a deal leaves below its maintenance margin is in breach like anybody else, and due
  * in the next round. What nobody can give up stays with the account.
  *
  * @param selection who gives up how much
@@ -53,18 +55,20 @@ record Deleveraging(WinnerSelection selection, DeleveragingPrice price) implemen
     /** The most lots that a winner can give up at a price without owing anything for it. */
     private static long capacity(Winner winner, long priceTicks, Remainder remainder) {
         // the account in liquidation sells what a winner, who is short, buys back, and the other way round
-        long lossPerLot = remainder.lots() > 0 ? priceTicks - remainder.markTicks() : remainder.markTicks() - priceTicks;
-        return lossPerLot <= 0 ? winner.lots() : Math.min(winner.lots(), Math.max(0, winner.equity()) / lossPerLot);
+        Contract contract = remainder.books().ledger().contractOf(remainder.instrument());
+        long lots = Long.signum(remainder.lots()) * winner.lots();
+        long loss = Math.subtractExact(contract.value(lots, priceTicks), contract.value(lots, remainder.markTicks()));
+        return loss <= 0 ? winner.lots() : Math.min(winner.lots(), Exact.mulDiv(Math.max(0, winner.equity()), winner.lots(), loss));
     }
 
     private static List<Winner> winners(Remainder remainder) {
-        Ledger ledger = remainder.ledger();
+        Ledger ledger = remainder.books().ledger();
         boolean closesLong = remainder.lots() > 0;
         List<Winner> winners = new ArrayList<>();
         for (int other = Ledger.HOUSE_ACCOUNTS; other < ledger.accounts(); other++) {
-            long lots = ledger.lots(other);
+            long lots = ledger.lots(other, remainder.instrument());
             if ((closesLong ? lots < 0 : lots > 0) && !ledger.isHouse(other)) {
-                winners.add(Winner.of(ledger, other, remainder.markTicks()));
+                winners.add(Winner.of(remainder.books(), other, remainder.instrument()));
             }
         }
         return winners;

@@ -7,7 +7,11 @@ import java.util.List;
 final class Episode {
     final int id;
     final int account;
-    final long lotsAtStart;
+    /** of the position that was told at the start */
+    final int firstInstrument;
+    /** of the position in hand */
+    int instrument;
+    long lotsAtStart;
     final long startedAtNanos;
     final LadderState ladder;
     int steps;
@@ -23,16 +27,30 @@ final class Episode {
     long steppedAtNanos = Long.MIN_VALUE;
     long wakesAtNanos;
     boolean isQueued;
+    /** whether an order that was decided has not arrived yet */
+    boolean isUnderWay;
     boolean changed;
     boolean over;
     private final List<long[]> closes = new ArrayList<>();
 
-    Episode(int id, int account, long lotsAtStart, long startedAtNanos, LadderState ladder) {
+    Episode(int id, int account, int instrument, long lotsAtStart, long startedAtNanos, LadderState ladder) {
         this.id = id;
         this.account = account;
+        this.instrument = instrument;
+        firstInstrument = instrument;
         this.lotsAtStart = lotsAtStart;
         this.startedAtNanos = startedAtNanos;
         this.ladder = ladder;
+    }
+
+    /** Goes on with another position of the account. */
+    void takeInHand(int another, long lots, long tradedLots) {
+        instrument = another;
+        lotsAtStart = lots;
+        firstSliceLots = 0;
+        plannedLots = 0;
+        workingLots = 0;
+        tradedLotsBefore = tradedLots;
     }
 
     void closed(long nanos, long lots) {

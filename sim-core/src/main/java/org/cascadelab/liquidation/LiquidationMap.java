@@ -2,8 +2,9 @@ package org.cascadelab.liquidation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.Ledger;
-import org.cascadelab.margin.MarginRequirement;
+import org.cascadelab.margin.Standing;
 
 /**
  * Where forced selling waits below a price, before anything has happened: for every long its trigger price and the lots that a full
@@ -28,10 +29,11 @@ public final class LiquidationMap {
         this.lotsBefore = lotsBefore;
     }
 
-    /** The map of the given accounts' positions in the first instrument. */
-    public static LiquidationMap of(Ledger ledger, MarginRequirement requirement, IntStream accounts) {
-        long[][] byTrigger = accounts.filter(account -> ledger.lots(account) > 0)
-                .mapToObj(account -> new long[] {requirement.triggerTicks(ledger.cash(account), ledger.lots(account)), ledger.lots(account)})
+    /** The map of the given accounts' positions in one instrument; of an account with others too, as if their prices stayed where they are. */
+    public static LiquidationMap of(AccountStandings standings, int instrument, IntStream accounts) {
+        Ledger ledger = standings.ledger();
+        long[][] byTrigger = accounts.filter(account -> ledger.lots(account, instrument) > 0)
+                .mapToObj(account -> new long[] {trigger(standings, account, instrument), ledger.lots(account, instrument)})
                 .sorted((a, b) -> Long.compare(a[0], b[0])).toArray(long[][]::new);
         long[] triggers = Arrays.stream(byTrigger).mapToLong(entry -> entry[0]).toArray();
         double[] lotsBefore = new double[triggers.length + 1];
@@ -39,6 +41,12 @@ public final class LiquidationMap {
             lotsBefore[i + 1] = lotsBefore[i] + byTrigger[i][1];
         }
         return new LiquidationMap(triggers, lotsBefore);
+    }
+
+    private static long trigger(AccountStandings standings, int account, int instrument) {
+        long neededByOthers = standings.requirement(account) - standings.requirement(account, instrument);
+        Standing standing = standings.standing(account, instrument);
+        return standings.requirementOf(instrument).triggerTicks(standing.cash() - neededByOthers, standing.lots());
     }
 
     /** Lots of longs whose trigger lies in {@code (fromTicks, toTicks]}. */

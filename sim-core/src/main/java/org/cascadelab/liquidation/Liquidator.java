@@ -27,6 +27,8 @@ import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.PositionTakenOver;
 import org.cascadelab.margin.AccountFlags;
 import org.cascadelab.margin.AccountStandings;
+import org.cascadelab.margin.CollateralAsset;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
@@ -54,23 +56,31 @@ import org.cascadelab.random.Streams;
  *
  * <p>Where the rulebook has a backstop, {@link #openHouse} opens its account; it unwinds what it holds when a check begins.
  *
+ * <p>An account with several positions is cross-margined: all that it has backs all of them. It is in breach, and safe again, by its equity against the sum of what they
+ * require; a step closes some of the position that requires most, the next step perhaps of another. For the sizing, what the other positions require is set aside
+ * first; the bankruptcy price of a position is the price at which nothing would be left of the whole account, the other prices staying where they are.
+ *
+ * <p>Orders may take time to arrive: then a check decides by what it sees, and {@link #arrive} carries out what was decided, never closing more than is still held.
+ * Meanwhile the account is not looked at.
+ *
  * <p>An account that went flat by its own trades and owes money is due like any other: its loss goes through the waterfall.
  */
 public final class Liquidator {
-    /** The only one that positions are held in. */
-    private static final int INSTRUMENT = 0;
-
     private static final Comparator<Due> MOST_SEVERE_FIRST =
             (a, b) -> Exact.compareProducts(a.equity(), b.requirement(), b.equity(), a.requirement());
     private static final int NOBODY = -1;
 
     private final Ledger ledger;
+    /** of the first instrument: what does not depend on an instrument's units is the same in all */
     private final Rulebook rulebook;
+    private final List<Rulebook> rulebooks;
     private final Ladder ladder;
-    private final MarginRequirement requirement;
-    private final MarginRequirement entry;
-    private final MarginRequirement target;
-    private final MarginRequirement secondLevel;
+    private final long delayNanos;
+    /** by the requirement, the level of a breach, the level of safety and the second threshold, which is null if there is none */
+    private final AccountStandings standings;
+    private final AccountStandings entries;
+    private final AccountStandings targets;
+    private final AccountStandings secondLevels;
     private final boolean neverCloses;
     private final ForcedOrders market;
     private final AccountHolders holders;
@@ -85,6 +95,7 @@ public final class Liquidator {
     private final TriggerIndex warnings;
     /** null without a second threshold; accounts are in it with or without an episode */
     private final TriggerIndex seconds;
+    private final MarkedBooks books;
     private final BitSet watched = new BitSet();
     private Episode[] episodes = new Episode[16];
     private long[] coolUntilNanos = new long[16];
@@ -116,13 +127,17 @@ public final class Liquidator {
     private int backstop = NOBODY;
     private boolean isUnwinding;
     private Side unwindSide;
+    private int unwindInstrument;
     private long unwindsAtNanos;
 
     private long tick;
     private long nanos;
     private boolean isCallingTime = true;
-    private long markAtCheck;
-    private long previousMark;
+    /** by instrument */
+    private final long[] markAtCheck;
+    private final long[] previousMark;
+    /** orders that have not arrived yet, in the order in which they were decided */
+    private final Queue<UnderWay> underWay = new ArrayDeque<>();
     private Episode acting;
     private final OneAccount desk = new OneAccount();
     private long feesTaken;
@@ -131,32 +146,50 @@ public final class Liquidator {
 
     private record Silence(int account, long untilNanos) {}
 
-    /** For rulebooks that draw nothing. */
+    /** What a check decided about an account and when that arrives. */
+    private record UnderWay(Episode episode, Breach breach, Close close, long lots, Pace pace, long atNanos) {}
+
+    /** One instrument, orders that arrive at once, and a rulebook that draws nothing. */
     public Liquidator(Ledger ledger, Rulebook rulebook, ForcedOrders market, AccountHolders holders, FactListener facts) {
         this(ledger, rulebook, market, holders, facts, new Streams(0));
     }
 
+    /** One instrument, and orders that arrive at once. */
     public Liquidator(Ledger ledger, Rulebook rulebook, ForcedOrders market, AccountHolders holders, FactListener facts, Streams streams) {
+        this(ledger, List.of(rulebook), List.of(), 0, market, holders, facts, streams);
+    }
+
+    /**
+     * @param rulebooks one policy's rulebook in the units of each instrument
+     * @param collateral assets that count as margin beside the one that positions settle in
+     * @param delayNanos from a decision to the arrival of its order in the book
+     */
+    public Liquidator(Ledger ledger, List<Rulebook> rulebooks, List<CollateralAsset> collateral, long delayNanos, ForcedOrders market, AccountHolders holders, FactListener facts,
+            Streams streams) {
         this.ledger = ledger;
-        this.rulebook = rulebook;
+        this.rulebooks = List.copyOf(rulebooks);
+        this.delayNanos = delayNanos;
         this.market = market;
         this.holders = holders;
         this.facts = facts;
+        rulebook = rulebooks.get(0);
         ladder = rulebook.trigger().ladder();
-        requirement = rulebook.requirement();
-        entry = rulebook.entry();
-        target = rulebook.target();
-        secondLevel = ladder.second().map(second -> requirement.scaledBy(second.belowPpb())).orElse(null);
+        standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), collateral, market::markTicks);
+        entries = standings.against(rulebooks.stream().map(Rulebook::entry).toList());
+        targets = standings.against(rulebooks.stream().map(Rulebook::target).toList());
+        secondLevels = ladder.second().map(second -> standings.against(rulebooks.stream().map(book -> book.requirement().scaledBy(second.belowPpb())).toList())).orElse(null);
+        books = new MarkedBooks(ledger, market::markTicks);
+        markAtCheck = new long[ledger.instruments()];
+        previousMark = new long[ledger.instruments()];
         neverCloses = rulebook.sizing().neverCloses();
         order = comparator(ladder.order());
         turns = streams.named("liquidation turn");
         sizes = streams.named("liquidation size");
         orders = streams.named("liquidation order");
         deals = streams.named("deleveraging");
-        AccountStandings standings = new AccountStandings(ledger, List.of(entry), List.of(), market::markTicks);
-        breaches = new TriggerIndex(standings);
-        warnings = new TriggerIndex(standings.against(List.of(rulebook.warning())));
-        seconds = secondLevel == null ? null : new TriggerIndex(standings.against(List.of(secondLevel)));
+        breaches = new TriggerIndex(entries);
+        warnings = new TriggerIndex(standings.against(rulebooks.stream().map(Rulebook::warning).toList()));
+        seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);
         marketBudgets = budgets(false);
         fundWindow = rulebook.waterfall().fundWindow().map(window -> new RollingBudget(window.mostMoney(), window.nanos())).orElse(null);
         fundWatch = rulebook.waterfall().drawdown().map(FundWatch::new).orElse(null);
@@ -233,11 +266,11 @@ public final class Liquidator {
         return equity(Ledger.INSURANCE_FUND);
     }
 
-    /** Equity below zero at a mark, summed over all watched accounts, as a positive number. */
-    public long negativeEquity(long markTicks) {
+    /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
+    public long negativeEquity() {
         long sum = 0;
         for (int account = watched.nextSetBit(0); account >= 0; account = watched.nextSetBit(account + 1)) {
-            sum = Math.addExact(sum, Math.max(0, -ledger.equity(account, markTicks)));
+            sum = Math.addExact(sum, Math.max(0, -equity(account)));
         }
         return sum;
     }
@@ -246,8 +279,10 @@ public final class Liquidator {
     public void startCheck(long tick, long nanos) {
         this.tick = tick;
         this.nanos = nanos;
-        previousMark = markAtCheck == 0 ? market.markTicks(INSTRUMENT) : markAtCheck;
-        markAtCheck = market.markTicks(INSTRUMENT);
+        for (int instrument = 0; instrument < markAtCheck.length; instrument++) {
+            previousMark[instrument] = markAtCheck[instrument] == 0 ? market.markTicks(instrument) : markAtCheck[instrument];
+            markAtCheck[instrument] = market.markTicks(instrument);
+        }
         isCallingTime = ladder.checkEveryNanos() == 0 || nanos % ladder.checkEveryNanos() == 0;
         if (fundWatch != null) {
             fundWatch.sample(nanos, fundMoney());
@@ -306,7 +341,11 @@ public final class Liquidator {
         if (seconds != null) {
             seconds.forEachDue(found::add);
         }
-        found.drain(account -> due.add(due(account)));
+        found.drain(account -> {
+            if (!isUnderWay(account)) {
+                due.add(due(account));
+            }
+        });
         due.sort(order);
         due.forEach(account -> step(account.account()));
         return true;
@@ -315,10 +354,40 @@ public final class Liquidator {
     /** A part of the forced order in hand traded on the book and is booked. */
     public void filled(long priceTicks, long lots) {
         if (isUnwinding) {
-            facts.inventoryTraded(new InventoryTraded(nanos, backstop, INSTRUMENT, unwindSide.sign() * lots, priceTicks, ledger.lots(backstop)));
+            facts.inventoryTraded(new InventoryTraded(nanos, backstop, unwindInstrument, unwindSide.sign() * lots, priceTicks, ledger.lots(backstop, unwindInstrument)));
         } else {
             desk.filled(priceTicks, lots, ForcedFilled.Venue.BOOK);
         }
+    }
+
+    /** Whether an order arrives before a moment. */
+    public boolean arrivesBefore(long untilNanos) {
+        return !underWay.isEmpty() && underWay.peek().atNanos() < untilNanos;
+    }
+
+    /** When the next order arrives, if one is under way. */
+    public long nextArrivalNanos() {
+        return underWay.element().atNanos();
+    }
+
+    /** The next order arrives: what was decided is carried out on what is still held. */
+    public void arrive(long tick) {
+        UnderWay order = underWay.remove();
+        Episode episode = order.episode();
+        this.tick = tick;
+        nanos = order.atNanos();
+        episode.isUnderWay = false;
+        acting = episode;
+        market.cancelAll(episode.account);
+        long held = lots(episode);
+        boolean isStillThere = held != 0 && held > 0 == order.breach().standing().lots() > 0;
+        if (isStillThere) {
+            carryOut(episode, order.breach(), order.close(), Math.min(order.lots(), Math.absExact(held)), order.pace());
+        }
+        if (!endIfOver(episode)) {
+            queue(episode);
+        }
+        acting = null;
     }
 
     /** The run is over: episodes that are still open end unfinished, in the order of their accounts. */
@@ -349,7 +418,15 @@ public final class Liquidator {
     }
 
     private boolean pricesAllow() {
-        return ladder.guard().isEmpty() || ladder.guard().get().allows(nanos, market.indexMovedNanos(INSTRUMENT), market.indexTicks(INSTRUMENT), market.markTicks(INSTRUMENT));
+        if (ladder.guard().isEmpty()) {
+            return true;
+        }
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            if (!ladder.guard().get().allows(nanos, market.indexMovedNanos(instrument), market.indexTicks(instrument), market.markTicks(instrument))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void step(int account) {
@@ -381,7 +458,7 @@ public final class Liquidator {
         acting = episode;
         if (!endIfOver(episode)) {
             act(episode);
-            if (!endIfOver(episode)) {
+            if (!episode.isUnderWay && !endIfOver(episode)) {
                 queue(episode);
             }
         }
@@ -389,6 +466,7 @@ public final class Liquidator {
     }
 
     private void act(Episode episode) {
+        takeInHand(episode);
         boolean wasCalled = episode.ladder.isCalled();
         LadderState.Step step = episode.ladder.next(level(episode.account), nanos);
         if (wasCalled && !episode.ladder.isCalled()) {
@@ -410,26 +488,32 @@ public final class Liquidator {
     private Episode start(Due now) {
         int account = now.account();
         LadderState state = new LadderState(ladder, rulebook.trigger().coolDownNanos(), rulebook.trigger().whenFlatOnly(), nanos, coolUntilNanos[account]);
-        Episode episode = new Episode(nextEpisode++, account, Math.absExact(ledger.lots(account)), nanos, state);
+        int instrument = instrumentOf(account);
+        Episode episode = new Episode(nextEpisode++, account, instrument, Math.absExact(ledger.lots(account, instrument)), nanos, state);
         if (rulebook.execution().pace().followsVolume()) {
-            episode.tradedLotsBefore = market.tradedLots(INSTRUMENT);
+            episode.tradedLotsBefore = market.tradedLots(instrument);
         }
         episodes[account] = episode;
         breaches.remove(account);
         warnings.remove(account);
-        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, INSTRUMENT, ledger.lots(account), market.markTicks(INSTRUMENT), now.equity(), now.requirement()));
+        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
         rulebook.charges().flagReward().ifPresent(reward -> pay(account, liquidatorsAccount(), Math.min(reward.of(notional(account)), Math.max(0, now.equity()))));
         return episode;
     }
 
     private Breach breach(Episode episode) {
         int account = episode.account;
-        Standing standing = standing(account);
+        int instrument = episode.instrument;
+        Standing whole = standing(episode);
+        long setAside = requiredByOthers(episode);
+        Standing standing = new Standing(Math.subtractExact(whole.cash(), setAside), whole.lots(), whole.markTicks(), whole.contract());
+        Rulebook rulebook = rulebooks.get(instrument);
+        MarginRequirement target = targets.requirementOf(instrument);
         long elapsed = nanos - episode.startedAtNanos;
         long targetMoney = target.maintenance(standing.lots(), standing.markTicks());
         ChargeSchedule charges = rulebook.charges();
         long fee = charges.feePpb(elapsed) + charges.fundFeePpb(targetMoney, Math.max(0, targetMoney - standing.equity()), standing.notional(), elapsed);
-        return new Breach(standing, requirement, target, fee, episode.lotsAtStart, episode.firstSliceLots,
+        return new Breach(standing, rulebook.requirement(), target, fee, episode.lotsAtStart, episode.firstSliceLots,
                 episode.progress(nanos, partialAtNanos[account], sizes.at(account, nanos).nextLong()));
     }
 
@@ -437,12 +521,12 @@ public final class Liquidator {
         Breach breach = breach(episode);
         episode.steppedAtNanos = nanos;
         long working = Math.min(episode.workingLots, breach.size());
-        boolean isBankrupt = breach.equity() <= 0;
+        boolean isBankrupt = equity(episode.account) <= 0;
         Close close;
         if (working > 0 && !isBankrupt) {
             close = Close.of(working);
         } else {
-            close = rulebook.sizing().size(breach, market.depth(INSTRUMENT));
+            close = rulebooks.get(episode.instrument).sizing().size(breach, market.depth(episode.instrument));
             if (close.lots() > breach.size()) {
                 throw new IllegalStateException("a sizing must not close more than the position: %d of %d lots of account %d".formatted(close.lots(), breach.size(), episode.account));
             }
@@ -456,9 +540,9 @@ public final class Liquidator {
         if (close.lots() == 0) {
             return;
         }
-        long traded = pace.followsVolume() ? market.tradedLots(INSTRUMENT) - episode.tradedLotsBefore : 0;
+        long traded = pace.followsVolume() ? market.tradedLots(episode.instrument) - episode.tradedLotsBefore : 0;
         long sent = pace.lotsNow(new Pace.Working(episode.plannedLots, close.lots(), traded, orders.at(episode.account, nanos).nextLong()));
-        long lots = Math.min(sent, budgetLots(episode.account));
+        long lots = Math.min(sent, budgetLots(episode));
         episode.workingLots = pace == Pace.AT_ONCE ? 0 : close.lots() - lots;
         if (lots == 0) {
             episode.ladder.tried(nanos, pace.waitNanos());
@@ -467,18 +551,29 @@ public final class Liquidator {
         if (episode.firstSliceLots == 0) {
             episode.firstSliceLots = close.lots();
         }
+        if (delayNanos == 0) {
+            carryOut(episode, breach, close, lots, pace);
+        } else {
+            episode.isUnderWay = true;
+            underWay.add(new UnderWay(episode, breach, close, lots, pace, Math.addExact(nanos, delayNanos)));
+        }
+    }
+
+    /** Sends what was decided, by the prices of {@code breach}, and books what came of it. */
+    private void carryOut(Episode episode, Breach breach, Close close, long lots, Pace pace) {
+        Breach now = delayNanos == 0 ? breach : breach(episode);
         desk.open(episode, breach.closingSide(), lots);
         rulebook.execution().close(breach, lots == close.lots() ? close : new Close(lots, close.worstPriceTicks()), desk);
-        if (lots == breach.size() && ledger.lots(episode.account) != 0 && rulebook.execution().handsOnRemainder(breach)) {
+        if (lots == now.size() && lots(episode) != 0 && rulebook.execution().handsOnRemainder(breach)) {
             handOnRemainder(episode);
         }
-        charge(episode, breach);
+        charge(episode, now);
         if (pace.followsVolume()) {
-            episode.tradedLotsBefore = market.tradedLots(INSTRUMENT);
+            episode.tradedLotsBefore = market.tradedLots(episode.instrument);
         }
         episode.steps++;
-        if (bookStep(episode, breach, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
-            useBudgets(episode.account, desk.filledLots);
+        if (bookStep(episode, now, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
+            useBudgets(episode, desk.filledLots);
         } else {
             episode.ladder.tried(nanos, pace.waitNanos());
         }
@@ -487,12 +582,12 @@ public final class Liquidator {
     /** Notes what a step did, returns whether it closed anything, and tells the account's holder. */
     private boolean bookStep(Episode episode, Breach before, long untilNextSliceNanos) {
         int account = episode.account;
-        long closed = before.size() - Math.absExact(ledger.lots(account));
+        long closed = before.size() - Math.absExact(lots(episode));
         if (closed == 0) {
             return false;
         }
         episode.closed(nanos, closed);
-        episode.freedMoney = Math.addExact(episode.freedMoney, Math.max(0, before.shortage() - shortage(account)));
+        episode.freedMoney = Math.addExact(episode.freedMoney, Math.max(0, before.shortage() - shortage(episode)));
         episode.ladder.closed(nanos, untilNextSliceNanos);
         coolUntilNanos[account] = episode.ladder.coolUntilNanos();
         if (closed < before.size()) {
@@ -506,7 +601,7 @@ public final class Liquidator {
     private void passSecond(Episode episode) {
         SecondThreshold second = ladder.second().orElseThrow();
         Breach breach = breach(episode);
-        long lots = second.lots(breach.size(), breach.equity(), breach.maintenance(), market.markTicks(INSTRUMENT));
+        long lots = second.lots(breach.size(), breach.equity(), breach.maintenance(), market.markTicks(episode.instrument));
         episode.workingLots = 0;
         if (!second.toBackstop()) {
             episode.steppedAtNanos = nanos;
@@ -515,7 +610,7 @@ public final class Liquidator {
             return;
         }
         desk.open(episode, breach.closingSide(), lots);
-        if (breach.equity() < 0 || desk.takeOver(lots, second.price()) == 0) {
+        if (equity(episode.account) < 0 || desk.takeOver(lots, second.price()) == 0) {
             closeSome(episode);
             return;
         }
@@ -526,20 +621,21 @@ public final class Liquidator {
 
     private void handOnRemainder(Episode episode) {
         int account = episode.account;
-        long markTicks = market.markTicks(INSTRUMENT);
+        int instrument = episode.instrument;
+        long markTicks = market.markTicks(instrument);
         long bankruptcyTicks = Math.max(1, desk.remainderTicks());
         if (rulebook.waterfall().backstop().map(Backstop::takesRemainder).orElse(false)) {
-            giveToBackstop(episode, Math.absExact(ledger.lots(account)), bankruptcyTicks);
+            giveToBackstop(episode, Math.absExact(lots(episode)), bankruptcyTicks);
         }
         for (RemainderStage stage : rulebook.waterfall().remainderStages()) {
-            if (ledger.lots(account) == 0) {
+            if (lots(episode) == 0) {
                 return;
             }
-            boolean closesLong = ledger.lots(account) > 0;
-            Remainder remainder = new Remainder(ledger, account, desk.remainderTicks(), markTicks, previousMark, fundMoney(), fundHighMoney, deals, nanos);
+            boolean closesLong = lots(episode) > 0;
+            Remainder remainder = new Remainder(books, account, instrument, desk.remainderTicks(), previousMark[instrument], fundMoney(), fundHighMoney, deals, nanos);
             for (RemainderStage.Takeover taken : stage.takeOver(remainder)) {
-                ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), INSTRUMENT, taken.priceTicks(), taken.lots());
-                facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), INSTRUMENT, taken.lots(), taken.priceTicks(), markTicks));
+                ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), instrument, taken.priceTicks(), taken.lots());
+                facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), instrument, taken.lots(), taken.priceTicks(), markTicks));
                 positionChanged(taken.account());
             }
         }
@@ -551,20 +647,23 @@ public final class Liquidator {
             return 0;
         }
         int account = episode.account;
-        long held = ledger.lots(account);
+        int instrument = episode.instrument;
+        long held = lots(episode);
         long sign = Long.signum(held);
         Backstop terms = rulebook.waterfall().backstop().orElseThrow();
-        long lots = Math.min(offered, terms.takes(equity(backstop), ledger.lots(backstop), sign * offered, priceTicks, market.markTicks(INSTRUMENT)));
+        long markTicks = market.markTicks(instrument);
+        long lots = Math.min(offered, terms.takes(equity(backstop), ledger.lots(backstop, instrument), sign * offered, priceTicks, markTicks));
         if (lots == 0) {
             return 0;
         }
-        boolean isBankruptcyPrice = priceTicks == Math.max(1, standing(account).bankruptcyTicks());
-        ledger.trade(sign > 0 ? backstop : account, sign > 0 ? account : backstop, INSTRUMENT, priceTicks, lots);
-        long margin = isBankruptcyPrice && ledger.lots(account) == 0 ? Math.max(0, ledger.cash(account)) : 0;
+        boolean isBankruptcyPrice = priceTicks == Math.max(1, standing(episode).bankruptcyTicks());
+        ledger.trade(sign > 0 ? backstop : account, sign > 0 ? account : backstop, instrument, priceTicks, lots);
+        long margin = isBankruptcyPrice && books.isFlat(account) ? Math.max(0, ledger.cash(account)) : 0;
         ledger.transfer(account, backstop, margin);
-        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, INSTRUMENT, -sign * lots, priceTicks, market.midHalfTicks(INSTRUMENT), ForcedFilled.Venue.TAKEOVER));
-        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, INSTRUMENT, sign * lots, priceTicks, market.markTicks(INSTRUMENT),
-                Math.addExact(margin, Math.multiplyExact(sign * lots, market.markTicks(INSTRUMENT) - priceTicks))));
+        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, instrument, -sign * lots, priceTicks, market.midHalfTicks(instrument), ForcedFilled.Venue.TAKEOVER));
+        Contract contract = ledger.contractOf(instrument);
+        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, instrument, sign * lots, priceTicks, markTicks,
+                Math.addExact(margin, Math.subtractExact(contract.value(sign * lots, markTicks), contract.value(sign * lots, priceTicks)))));
         return lots;
     }
 
@@ -575,25 +674,32 @@ public final class Liquidator {
         }
         Backstop terms = rulebook.waterfall().backstop().orElseThrow();
         unwindsAtNanos = Math.addExact(nanos, terms.unwindEveryNanos());
-        long held = ledger.lots(backstop);
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            unwind(terms, instrument);
+        }
+    }
+
+    private void unwind(Backstop terms, int instrument) {
+        long held = ledger.lots(backstop, instrument);
         long lots = Exact.portionUp(Math.absExact(held), terms.unwindPpb());
         if (lots == 0) {
             return;
         }
         unwindSide = held > 0 ? Side.SELL : Side.BUY;
+        unwindInstrument = instrument;
         long limitTicks = OrderBook.NO_PRICE;
         if (terms.unwindWithinPpb() > 0) {
-            long distance = Exact.portionDown(market.markTicks(INSTRUMENT), terms.unwindWithinPpb());
-            limitTicks = Math.max(1, market.markTicks(INSTRUMENT) - unwindSide.opposite().sign() * distance);
+            long distance = Exact.portionDown(market.markTicks(instrument), terms.unwindWithinPpb());
+            limitTicks = Math.max(1, market.markTicks(instrument) - unwindSide.opposite().sign() * distance);
         }
         isUnwinding = true;
-        market.immediate(backstop, INSTRUMENT, unwindSide, limitTicks, lots, -1);
+        market.immediate(backstop, instrument, unwindSide, limitTicks, lots, -1);
         isUnwinding = false;
     }
 
     private void charge(Episode episode, Breach before) {
         int account = episode.account;
-        ChargeSchedule charges = rulebook.charges();
+        ChargeSchedule charges = rulebooks.get(episode.instrument).charges();
         long most = equity(account);
         if (charges.ofClosedPart()) {
             most = Math.min(most, betterThanBankruptcy(before));
@@ -608,8 +714,9 @@ public final class Liquidator {
     /** What the fills of the step brought more than the bankruptcy price of their lots: their share of the equity, less what they lost to the mark. */
     private long betterThanBankruptcy(Breach before) {
         long lots = desk.filledLots;
-        long sign = Long.signum(before.standing().lots());
-        long against = Math.multiplyExact(sign, desk.turnover - Math.multiplyExact(lots, before.standing().markTicks()));
+        Standing held = before.standing();
+        long sign = held.contract().isAsset(held.lots()) ? 1 : -1;
+        long against = Math.multiplyExact(sign, desk.turnover - held.contract().notional(lots, held.markTicks()));
         return before.equity() < 0 ? -1 : Math.addExact(against, Exact.mulDiv(before.equity(), lots, before.size()));
     }
 
@@ -625,7 +732,7 @@ public final class Liquidator {
     /** Ends an episode that is flat or safe; returns whether it is over. */
     private boolean endIfOver(Episode episode) {
         int account = episode.account;
-        if (ledger.lots(account) == 0) {
+        if (books.isFlat(account)) {
             long cash = ledger.cash(account);
             if (cash < 0) {
                 coverLoss(episode, -cash);
@@ -663,7 +770,7 @@ public final class Liquidator {
     }
 
     private long socialise(LossStage stage, int account, long loss) {
-        List<LossStage.Payment> payments = stage.payments(ledger, account, loss, market.markTicks(INSTRUMENT));
+        List<LossStage.Payment> payments = stage.payments(books, account, loss);
         long paid = 0;
         for (LossStage.Payment payment : payments) {
             ledger.transfer(payment.account(), account, payment.money());
@@ -687,13 +794,15 @@ public final class Liquidator {
             doneThisCheck.add(account);
         }
         index(account);
-        facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, INSTRUMENT, outcome, ledger.lots(account), equityLeft, market.markTicks(INSTRUMENT), episode.collateralAdded));
+        facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, episode.firstInstrument, outcome,
+                ledger.lots(account, episode.firstInstrument), equityLeft, market.markTicks(episode.firstInstrument), episode.collateralAdded));
     }
 
     private void endWhatIsOver() {
         for (Episode episode : changed) {
             episode.changed = false;
-            if (!episode.over) {
+            // an order that is under way arrives whatever came in between
+            if (!episode.over && !episode.isUnderWay) {
                 endIfOver(episode);
             }
         }
@@ -712,7 +821,7 @@ public final class Liquidator {
         Due now = due(account);
         // in breach already, or flat and in debt: that is past warning
         if (now.equity() >= now.requirement()) {
-            facts.marginWarned(new MarginWarned(nanos, account, INSTRUMENT, market.markTicks(INSTRUMENT), now.equity(), now.requirement()));
+            facts.marginWarned(new MarginWarned(nanos, account, instrumentOf(account), market.markTicks(instrumentOf(account)), now.equity(), now.requirement()));
             holders.marginWarned(account);
         }
     }
@@ -722,7 +831,7 @@ public final class Liquidator {
     }
 
     /** What the budgets still allow of an account, in lots. */
-    private long budgetLots(int account) {
+    private long budgetLots(Episode episode) {
         if (ladder.budgets().isEmpty()) {
             return Long.MAX_VALUE;
         }
@@ -730,19 +839,19 @@ public final class Liquidator {
         int ofMarket = 0;
         int ofAccount = 0;
         for (Budget budget : ladder.budgets()) {
-            RollingBudget rolling = budget.perAccount() ? accountBudgets.computeIfAbsent(account, key -> budgets(true))[ofAccount++] : marketBudgets[ofMarket++];
+            RollingBudget rolling = budget.perAccount() ? accountBudgets.computeIfAbsent(episode.account, key -> budgets(true))[ofAccount++] : marketBudgets[ofMarket++];
             long left = rolling.left(nanos);
-            lots = Math.min(lots, budget.inLots() ? left : Exact.ceilDiv(left, market.markTicks(INSTRUMENT)));
+            lots = Math.min(lots, budget.inLots() ? left : Exact.ceilDiv(left, Math.max(1, ledger.contractOf(episode.instrument).notional(1, market.markTicks(episode.instrument)))));
         }
         return lots;
     }
 
-    private void useBudgets(int account, long lots) {
+    private void useBudgets(Episode episode, long lots) {
         int ofMarket = 0;
         int ofAccount = 0;
         for (Budget budget : ladder.budgets()) {
-            RollingBudget rolling = budget.perAccount() ? accountBudgets.get(account)[ofAccount++] : marketBudgets[ofMarket++];
-            rolling.use(nanos, budget.inLots() ? lots : Math.multiplyExact(lots, market.markTicks(INSTRUMENT)));
+            RollingBudget rolling = budget.perAccount() ? accountBudgets.get(episode.account)[ofAccount++] : marketBudgets[ofMarket++];
+            rolling.use(nanos, budget.inLots() ? lots : ledger.contractOf(episode.instrument).notional(lots, market.markTicks(episode.instrument)));
         }
     }
 
@@ -757,9 +866,14 @@ public final class Liquidator {
     }
 
     private void indexSecond(int account) {
-        if (seconds != null && !steppedThisCheck.contains(account)) {
+        if (seconds != null && !steppedThisCheck.contains(account) && !isUnderWay(account)) {
             seconds.update(account);
         }
+    }
+
+    /** Whether an order for the account was sent and has not arrived. */
+    private boolean isUnderWay(int account) {
+        return account < episodes.length && episodes[account] != null && episodes[account].isUnderWay;
     }
 
     private void indexUnlessInEpisode(int account) {
@@ -768,37 +882,71 @@ public final class Liquidator {
         }
     }
 
-    private Standing standing(int account) {
-        return new Standing(ledger.cash(account), ledger.lots(account), market.markTicks(INSTRUMENT));
+    /** The position that is told of an account and closed first: the one that requires most, the first of equals. */
+    private int instrumentOf(int account) {
+        int most = 0;
+        long largest = -1;
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            if (ledger.lots(account, instrument) != 0 && standings.requirement(account, instrument) > largest) {
+                largest = standings.requirement(account, instrument);
+                most = instrument;
+            }
+        }
+        return most;
+    }
+
+    /** Before a step: unless an execution is at work on a position, the one that requires most is the next. */
+    private void takeInHand(Episode episode) {
+        int instrument = episode.workingLots > 0 && lots(episode) != 0 ? episode.instrument : instrumentOf(episode.account);
+        if (instrument != episode.instrument) {
+            episode.takeInHand(instrument, Math.absExact(ledger.lots(episode.account, instrument)), rulebook.execution().pace().followsVolume() ? market.tradedLots(instrument) : 0);
+        }
+    }
+
+    /** The position in hand, signed. */
+    private long lots(Episode episode) {
+        return ledger.lots(episode.account, episode.instrument);
+    }
+
+    private Standing standing(Episode episode) {
+        return standings.standing(episode.account, episode.instrument);
     }
 
     private long equity(int account) {
-        return ledger.equity(account, market.markTicks(INSTRUMENT));
+        return standings.equity(account);
+    }
+
+    private long requiredByOthers(Episode episode) {
+        return standings.requirement(episode.account) - standings.requirement(episode.account, episode.instrument);
+    }
+
+    /** As the breach has it: what the position in hand lacks for its target, after what the others require. */
+    private long shortage(Episode episode) {
+        long target = targets.requirementOf(episode.instrument).maintenance(lots(episode), market.markTicks(episode.instrument));
+        return Math.max(0, Math.subtractExact(Math.addExact(target, requiredByOthers(episode)), equity(episode.account)));
     }
 
     private long notional(int account) {
-        return Math.multiplyExact(Math.absExact(ledger.lots(account)), market.markTicks(INSTRUMENT));
+        long notional = 0;
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            notional = Math.addExact(notional, Math.absExact(standings.value(account, instrument)));
+        }
+        return notional;
     }
 
     private long entryMargin(int account) {
-        return entry.maintenance(ledger.lots(account), market.markTicks(INSTRUMENT));
-    }
-
-    private long shortage(int account) {
-        return Math.max(0, target.maintenance(ledger.lots(account), market.markTicks(INSTRUMENT)) - equity(account));
+        return entries.requirement(account);
     }
 
     private LadderState.Level level(int account) {
         long equity = equity(account);
-        long lots = ledger.lots(account);
-        long markTicks = market.markTicks(INSTRUMENT);
-        if (equity >= target.maintenance(lots, markTicks)) {
+        if (equity >= targets.requirement(account)) {
             return LadderState.Level.SAFE;
         }
-        if (secondLevel != null && equity < secondLevel.maintenance(lots, markTicks)) {
+        if (secondLevels != null && equity < secondLevels.requirement(account)) {
             return LadderState.Level.SECOND;
         }
-        return equity < entry.maintenance(lots, markTicks) ? LadderState.Level.BREACHED : LadderState.Level.BETWEEN;
+        return equity < entries.requirement(account) ? LadderState.Level.BREACHED : LadderState.Level.BETWEEN;
     }
 
     private static long[] filled(int length) {
@@ -823,7 +971,7 @@ public final class Liquidator {
             shadowLotsToTell = lots;
             episode = current;
             side = closingSide;
-            arrivalMidHalfTicks = market.midHalfTicks(INSTRUMENT);
+            arrivalMidHalfTicks = market.midHalfTicks(episode.instrument);
             turnover = 0;
             filledLots = 0;
             fundBacked = false;
@@ -836,12 +984,12 @@ public final class Liquidator {
 
         @Override
         public DepthView depth() {
-            return market.depth(INSTRUMENT);
+            return market.depth(episode.instrument);
         }
 
         @Override
         public Standing standing() {
-            return Liquidator.this.standing(episode.account);
+            return Liquidator.this.standing(episode);
         }
 
         @Override
@@ -853,7 +1001,7 @@ public final class Liquidator {
         public long immediate(long lots, long limitTicks) {
             tellSent(lots, limitTicks);
             long before = filledLots;
-            long filled = market.immediate(episode.account, INSTRUMENT, side, limitTicks, lots, episode.id);
+            long filled = market.immediate(episode.account, episode.instrument, side, limitTicks, lots, episode.id);
             if (filledLots - before != filled || filled > lots) {
                 throw new IllegalStateException("a forced order of %d lots filled %d, but fills of %d were told".formatted(lots, filled, filledLots - before));
             }
@@ -875,15 +1023,15 @@ public final class Liquidator {
                 tellSent(shadowLotsToTell, OrderBook.NO_PRICE);
                 shadowLotsToTell = 0;
             }
-            ledger.trade(side == Side.BUY ? episode.account : Ledger.SHADOW, side == Side.BUY ? Ledger.SHADOW : episode.account, INSTRUMENT, priceTicks, lots);
+            ledger.trade(side == Side.BUY ? episode.account : Ledger.SHADOW, side == Side.BUY ? Ledger.SHADOW : episode.account, episode.instrument, priceTicks, lots);
             filled(priceTicks, lots, ForcedFilled.Venue.SHADOW);
         }
 
         @Override
         public long takeOver(long lots, TakeoverPrice price) {
-            long priceTicks = price.ticks(standing(), market, INSTRUMENT);
+            long priceTicks = price.ticks(standing(), market, episode.instrument);
             long taken = giveToBackstop(episode, lots, priceTicks);
-            turnover = Math.addExact(turnover, Math.multiplyExact(priceTicks, taken));
+            turnover = Math.addExact(turnover, taken == 0 ? 0 : ledger.contractOf(episode.instrument).notional(taken, priceTicks));
             filledLots += taken;
             return taken;
         }
@@ -897,16 +1045,17 @@ public final class Liquidator {
         }
 
         void filled(long priceTicks, long lots, ForcedFilled.Venue venue) {
-            turnover = Math.addExact(turnover, Math.multiplyExact(priceTicks, lots));
+            turnover = Math.addExact(turnover, ledger.contractOf(episode.instrument).notional(lots, priceTicks));
             filledLots += lots;
-            facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, INSTRUMENT, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
+            facts.forcedFilled(new ForcedFilled(episode.id, nanos, episode.account, episode.instrument, side.sign() * lots, priceTicks, arrivalMidHalfTicks, venue));
         }
 
         private void tellSent(long lots, long limitTicks) {
-            if (lots <= 0 || lots > Math.absExact(ledger.lots(episode.account))) {
-                throw new IllegalStateException("an execution must close between 1 lot and the position of %d, got %d".formatted(ledger.lots(episode.account), lots));
+            if (lots <= 0 || lots > Math.absExact(Liquidator.this.lots(episode))) {
+                throw new IllegalStateException("an execution must close between 1 lot and the position of %d, got %d".formatted(Liquidator.this.lots(episode), lots));
             }
-            facts.forcedOrderSent(new ForcedOrderSent(episode.id, episode.steps, nanos, episode.account, INSTRUMENT, side.sign() * lots, limitTicks, market.markTicks(INSTRUMENT), market.midHalfTicks(INSTRUMENT)));
+            facts.forcedOrderSent(new ForcedOrderSent(episode.id, episode.steps, nanos, episode.account, episode.instrument, side.sign() * lots, limitTicks,
+                    market.markTicks(episode.instrument), market.midHalfTicks(episode.instrument)));
         }
     }
 }

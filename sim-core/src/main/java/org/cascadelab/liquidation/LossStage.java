@@ -1,7 +1,6 @@
 package org.cascadelab.liquidation;
 
 import java.util.List;
-import org.cascadelab.margin.Ledger;
 
 /** Finds payers for a loss that the insurance fund did not cover. It only answers; the liquidator books. */
 @FunctionalInterface
@@ -10,5 +9,5 @@ public interface LossStage {
     record Payment(int account, long money) {}
 
     /** Who pays how much of a loss of {@code account}: together at most {@code loss}. */
-    List<Payment> payments(Ledger ledger, int account, long loss, long markTicks);
+    List<Payment> payments(MarkedBooks books, int account, long loss);
 }

@@ -16,12 +16,13 @@ import org.cascadelab.margin.Ledger;
  */
 record ProfitHaircut(long severityPpb, Optional<Comparator<Winner>> queue) implements LossStage {
     @Override
-    public List<Payment> payments(Ledger ledger, int account, long loss, long markTicks) {
+    public List<Payment> payments(MarkedBooks books, int account, long loss) {
+        Ledger ledger = books.ledger();
         List<Winner> winners = new ArrayList<>();
         long all = 0;
         for (int payer = Ledger.HOUSE_ACCOUNTS; payer < ledger.accounts(); payer++) {
-            if (payer != account && !ledger.isHouse(payer) && ledger.lots(payer) != 0) {
-                Winner winner = Winner.of(ledger, payer, markTicks);
+            if (payer != account && !ledger.isHouse(payer) && !books.isFlat(payer)) {
+                Winner winner = Winner.of(books, payer);
                 if (winner.coveredProfit() > 0) {
                     winners.add(winner);
                     all = Math.addExact(all, winner.coveredProfit());

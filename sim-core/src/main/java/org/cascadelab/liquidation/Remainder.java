@@ -13,14 +13,18 @@ import org.cascadelab.random.Streams;
  * @param fundWasMoney what it held at the start, or most since
  * @param luck for stages that draw
  */
-public record Remainder(Ledger ledger, int account, long bankruptcyTicks, long markTicks, long previousMarkTicks, long fundMoney, long fundWasMoney,
+public record Remainder(MarkedBooks books, int account, int instrument, long bankruptcyTicks, long previousMarkTicks, long fundMoney, long fundWasMoney,
         RandomStream luck, long nanos) {
-    /** With an unmoved mark and a full fund. */
+    /** In the first instrument, with an unmoved mark and a full fund. */
     static Remainder of(Ledger ledger, int account, long bankruptcyTicks, long markTicks) {
-        return new Remainder(ledger, account, bankruptcyTicks, markTicks, markTicks, 1, 1, new Streams(0).named("deleveraging"), 0);
+        return new Remainder(new MarkedBooks(ledger, instrument -> markTicks), account, 0, bankruptcyTicks, markTicks, 1, 1, new Streams(0).named("deleveraging"), 0);
+    }
+
+    long markTicks() {
+        return books.marks().markTicks(instrument);
     }
 
     long lots() {
-        return ledger.lots(account);
+        return books.ledger().lots(account, instrument);
     }
 }

@@ -12,10 +12,11 @@ import org.cascadelab.margin.Ledger;
  */
 record SocialisedLoss(boolean ofProfit) implements LossStage {
     @Override
-    public List<Payment> payments(Ledger ledger, int account, long loss, long markTicks) {
+    public List<Payment> payments(MarkedBooks books, int account, long loss) {
+        Ledger ledger = books.ledger();
         long all = 0;
         for (int payer = Ledger.HOUSE_ACCOUNTS; payer < ledger.accounts(); payer++) {
-            all = Math.addExact(all, weight(ledger, payer, account, markTicks));
+            all = Math.addExact(all, weight(books, payer, account));
         }
         if (all == 0) {
             return List.of();
@@ -23,7 +24,7 @@ record SocialisedLoss(boolean ofProfit) implements LossStage {
         Apportionment apportionment = new Apportionment(Math.min(loss, all), all);
         List<Payment> payments = new ArrayList<>();
         for (int payer = Ledger.HOUSE_ACCOUNTS; payer < ledger.accounts(); payer++) {
-            long money = apportionment.next(weight(ledger, payer, account, markTicks));
+            long money = apportionment.next(weight(books, payer, account));
             if (money > 0) {
                 payments.add(new Payment(payer, money));
             }
@@ -31,12 +32,11 @@ record SocialisedLoss(boolean ofProfit) implements LossStage {
         return payments;
     }
 
-    private long weight(Ledger ledger, int payer, int bankrupt, long markTicks) {
-        if (payer == bankrupt || ledger.isHouse(payer)) {
+    private long weight(MarkedBooks books, int payer, int bankrupt) {
+        if (payer == bankrupt || books.ledger().isHouse(payer)) {
             return 0;
         }
-        long value = Math.multiplyExact(ledger.lots(payer), markTicks);
-        long equity = Math.max(0, Math.addExact(ledger.cash(payer), value));
-        return ofProfit ? Math.min(equity, Math.max(0, Math.subtractExact(value, ledger.entryCost(payer, 0)))) : equity;
+        long equity = Math.max(0, books.equity(payer));
+        return ofProfit ? Math.min(equity, Winner.of(books, payer).coveredProfit()) : equity;
     }
 }

@@ -1,7 +1,6 @@
 package org.cascadelab.liquidation;
 
 import java.math.BigInteger;
-import org.cascadelab.margin.Ledger;
 
 /**
  * A candidate for auto-deleveraging: an account on the other side of the position.
@@ -13,11 +12,25 @@ import org.cascadelab.margin.Ledger;
  * @param equity its cash plus position at the mark
  */
 record Winner(int account, long lots, long profit, long entryCost, long notional, long equity) {
-    static Winner of(Ledger ledger, int account, long markTicks) {
-        long lots = ledger.lots(account);
-        long value = Math.multiplyExact(lots, markTicks);
-        long cost = ledger.entryCost(account, 0);
-        return new Winner(account, Math.abs(lots), Math.subtractExact(value, cost), Math.abs(cost), Math.abs(value), Math.addExact(ledger.cash(account), value));
+    /** An account by its position in one instrument. */
+    static Winner of(MarkedBooks books, int account, int instrument) {
+        return new Winner(account, Math.absExact(books.ledger().lots(account, instrument)), books.profit(account, instrument), Math.absExact(books.ledger().entryCost(account, instrument)),
+                Math.absExact(books.value(account, instrument)), books.equity(account));
+    }
+
+    /** An account by all its positions together. */
+    static Winner of(MarkedBooks books, int account) {
+        long lots = 0;
+        long profit = 0;
+        long cost = 0;
+        long notional = 0;
+        for (int instrument = 0; instrument < books.ledger().instruments(); instrument++) {
+            lots = Math.addExact(lots, Math.absExact(books.ledger().lots(account, instrument)));
+            profit = Math.addExact(profit, books.profit(account, instrument));
+            cost = Math.addExact(cost, Math.absExact(books.ledger().entryCost(account, instrument)));
+            notional = Math.addExact(notional, Math.absExact(books.value(account, instrument)));
+        }
+        return new Winner(account, lots, profit, cost, notional, books.equity(account));
     }
 
     /** The open profit, as far as the account's equity covers it: what can be taken without bankrupting it. */

@@ -116,7 +116,9 @@ public final class AccountStandings {
     /** What the collateral of an account, besides its margin asset, counts for. */
     public long collateralValue(int account, int marginAsset) {
         long value = 0;
-        for (CollateralAsset held : collateral) {
+        // by index: an iterator for every look at an account would be garbage in every tick
+        for (int i = 0; i < collateral.size(); i++) {
+            CollateralAsset held = collateral.get(i);
             if (ledger.assetOf(held.instrument()) == marginAsset) {
                 value = Math.addExact(value, held.value(Math.max(0, ledger.cash(account, held.asset())), marks.markTicks(held.instrument())));
             }

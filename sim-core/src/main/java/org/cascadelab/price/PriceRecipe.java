@@ -22,6 +22,16 @@ public interface PriceRecipe {
         return Double.NaN;
     }
 
+    /** Whether it has a Brownian part that another instrument's can be correlated with. */
+    default boolean diffuses() {
+        return false;
+    }
+
+    /** Whether it is correlated with the first instrument's. */
+    default boolean followsFirst() {
+        return false;
+    }
+
     /** How long a run can be before this process has no more prices. */
     default long coveredNanos(SeriesSource series) {
         return Long.MAX_VALUE;

@@ -9,7 +9,6 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
-import org.cascadelab.random.Normal;
 import org.cascadelab.random.Streams;
 
 /**
@@ -24,7 +23,7 @@ import org.cascadelab.random.Streams;
  * equity: with isolated margin there is nothing left to save. Everything about a trader is drawn once, at the start.
  */
 final class LeveragedTraders implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("leveraged", "leveraged longs or shorts who can be liquidated, and who may add collateral, reduce or wait when warned", LeveragedTraders::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("leveraged", "leveraged longs or shorts who can be liquidated, and who may add collateral, reduce or wait when warned", LeveragedTraders::recipe, MarginAnswers.behind(
             Parameter.choice("side", "which side they hold", "long", "short"),
             Parameter.of("accounts", Kind.COUNT, "2_000", "number of accounts").between("1", "10000000"),
             Parameter.of("open-interest", Kind.AMOUNT, "100_000_000 USD", "what they hold together at the opening price, exactly to a lot").atLeast("0.01 USD"),
@@ -33,26 +32,13 @@ final class LeveragedTraders implements Population {
             Parameter.of("leverage", Kind.NUMBER, "10", "median leverage: notional over collateral at the opening price (assumed)").between("0.01", "1000"),
             Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5"),
             Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000"),
-            Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and no position has more leverage than the venue allows for its size (assumed)").between("0.01", "1000"),
-            Parameter.of("adds-collateral", Kind.RATIO, "30%", "share of traders who add collateral when warned (assumed)").between("0%", "100%"),
-            Parameter.of("reduces", Kind.RATIO, "20%", "share of traders who reduce when warned; the others wait (assumed)").between("0%", "100%"),
-            Parameter.of("restores-to", Kind.NUMBER, "1.5", "equity that those who answer aim for, as a multiple of the maintenance margin (assumed)").between("1", "1000"),
-            Parameter.of("reaction-delay", Kind.DURATION, "60s", "mean of the exponential delay with which a trader answers, drawn once each (assumed)").atLeast("0s"),
-            Parameter.of("wallet", Kind.NUMBER, "1", "mean of the exponential multiple of its collateral that a trader could still pay in, drawn once each (assumed)").between("0", "1000"));
+            Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and no position has more leverage than the venue allows for its size (assumed)").between("0.01", "1000")));
 
-    private enum Answer {
-        ADD_COLLATERAL, REDUCE, WAIT
-    }
-
-    /** Leverages are notional over collateral; probabilities from 0 to 1. */
-    private record Terms(int sign, int accounts, double sizeTail, double largestShare, double leverage, double leverageSigma, double leastLeverage, double mostLeverage,
-            double addsCollateral, double reduces, double restoresTo, double delaySeconds, double wallet) {
+    /** Leverages are notional over collateral. */
+    private record Terms(int sign, int accounts, double sizeTail, double largestShare, double leverage, double leverageSigma, double leastLeverage, double mostLeverage) {
         Terms {
             if (!(leastLeverage <= leverage) || !(leverage <= mostLeverage)) {
                 throw new IllegalArgumentException("need least-leverage <= leverage <= most-leverage, got %s, %s, %s".formatted(leastLeverage, leverage, mostLeverage));
-            }
-            if (addsCollateral + reduces > 1) {
-                throw new IllegalArgumentException("adds-collateral and reduces are shares of all traders and add up to at most 100%%, got %s and %s".formatted(addsCollateral, reduces));
             }
         }
     }
@@ -63,42 +49,33 @@ final class LeveragedTraders implements Population {
     private final Streams streams;
 
     private final int[] accounts;
-    private final Answer[] answers;
-    private final long[] delays;
-    private final long[] wallets;
-    private final boolean[] isThinking;
+    private final MarginAnswers answers;
 
-    private LeveragedTraders(Terms terms, String name, long totalLots, Streams streams) {
+    private LeveragedTraders(Terms terms, MarginAnswers.Terms answers, String name, long totalLots, Streams streams) {
         this.terms = terms;
         this.name = name;
         this.totalLots = totalLots;
         this.streams = streams;
         accounts = new int[terms.accounts()];
-        answers = new Answer[terms.accounts()];
-        delays = new long[terms.accounts()];
-        wallets = new long[terms.accounts()];
-        isThinking = new boolean[terms.accounts()];
+        this.answers = new MarginAnswers(answers, name, terms.accounts(), streams);
     }
 
     private static PopulationRecipe recipe(Params params) {
         Terms terms = new Terms(params.text("side").equals("long") ? 1 : -1, Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"),
-                params.number("leverage"), params.number("leverage-sigma"), params.number("least-leverage"), params.number("most-leverage"), params.ratio("adds-collateral"),
-                params.ratio("reduces"), params.number("restores-to"), params.seconds("reaction-delay"), params.number("wallet"));
+                params.number("leverage"), params.number("leverage-sigma"), params.number("least-leverage"), params.number("most-leverage"));
+        MarginAnswers.Terms answers = MarginAnswers.Terms.of(params);
         Amount openInterest = params.amount("open-interest");
         return (name, instrument, priceTicks, streams) ->
-                new LeveragedTraders(terms, name, instrument.lotsWorth(openInterest, priceTicks), streams);
+                new LeveragedTraders(terms, answers, name, instrument.lotsWorth(openInterest, priceTicks), streams);
     }
 
     @Override
     public void open(Opening opening) {
         long[] lots = PositionSizes.split(totalLots, accounts.length, terms.sizeTail(), terms.largestShare(), streams.named(name + "/size"));
         var leverageLuck = streams.named(name + "/leverage");
-        var answerLuck = streams.named(name + "/answer");
-        var delayLuck = streams.named(name + "/delay");
-        var walletLuck = streams.named(name + "/wallet");
         for (int member = 0; member < accounts.length; member++) {
-            double leverage = Math.min(leverageAt(leverageLuck.at(member, 0).nextDouble()), opening.largestLeverage(lots[member]));
-            long collateral = (long) Math.ceil(Math.multiplyExact(lots[member], opening.priceTicks()) / leverage);
+            double leverage = Math.min(LeverageLaw.at(leverageLuck.at(member, 0).nextDouble(), terms.leverage(), terms.leverageSigma(), terms.leastLeverage(), terms.mostLeverage()), opening.largestLeverage(lots[member]));
+            long collateral = (long) Math.ceil(opening.notional(lots[member]) / leverage);
             if (collateral <= opening.maintenance(lots[member])) {
                 throw new IllegalArgumentException("a position of %d lots at a leverage of %s would open below its maintenance margin: lower 'most-leverage'".formatted(lots[member], leverage));
             }
@@ -107,10 +84,7 @@ final class LeveragedTraders implements Population {
                 throw new IllegalStateException("accounts must be numbered in the order in which they are opened");
             }
             opening.hold(accounts[member], terms.sign() * lots[member], opening.priceTicks());
-            double answer = answerLuck.at(member, 0).nextDouble();
-            answers[member] = answer < terms.addsCollateral() ? Answer.ADD_COLLATERAL : answer < terms.addsCollateral() + terms.reduces() ? Answer.REDUCE : Answer.WAIT;
-            delays[member] = Scale.nanos(terms.delaySeconds() * delayLuck.at(member, 0).nextExponential());
-            wallets[member] = (long) (terms.wallet() * collateral * walletLuck.at(member, 0).nextExponential());
+            answers.draw(member, collateral);
         }
     }
 
@@ -127,45 +101,16 @@ final class LeveragedTraders implements Population {
     }
 
     private void think(int account, MarketView market, Agenda agenda) {
-        int member = Arrays.binarySearch(accounts, account);
-        if (answers[member] != Answer.WAIT && !isThinking[member]) {
-            isThinking[member] = true;
-            agenda.wake(market.nanos() + delays[member], member, 0);
-        }
+        answers.think(Arrays.binarySearch(accounts, account), market, agenda);
     }
 
     @Override
     public void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
-        isThinking[member] = false;
         int account = accounts[member];
         long lots = desk.lots(account);
-        long equity = desk.equity(account);
-        double wanted = terms.restoresTo() * desk.maintenance(account);
-        boolean nothingToSave = lots == 0 || equity <= 0;
-        if (nothingToSave || equity >= wanted) {
-            return;
+        double closes = answers.answer(member, account, lots == 0, desk);
+        if (closes > 0) {
+            desk.market(account, lots > 0 ? Side.SELL : Side.BUY, (long) Math.ceil(Math.abs(lots) * closes));
         }
-        if (answers[member] == Answer.ADD_COLLATERAL) {
-            long money = Math.min(wallets[member], (long) Math.ceil(wanted - equity));
-            if (money > 0) {
-                wallets[member] -= money;
-                desk.addCollateral(account, money);
-            }
-        } else {
-            double share = 1 - equity / wanted;
-            desk.market(account, lots > 0 ? Side.SELL : Side.BUY, (long) Math.ceil(Math.abs(lots) * share));
-        }
-    }
-
-    /** The leverage at this quantile of the lognormal cut to [least, most]. */
-    private double leverageAt(double uniform) {
-        double sigma = terms.leverageSigma();
-        if (sigma == 0) {
-            return terms.leverage();
-        }
-        double least = Normal.below(StrictMath.log(terms.leastLeverage() / terms.leverage()) / sigma);
-        double most = Normal.below(StrictMath.log(terms.mostLeverage() / terms.leverage()) / sigma);
-        double z = Normal.quantile(least + uniform * (most - least));
-        return terms.leverage() * StrictMath.exp(sigma * z);
     }
 }

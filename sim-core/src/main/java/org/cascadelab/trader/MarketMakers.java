@@ -104,7 +104,7 @@ final class MarketMakers implements Population {
         Amount inventoryLimit = params.amount("inventory-limit");
         Amount lossLimit = params.amount("loss-limit");
         return (name, instrument, priceTicks, streams) -> new MarketMakers(terms, name, priceTicks,
-                Scale.lots(depth, instrument, priceTicks), instrument.lotsWorth(inventoryLimit, priceTicks), instrument.money(lossLimit), streams);
+                Scale.lots(depth, instrument, priceTicks), instrument.lotsWorth(inventoryLimit, priceTicks), Scale.money(lossLimit, instrument, priceTicks), streams);
     }
 
     private void drawDifferences(RandomStream spreadLuck, RandomStream sizeLuck) {

@@ -23,6 +23,9 @@ public interface MarketView {
     /** The fair value that the outside world trades at. */
     long indexTicks();
 
+    /** The funding rate if the running interval ended now, in parts per billion; above 0 longs pay. 0 where there is no funding. */
+    long fundingRatePpb();
+
     /** The mid's log return since {@code lookbackNanos} ago (at the close of that tick), or since the start if that is nearer. */
     double logReturn(long lookbackNanos);
 

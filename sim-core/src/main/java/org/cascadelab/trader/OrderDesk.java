@@ -4,6 +4,14 @@ import org.cascadelab.book.Side;
 
 /** Takes the orders of traders. Every fill is booked before a call returns. A refused order fills nothing and is reported as a fact. */
 public interface OrderDesk {
+    /** The desk of another of the population's instruments, by its place among them; accounts are the same. */
+    default OrderDesk at(int which) {
+        if (which != 0) {
+            throw new IllegalArgumentException("there is no instrument " + which + " here");
+        }
+        return this;
+    }
+
     /** Enters a good-till-cancel limit order and returns its id; it may have traded already, wholly or in part. */
     long limit(int account, Side side, long priceTicks, long lots);
 
@@ -22,12 +30,12 @@ public interface OrderDesk {
     /** Pays money in from outside the venue. */
     void addCollateral(int account, long money);
 
-    /** The account's position, signed. */
+    /** The account's position in this instrument, signed. */
     long lots(int account);
 
-    /** Cash plus position at the mark, in money. */
+    /** Cash plus all positions at the marks, in money. */
     long equity(int account);
 
-    /** The maintenance margin of the account's position at the mark, in money. */
+    /** The maintenance margin of all positions of the account at the marks, in money. */
     long maintenance(int account);
 }

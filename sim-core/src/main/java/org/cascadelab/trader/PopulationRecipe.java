@@ -1,5 +1,6 @@
 package org.cascadelab.trader;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.Streams;
@@ -13,6 +14,16 @@ public interface PopulationRecipe {
      * @param streams the run's luck
      */
     Population create(String name, Instrument instrument, long priceTicks, Streams streams);
+
+    /** As {@link #create(String, Instrument, long, Streams)}, for populations that trade several instruments: these, in the order of {@link #instruments}. */
+    default Population create(String name, List<Instrument> instruments, long[] priceTicks, Streams streams) {
+        return create(name, instruments.get(0), priceTicks[0], streams);
+    }
+
+    /** The names of the instruments that it trades; empty for the first of the market. */
+    default List<String> instruments() {
+        return List.of();
+    }
 
     /** When this population begins to shock the market from outside, in nanoseconds of model time; nothing for ordinary traders. */
     default OptionalLong shockNanos() {

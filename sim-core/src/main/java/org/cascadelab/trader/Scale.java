@@ -1,6 +1,9 @@
 package org.cascadelab.trader;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.cascadelab.catalog.Amount;
+import org.cascadelab.margin.ContractType;
 import org.cascadelab.margin.Instrument;
 
 /** Conversions from a scenario's words into the units of trader behaviour. */
@@ -16,7 +19,16 @@ final class Scale {
         if (!amount.unit().equals(instrument.quote())) {
             throw new IllegalArgumentException("%s must be in %s, the quote currency of %s".formatted(amount, instrument.quote(), instrument.name()));
         }
-        return amount.value().doubleValue() / instrument.currency(priceTicks);
+        return amount.value().doubleValue() / (instrument.type() == ContractType.INVERSE ? instrument.lotSize().doubleValue() : instrument.currency(priceTicks));
+    }
+
+    /** An amount in money units: of the settlement currency, or of the quote currency, which for an inverse contract is worth coins at the opening price. */
+    static long money(Amount amount, Instrument instrument, long priceTicks) {
+        if (instrument.type() == ContractType.INVERSE && amount.unit().equals(instrument.quote())) {
+            BigDecimal price = instrument.tickSize().multiply(BigDecimal.valueOf(priceTicks));
+            return amount.value().divide(price.multiply(instrument.moneySize()), 0, RoundingMode.HALF_UP).longValueExact();
+        }
+        return instrument.money(amount);
     }
 
     /** A volatility per square root of a year of 365 days, as one per square root of a second. */

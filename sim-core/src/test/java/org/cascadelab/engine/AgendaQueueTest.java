@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.cascadelab.book.BookListener;
-import org.cascadelab.book.BookRules;
-import org.cascadelab.book.OrderBook;
 import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +47,10 @@ class AgendaQueueTest {
 
     @Test
     void nobodyCanWakeInThePast() {
-        MarketState market = new MarketState(new OrderBook(BookRules.standard(), BookListener.SILENT), SECOND, 10, 1_000);
-        market.moveClockTo(5);
+        Clock clock = new Clock(SECOND);
+        clock.moveTo(5);
         AgendaQueue queue = new AgendaQueue(new Streams(1));
-        assertThatIllegalArgumentException().isThrownBy(() -> queue.of(3, market).wake(4, 0, 0)).withMessageContaining("population 3").withMessageContaining("4 ns");
+        assertThatIllegalArgumentException().isThrownBy(() -> queue.of(3, clock).wake(4, 0, 0)).withMessageContaining("population 3").withMessageContaining("4 ns");
     }
 
     private static List<Wake> drained(long seed, List<Wake> asked) {

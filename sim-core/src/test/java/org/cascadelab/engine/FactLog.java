@@ -8,12 +8,14 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.FundingPaid;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
@@ -48,6 +50,16 @@ final class FactLog implements FactListener {
 
     @Override
     public void instrumentListed(InstrumentListed fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void positionOpened(PositionOpened fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void fundingPaid(FundingPaid fact) {
         lines.add(fact.toString());
     }
 

@@ -172,7 +172,7 @@ class MarketSimulationTest {
     void aMadeContractIsFoundByTheCheckOfItsTick() {
         SmallMarket market = oneLong().buyer("buyer", 0, 985, 60).checks(Checks.PER_TICK).index(1_000);
         MarketSimulation[] running = new MarketSimulation[1];
-        running[0] = new MarketSimulation(market.setup(), market.rulebook("full"), "full", 7, new FactListener() {
+        running[0] = new MarketSimulation(market.setup(), market.rulebooks("full"), "full", 7, new FactListener() {
             @Override
             public void runStarted(RunStarted fact) {
                 running[0].ledger().deposit(4, 5);
@@ -187,7 +187,7 @@ class MarketSimulationTest {
     void theCheckOfAnEventNamesSeedAndTickToo() {
         SmallMarket market = oneLong().buyer("buyer", 0, 985, 60).checks(Checks.PER_EVENT).index(1_000, 900);
         MarketSimulation[] running = new MarketSimulation[1];
-        running[0] = new MarketSimulation(market.setup(), market.rulebook("full"), "full", 7, new FactListener() {
+        running[0] = new MarketSimulation(market.setup(), market.rulebooks("full"), "full", 7, new FactListener() {
             @Override
             public void liquidationStarted(LiquidationStarted fact) {
                 running[0].ledger().bringIn(4, 0, 1, 1_000);

@@ -14,7 +14,8 @@ class MarketStateTest {
     private static final int TICKS = 1_000;
 
     private final OrderBook book = new OrderBook(BookRules.standard(), BookListener.SILENT);
-    private final MarketState market = new MarketState(book, SECOND, TICKS, 10_000);
+    private final Clock clock = new Clock(SECOND);
+    private final MarketState market = new MarketState(book, clock, TICKS, 10_000);
     private long orders;
     private long tick;
 
@@ -31,7 +32,7 @@ class MarketStateTest {
         for (long mid : new long[] {10_000, 10_100, 10_200, 10_300}) {
             closeTickAt(mid);
         }
-        market.beginTick(tick, 1);
+        clock.beginTick(tick);
         quote(10_399, 10_401);
         assertThat(market.logReturn(SECOND)).isEqualTo(StrictMath.log(10_400.0 / 10_300));
         assertThat(market.logReturn(2 * SECOND)).isEqualTo(StrictMath.log(10_400.0 / 10_200));
@@ -61,7 +62,7 @@ class MarketStateTest {
     }
 
     private void closeTickAt(long mid) {
-        market.beginTick(tick++, 1);
+        clock.beginTick(tick++);
         quote(mid - 1, mid + 1);
         market.closeTick();
     }

@@ -35,13 +35,33 @@ final class SmallMarket {
             SlotChoice.of(Slot.CHARGES, "liquidation-fee").with("fee", "0%")));
     private long[] index = {1_000};
     private long fundPpb;
-    private int roundLimit = 100;
+    private MarginChecks checking = new MarginChecks(SECOND, 0, 100);
+    private TickOrder tickOrder = TickOrder.STANDARD;
+    private FundingTerms funding;
+    private final Map<Instrument, long[]> others = new LinkedHashMap<>();
     private Checks checks = Checks.PER_EVENT;
     private Optional<LoopGainTarget> loopGain = Optional.empty();
     private String mark = "index";
 
     SmallMarket index(long... ticks) {
         index = ticks;
+        return this;
+    }
+
+    /** A further instrument in the same units, with an index of its own. */
+    SmallMarket other(String name, long... ticks) {
+        others.put(new Instrument(name, "OTHER", "USD", BigDecimal.ONE, BigDecimal.ONE), ticks);
+        return this;
+    }
+
+    SmallMarket tickOrder(TickOrder.Phase... phases) {
+        tickOrder = new TickOrder(List.of(phases));
+        return this;
+    }
+
+    /** The same for every instrument. */
+    SmallMarket funding(FundingTerms terms) {
+        funding = terms;
         return this;
     }
 
@@ -62,7 +82,7 @@ final class SmallMarket {
     }
 
     SmallMarket roundLimit(int rounds) {
-        roundLimit = rounds;
+        checking = new MarginChecks(checking.everyNanos(), checking.delayNanos(), rounds);
         return this;
     }
 
@@ -96,13 +116,26 @@ final class SmallMarket {
     }
 
     MarketSetup setup() {
-        return new MarketSetup(INSTRUMENT, 1_000, SECOND, index.length, (start, tick, streams, series) -> new Scripted(index), name -> null,
-                MarkRules.CATALOG.entry(mark).build(Params.defaults(MarkRules.CATALOG.entry(mark).parameters())),
-                rulebook("full").requirement(), populations, fundPpb, loopGain, SECOND, roundLimit, checks);
+        List<InstrumentSetup> instruments = new ArrayList<>();
+        instruments.add(instrument(INSTRUMENT, index));
+        others.forEach((instrument, path) -> instruments.add(instrument(instrument, path)));
+        return new MarketSetup(instruments, SECOND, index.length, name -> null, populations, fundPpb, loopGain, checking, tickOrder, checks);
     }
 
-    Rulebook rulebook(String policy) {
-        return Rulebooks.recipe(Rulebooks.compose(rules, Policies.CATALOG.entry(policy).build(Params.defaults(List.of())).choices())).build(INSTRUMENT);
+    private InstrumentSetup instrument(Instrument instrument, long[] path) {
+        return new InstrumentSetup(instrument, 1_000, (start, tick, streams, series) -> new Scripted(path), MarkRules.CATALOG.entry(mark).build(Params.defaults(MarkRules.CATALOG.entry(mark).parameters())),
+                rulebook("full", instrument).requirement(), Optional.ofNullable(funding));
+    }
+
+    List<Rulebook> rulebooks(String policy) {
+        List<Rulebook> rulebooks = new ArrayList<>();
+        rulebooks.add(rulebook(policy, INSTRUMENT));
+        others.keySet().forEach(instrument -> rulebooks.add(rulebook(policy, instrument)));
+        return rulebooks;
+    }
+
+    private Rulebook rulebook(String policy, Instrument instrument) {
+        return Rulebooks.recipe(Rulebooks.compose(rules, Policies.CATALOG.entry(policy).build(Params.defaults(List.of())).choices())).build(instrument);
     }
 
     FactLog run(String policy, long seed) {
@@ -112,7 +145,7 @@ final class SmallMarket {
     }
 
     void run(String policy, long seed, FactListener listener) {
-        new MarketSimulation(setup(), rulebook(policy), policy, seed, listener).run();
+        new MarketSimulation(setup(), rulebooks(policy), policy, seed, listener).run();
     }
 
     private record Scripted(long[] index) implements PriceProcess {

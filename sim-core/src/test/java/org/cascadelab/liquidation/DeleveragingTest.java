@@ -118,8 +118,8 @@ class DeleveragingTest {
 
     @Test
     void otherPricesAreThePreviousMarkAndTheMarkUnlessTheFundIsNearlyEmpty() {
-        Remainder full = new Remainder(ledger, bankrupt, 95, 100, 103, 1_000, 1_000, new Streams(1).named("x"), 0);
-        Remainder nearlyEmpty = new Remainder(ledger, bankrupt, 95, 100, 103, 100, 1_000, new Streams(1).named("x"), 0);
+        Remainder full = new Remainder(new MarkedBooks(ledger, instrument -> 100), bankrupt, 0, 95, 103, 1_000, 1_000, new Streams(1).named("x"), 0);
+        Remainder nearlyEmpty = new Remainder(new MarkedBooks(ledger, instrument -> 100), bankrupt, 0, 95, 103, 100, 1_000, new Streams(1).named("x"), 0);
         assertThat(DeleveragingPrice.PREVIOUS_MARK.ticks(full)).isEqualTo(103);
         assertThat(DeleveragingPrice.MARK_UNLESS_EMPTY.ticks(full)).isEqualTo(100);
         assertThat(DeleveragingPrice.MARK_UNLESS_EMPTY.ticks(nearlyEmpty)).isEqualTo(95);
@@ -130,7 +130,7 @@ class DeleveragingTest {
         reduceTo(20);
         Map<Long, Integer> first = new TreeMap<>();
         for (long seed = 0; seed < 40; seed++) {
-            Remainder remainder = new Remainder(ledger, bankrupt, 95, 100, 100, 1, 1, new Streams(seed).named("x"), 7);
+            Remainder remainder = new Remainder(new MarkedBooks(ledger, instrument -> 100), bankrupt, 0, 95, 100, 1, 1, new Streams(seed).named("x"), 7);
             Deleveraging random = new Deleveraging(Deleveraging.RANKS.get("random"), DeleveragingPrice.MARK);
             assertThat(random.takeOver(remainder)).isEqualTo(random.takeOver(remainder));
             first.merge((long) random.takeOver(remainder).get(0).account(), 1, Integer::sum);

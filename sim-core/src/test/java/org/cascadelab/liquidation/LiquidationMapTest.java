@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.cascadelab.liquidation.Books.PERCENT;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.margin.TieredRequirement;
@@ -24,7 +26,7 @@ class LiquidationMapTest {
     }
 
     private LiquidationMap map() {
-        return LiquidationMap.of(ledger, ONE_PERCENT, IntStream.range(Ledger.HOUSE_ACCOUNTS, ledger.accounts()));
+        return LiquidationMap.of(new AccountStandings(ledger, List.of(ONE_PERCENT), List.of(), instrument -> 100), 0, IntStream.range(Ledger.HOUSE_ACCOUNTS, ledger.accounts()));
     }
 
     @Test

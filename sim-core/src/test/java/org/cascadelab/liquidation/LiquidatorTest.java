@@ -479,7 +479,7 @@ class LiquidatorTest {
         assertThat(venue.check()).isZero();
         assertThat(venue.warned).containsExactly(warned);
         assertThat(venue.ledger.lots(broke)).isEqualTo(100);
-        assertThat(venue.liquidator.negativeEquity(100)).isEqualTo(500);
+        assertThat(venue.liquidator.negativeEquity()).isEqualTo(500);
         assertThat(venue.facts(LiquidationStarted.class)).isEmpty();
     }
 

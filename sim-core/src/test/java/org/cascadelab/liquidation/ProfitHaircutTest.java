@@ -33,7 +33,7 @@ class ProfitHaircutTest {
     }
 
     private void pay(ProfitHaircut haircut, int bankrupt, long loss) {
-        for (LossStage.Payment payment : haircut.payments(ledger, bankrupt, loss, ONE)) {
+        for (LossStage.Payment payment : haircut.payments(new MarkedBooks(ledger, instrument -> ONE), bankrupt, loss)) {
             ledger.transfer(payment.account(), bankrupt, payment.money());
         }
         ledger.verify();
@@ -48,7 +48,7 @@ class ProfitHaircutTest {
     void aQueueByProfitAndLeverageHaircutsTheSecondWholeThenTheFirstAndNotTheThird() {
         List<Integer> accounts = cardL5();
         ProfitHaircut haircut = new ProfitHaircut(HALF_PPB, Optional.of(Deleveraging.QUEUES.get("profit-leverage")));
-        List<LossStage.Payment> payments = haircut.payments(ledger, accounts.get(4), 15 * ONE, ONE);
+        List<LossStage.Payment> payments = haircut.payments(new MarkedBooks(ledger, instrument -> ONE), accounts.get(4), 15 * ONE);
         // haircuts 1 of 4 and .4375 of 8
         assertThat(payments).containsExactly(new LossStage.Payment(accounts.get(1), 4 * ONE), new LossStage.Payment(accounts.get(0), 35 * ONE / 10));
         pay(haircut, accounts.get(4), 15 * ONE);
@@ -65,7 +65,7 @@ class ProfitHaircutTest {
     @Test
     void aSeverityOfNothingTakesNothingAndALossBeyondAllProfitsTakesThemAll() {
         List<Integer> accounts = cardL5();
-        assertThat(new ProfitHaircut(0, Optional.empty()).payments(ledger, accounts.get(4), 15 * ONE, ONE)).isEmpty();
+        assertThat(new ProfitHaircut(0, Optional.empty()).payments(new MarkedBooks(ledger, instrument -> ONE), accounts.get(4), 15 * ONE)).isEmpty();
         pay(new ProfitHaircut(1_000_000_000L, Optional.of(Deleveraging.QUEUES.get("profit"))), accounts.get(4), 15 * ONE);
         assertThat(equities(accounts).subList(0, 3)).containsExactly(2 * ONE, ONE, ONE / 2);
     }
@@ -93,10 +93,10 @@ class ProfitHaircutTest {
             int account = venue.open();
             venue.bringIn(account, 0, i + 1, 100 - i % 7);
             venue.deposit(account, i % 3);
-            all += Winner.of(venue, account, 100).coveredProfit();
+            all += Winner.of(new MarkedBooks(venue, instrument -> 100), account).coveredProfit();
         }
-        var payments = new ProfitHaircut(severity, inTurn ? Optional.of(Deleveraging.QUEUES.get("gain-leverage")) : Optional.empty()).payments(venue, bankrupt, loss, 100);
-        assertThat(payments).allSatisfy(payment -> assertThat(payment.money()).isBetween(1L, Winner.of(venue, payment.account(), 100).coveredProfit()));
+        var payments = new ProfitHaircut(severity, inTurn ? Optional.of(Deleveraging.QUEUES.get("gain-leverage")) : Optional.empty()).payments(new MarkedBooks(venue, instrument -> 100), bankrupt, loss);
+        assertThat(payments).allSatisfy(payment -> assertThat(payment.money()).isBetween(1L, Winner.of(new MarkedBooks(venue, instrument -> 100), payment.account()).coveredProfit()));
         long budget = Math.min(all, java.math.BigInteger.valueOf(loss).multiply(java.math.BigInteger.valueOf(severity)).divide(java.math.BigInteger.valueOf(1_000_000_000L)).longValue());
         assertThat(payments.stream().mapToLong(LossStage.Payment::money).sum()).isEqualTo(budget);
     }

@@ -30,20 +30,20 @@ class SocialisedLossTest {
 
     @Test
     void byEquityEverybodyWithEquityPaysItsShareToTheLastUnit() {
-        assertThat(new SocialisedLoss(false).payments(ledger, bankrupt, 130, 100)).containsExactly(new Payment(cash, 70), new Payment(profit, 40), new Payment(thin, 20));
-        assertThat(new SocialisedLoss(false).payments(ledger, bankrupt, 131, 100).stream().mapToLong(Payment::money).sum()).isEqualTo(131);
+        assertThat(new SocialisedLoss(false).payments(new MarkedBooks(ledger, instrument -> 100), bankrupt, 130)).containsExactly(new Payment(cash, 70), new Payment(profit, 40), new Payment(thin, 20));
+        assertThat(new SocialisedLoss(false).payments(new MarkedBooks(ledger, instrument -> 100), bankrupt, 131).stream().mapToLong(Payment::money).sum()).isEqualTo(131);
         assertThat(ledger.cash(broke)).isNegative();
     }
 
     @Test
     void byProfitOnlyWinnersPayAndNoMoreThanTheirEquity() {
-        assertThat(new SocialisedLoss(true).payments(ledger, bankrupt, 30, 100)).containsExactly(new Payment(profit, 10), new Payment(thin, 20));
+        assertThat(new SocialisedLoss(true).payments(new MarkedBooks(ledger, instrument -> 100), bankrupt, 30)).containsExactly(new Payment(profit, 10), new Payment(thin, 20));
     }
 
     @Test
     void aLossBeyondAllWealthIsCoveredAsFarAsItGoes() {
-        assertThat(new SocialisedLoss(true).payments(ledger, bankrupt, 5_000, 100)).containsExactly(new Payment(profit, 100), new Payment(thin, 200));
+        assertThat(new SocialisedLoss(true).payments(new MarkedBooks(ledger, instrument -> 100), bankrupt, 5_000)).containsExactly(new Payment(profit, 100), new Payment(thin, 200));
         Ledger empty = new Ledger();
-        assertThat(new SocialisedLoss(false).payments(empty, empty.open(), 10, 100)).isEqualTo(List.of());
+        assertThat(new SocialisedLoss(false).payments(new MarkedBooks(empty, instrument -> 100), empty.open(), 10)).isEqualTo(List.of());
     }
 }

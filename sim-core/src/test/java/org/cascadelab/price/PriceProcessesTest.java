@@ -30,7 +30,7 @@ class PriceProcessesTest {
     private static PriceRecipe recipe(Catalog.Entry<PriceRecipe> entry, String... namesAndTexts) {
         Map<String, Object> given = new HashMap<>();
         for (Parameter parameter : entry.parameters()) {
-            if (parameter.fallback() == null) {
+            if (parameter.fallback() == null && !parameter.optional()) {
                 given.put(parameter.name(), "two bars");
             }
             for (int i = 0; i < namesAndTexts.length; i += 2) {
@@ -47,6 +47,40 @@ class PriceProcessesTest {
 
     private static PriceRecipe recipe(String name, String... namesAndTexts) {
         return recipe(PriceProcesses.CATALOG.entry(name), namesAndTexts);
+    }
+
+    @Test
+    void anotherInstrumentsReturnsAreCorrelatedWithTheFirstsAsStatedAndDrawnFromItsOwnStream() {
+        Streams streams = new Streams(5);
+        PriceProcess first = recipe("diffusion").start(100, SECOND, streams, SOURCE);
+        PriceProcess second = recipe("diffusion", "correlation", "80%").start(100, SECOND, streams.under("second"), SOURCE);
+        PriceProcess third = recipe("diffusion").start(100, SECOND, streams.under("third"), SOURCE);
+        int steps = 40_000;
+        double[][] returns = new double[3][steps];
+        double[] before = {100, 100, 100};
+        for (int tick = 0; tick < steps; tick++) {
+            double[] now = {first.step(tick, (tick + 1) * SECOND), second.step(tick, (tick + 1) * SECOND), third.step(tick, (tick + 1) * SECOND)};
+            for (int i = 0; i < 3; i++) {
+                returns[i][tick] = Math.log(now[i] / before[i]);
+            }
+            before = now;
+        }
+        // standard errors (1 - rho^2) / sqrt(n): 0.0018 and 0.005
+        assertThat(correlation(returns[0], returns[1])).isCloseTo(0.8, within(4 * 0.0018));
+        assertThat(correlation(returns[0], returns[2])).isCloseTo(0, within(4 * 0.005));
+        assertThat(sumOfProducts(returns[1], returns[1]) / sumOfProducts(returns[0], returns[0])).as("the same volatility").isCloseTo(1, within(4 * Math.sqrt(4.0 / steps)));
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        return sumOfProducts(a, b) / Math.sqrt(sumOfProducts(a, a) * sumOfProducts(b, b));
+    }
+
+    private static double sumOfProducts(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     @ParameterizedTest

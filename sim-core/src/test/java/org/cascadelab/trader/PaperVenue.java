@@ -266,6 +266,27 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
         cash[account] -= howMany * entryTicks;
     }
 
+    /** All instruments are the one. */
+    @Override
+    public Opening in(int which) {
+        return this;
+    }
+
+    @Override
+    public OrderDesk at(int which) {
+        return this;
+    }
+
+    @Override
+    public long notional(long howMany) {
+        return howMany * OPENING;
+    }
+
+    @Override
+    public long fundingRatePpb() {
+        return 0;
+    }
+
     @Override
     public double largestLeverage(long howMany) {
         return largestLeverage;

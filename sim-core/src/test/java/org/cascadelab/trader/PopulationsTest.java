@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cascadelab.trader.PaperVenue.BTC;
 import static org.cascadelab.trader.PaperVenue.OPENING;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.random.Streams;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every trader type keeps, whichever it is. */
 class PopulationsTest {
-    private static final Set<String> HOLD_POSITIONS = Set.of("leveraged", "basis-traders");
+    private static final Set<String> HOLD_POSITIONS = Set.of("leveraged", "cross-leveraged", "basis-traders");
+
+    private static final Set<String> LEVERAGED = Set.of("leveraged", "cross-leveraged");
 
     static Collection<Catalog.Entry<PopulationRecipe>> entries() {
         return Populations.CATALOG.entries();
@@ -24,7 +31,7 @@ class PopulationsTest {
     @ParameterizedTest
     @MethodSource("entries")
     void readsEveryParameterItDeclares(Catalog.Entry<PopulationRecipe> entry) {
-        Params params = Params.defaults(entry.parameters());
+        Params params = params(entry);
         entry.build(params);
         assertThat(params.unread()).isEmpty();
     }
@@ -60,7 +67,7 @@ class PopulationsTest {
         for (int account = 0; account < venue.accounts; account++) {
             anyMargined |= venue.margined[account];
         }
-        assertThat(anyMargined).isEqualTo(entry.name().equals("leveraged"));
+        assertThat(anyMargined).isEqualTo(LEVERAGED.contains(entry.name()));
     }
 
     @ParameterizedTest
@@ -86,7 +93,7 @@ class PopulationsTest {
         venue.run(population, 2_000);
         long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
         venue.run(population, 2_000);
-        if (entry.name().equals("leveraged")) {
+        if (LEVERAGED.contains(entry.name())) {
             for (int account = 0; account < 500; account++) {
                 population.marginWarned(account, venue, venue, venue);
             }
@@ -104,6 +111,16 @@ class PopulationsTest {
     }
 
     private static Population build(Catalog.Entry<PopulationRecipe> entry, long seed) {
-        return entry.build(Params.defaults(entry.parameters())).create(entry.name(), BTC, OPENING, new Streams(seed));
+        PopulationRecipe recipe = entry.build(params(entry));
+        int instruments = Math.max(1, recipe.instruments().size());
+        long[] prices = new long[instruments];
+        Arrays.fill(prices, OPENING);
+        return recipe.create(entry.name(), Collections.nCopies(instruments, BTC), prices, new Streams(seed));
+    }
+
+    private static Params params(Catalog.Entry<PopulationRecipe> entry) {
+        Map<String, Object> given = new HashMap<>();
+        entry.parameters().stream().filter(parameter -> parameter.kind() == Kind.NAMES).forEach(parameter -> given.put(parameter.name(), List.of("one", "another")));
+        return new Params(entry.parameters(), given);
     }
 }

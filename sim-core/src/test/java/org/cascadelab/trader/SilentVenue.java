@@ -52,6 +52,16 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public long fundingRatePpb() {
+        return 0;
+    }
+
+    @Override
+    public OrderDesk at(int which) {
+        return this;
+    }
+
+    @Override
     public long nanos() {
         return nanos;
     }

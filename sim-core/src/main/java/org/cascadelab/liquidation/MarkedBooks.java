@@ -1,0 +1,37 @@
+package org.cascadelab.liquidation;
+
+import org.cascadelab.margin.Ledger;
+import org.cascadelab.margin.Marks;
+
+/** The venue's books at the present marks, as the stages of the waterfall read them. Money is that of the asset which the account's positions settle in, the first. */
+public record MarkedBooks(Ledger ledger, Marks marks) {
+    /** Cash and all positions of an account, without collateral in other assets: what can be taken at once. */
+    long equity(int account) {
+        long equity = ledger.cash(account);
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            equity = Math.addExact(equity, value(account, instrument));
+        }
+        return equity;
+    }
+
+    /** What a position is worth, signed. */
+    long value(int account, int instrument) {
+        long held = ledger.lots(account, instrument);
+        return held == 0 ? 0 : ledger.contractOf(instrument).value(held, marks.markTicks(instrument));
+    }
+
+    /** The open profit of a position, negative for a loss. */
+    long profit(int account, int instrument) {
+        return Math.subtractExact(value(account, instrument), ledger.entryCost(account, instrument));
+    }
+
+    /** Whether an account holds anything. */
+    boolean isFlat(int account) {
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            if (ledger.lots(account, instrument) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
