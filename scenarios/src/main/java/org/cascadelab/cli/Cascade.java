@@ -16,6 +16,8 @@ public final class Cascade {
         {"compare", "Run policies on the same luck and compare them."},
         {"run", "Run one policy on one seed."},
         {"sweep", "Compare over a grid of scenario values, with gates."},
+        {"study", "Test registered hypotheses over a grid; with --robustness, over other worlds."},
+        {"sensitivity", "See which scenario parameters a result depends on (Morris, Sobol)."},
         {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"explain", "Tell why an account was liquidated, or show the tree of a cascade."},
         {"facts", "Print the facts of a run's market beside those of real markets."},
@@ -99,6 +101,8 @@ public final class Cascade {
             case "compare" -> new CompareCommand();
             case "run" -> new RunCommand();
             case "sweep" -> new SweepCommand();
+            case "study" -> new StudyCommand();
+            case "sensitivity" -> new SensitivityCommand();
             case "report" -> new ReportCommand();
             case "explain" -> new ExplainCommand();
             case "facts" -> new FactsCommand();

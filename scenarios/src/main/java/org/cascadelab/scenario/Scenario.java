@@ -161,6 +161,11 @@ public final class Scenario {
         return List.copyOf(bound.table("policies").entries().keySet());
     }
 
+    /** The presets that it could compare as well, venues' rulebooks included. */
+    public List<String> presets() {
+        return reader.schema().vocabulary().presetNames();
+    }
+
     /** What a policy chose for a slot, built anew. */
     public <T> T slot(String policy, String slot, Class<T> type) {
         return type.cast(build(policy(policy).choice(slot)));

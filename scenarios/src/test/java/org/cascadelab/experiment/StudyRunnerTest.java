@@ -313,9 +313,9 @@ class StudyRunnerTest {
 
         try (StudyOutcome declined = new StudyRunner(scenarios, BUILD).run(study, folder("a"), options)) {
             assertThat(declined.end()).isEqualTo(StudyOutcome.End.DECLINED);
-            assertThat(declined.results().count()).isEqualTo(3);
+            assertThat(declined.results().count()).isEqualTo(12);
         }
-        assertThat(heard).singleElement().satisfies(estimate -> assertThat(estimate.unitsLeft()).isEqualTo(57));
+        assertThat(heard).singleElement().satisfies(estimate -> assertThat(estimate.unitsLeft()).isEqualTo(48));
     }
 
     @Test
