@@ -38,6 +38,11 @@ public final class AccountsBenchmark {
 
     /** @param sizes the first is the one that the others are compared with */
     public List<Result> run(int... sizes) {
+        for (int size : sizes) {
+            if (size < BusyVenue.CHANGES) {
+                throw new IllegalArgumentException("need %d accounts or more, got %d".formatted(BusyVenue.CHANGES, size));
+            }
+        }
         List<BusyVenue> venues = new ArrayList<>();
         double[] bytes = new double[sizes.length];
         for (int i = 0; i < sizes.length; i++) {

@@ -71,9 +71,13 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** A tick with ten thousand, a hundred thousand and a million leveraged accounts. */
-    @Command(name = "accounts", description = {"What a tick costs with 10 thousand, 100 thousand and 1 million leveraged accounts, at the same activity: 100 changes of positions or",
+    @Command(name = "accounts", description = {"What a tick costs with few and with very many leveraged accounts, at the same activity: 100 changes of positions or",
         "collateral, 10 of which are breaches that are liquidated through the book, a moving mark and funding for everybody."})
     static final class Accounts implements Callable<Integer> {
+        @Option(names = "--accounts", split = ",", defaultValue = "10000,100000,1000000", paramLabel = "N",
+                description = "numbers of accounts, the first the one that the others are compared with (default ${DEFAULT-VALUE})")
+        private int[] accounts;
+
         @Option(names = "--rounds", defaultValue = "7", description = "timed rounds of 2,000 ticks, each with all sizes (default ${DEFAULT-VALUE})")
         private int rounds;
 
@@ -99,10 +103,10 @@ final class BenchCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
 
-        private static void print(AccountsBenchmark benchmark, PrintWriter out) {
+        private void print(AccountsBenchmark benchmark, PrintWriter out) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("accounts", "us a tick", "ratio", "lowest", "highest", "liquidated a tick", "bytes an account"));
-            for (AccountsBenchmark.Result result : benchmark.run(10_000, 100_000, 1_000_000)) {
+            for (AccountsBenchmark.Result result : benchmark.run(accounts)) {
                 rows.add(List.of(number("%,.0f", result.accounts()), number("%.1f", result.micros()), number("%.2f", result.ratio()), number("%.2f", result.lowestRatio()),
                         number("%.2f", result.highestRatio()), number("%.1f", result.liquidatedPerTick()), number("%.0f", result.bytesPerAccount())));
             }
