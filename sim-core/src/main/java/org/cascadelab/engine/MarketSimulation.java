@@ -81,7 +81,7 @@ public final class MarketSimulation extends SimState {
         agenda = new AgendaQueue(streams);
         clock = new Clock(setup.tickNanos());
         ledger = new Ledger(setup.collateral().isPresent() ? 2 : 1, setup.instruments().stream().map(each -> new Ledger.Settlement(0, each.instrument().contract())).toArray(Ledger.Settlement[]::new));
-        exchange = new Exchange(ledger, clock, facts, setup.checks() == Checks.PER_EVENT ? this::verify : () -> {});
+        exchange = new Exchange(ledger, clock, facts, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
             instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series()));
@@ -199,7 +199,7 @@ public final class MarketSimulation extends SimState {
     private void closeTick() {
         instruments.forEach(each -> each.state().closeTick());
         if (setup.checks() != Checks.OFF) {
-            verify();
+            verifyChanges();
         }
         for (TradedInstrument each : instruments) {
             MarketState state = each.state();
@@ -219,15 +219,23 @@ public final class MarketSimulation extends SimState {
     @Override
     public void finish() {
         liquidator.finish(tick, clock.nanos());
+        if (setup.checks() != Checks.OFF) {
+            verify(ledger::verify);
+        }
         instruments.forEach(each -> facts.orderFlowCounted(exchange.orderFlow(each.number())));
         facts.runEnded(new RunEnded(tick, market(leading()).markTicks(), liquidator.negativeEquity(), liquidator.fundMoney(), liquidator.feesTaken(),
                 actions, exchange.operations()));
         super.finish();
     }
 
-    private void verify() {
+    /** At the first call of all accounts, from then on of those that have changed. */
+    private void verifyChanges() {
+        verify(ledger::verifyChanges);
+    }
+
+    private void verify(Runnable check) {
         try {
-            ledger.verify();
+            check.run();
         } catch (IllegalStateException broken) {
             throw new IllegalStateException("policy '%s', seed %d, tick %d: %s".formatted(policy, streams.masterSeed(), tick, broken.getMessage()), broken);
         }
