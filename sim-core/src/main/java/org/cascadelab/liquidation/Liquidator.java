@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.IntPredicate;
@@ -20,17 +18,14 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
-import org.cascadelab.fact.InventoryTraded;
 import org.cascadelab.fact.LiquidationEnded.Outcome;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
-import org.cascadelab.fact.PositionTakenOver;
 import org.cascadelab.margin.AccountFlags;
 import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.CollateralAsset;
-import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
@@ -70,7 +65,6 @@ import org.cascadelab.random.Streams;
 public final class Liquidator {
     private static final Comparator<Due> MOST_SEVERE_FIRST =
             (a, b) -> Exact.compareProducts(a.equity(), b.requirement(), b.equity(), a.requirement());
-    private static final int NOBODY = -1;
 
     private final Ledger ledger;
     /** of the first instrument: what does not depend on an instrument's units is the same in all */
@@ -126,16 +120,10 @@ public final class Liquidator {
     /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
     private final Queue<Silence> silences = new ArrayDeque<>();
 
-    private final Map<BudgetKey, RollingBudget> budgets = new HashMap<>();
-    private final RollingBudget fundWindow;
-    private final FundWatch fundWatch;
-    private long fundHighMoney;
-
-    private int backstop = NOBODY;
-    private boolean isUnwinding;
-    private Side unwindSide;
-    private int unwindInstrument;
-    private long unwindsAtNanos;
+    private final RollingBudgets budgets;
+    private final InsuranceFund fund;
+    /** null without one */
+    private BackstopAccount backstop;
 
     private long tick;
     private long nanos;
@@ -150,9 +138,6 @@ public final class Liquidator {
     private long feesTaken;
 
     private record Due(int account, long equity, long requirement, long value, int episode, long turn) {}
-
-    /** @param of the account or instrument whose budget it is, or 0 for the venue's */
-    private record BudgetKey(int number, int of) {}
 
     private record Silence(int account, long untilNanos) {}
 
@@ -202,8 +187,8 @@ public final class Liquidator {
         warnings = new TriggerIndex(standings.against(rulebooks.stream().map(Rulebook::warning).toList()));
         seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);
         warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(second -> second.belowPpb()).orElse(0L));
-        fundWindow = rulebook.waterfall().fundWindow().map(window -> new RollingBudget(window.mostMoney(), window.nanos())).orElse(null);
-        fundWatch = rulebook.waterfall().drawdown().map(FundWatch::new).orElse(null);
+        budgets = new RollingBudgets(this.rulebooks, ledger, market::markTicks);
+        fund = new InsuranceFund(rulebook.waterfall(), standings);
     }
 
     /**
@@ -211,11 +196,7 @@ public final class Liquidator {
      * their numbers do not depend on the rulebook.
      */
     public void openHouse() {
-        rulebook.waterfall().backstop().ifPresent(terms -> {
-            backstop = terms.isFund() ? Ledger.INSURANCE_FUND : market.openHouseAccount();
-            ledger.deposit(backstop, terms.capitalMoney());
-            unwindsAtNanos = terms.unwindEveryNanos();
-        });
+        backstop = rulebook.waterfall().backstop().map(terms -> BackstopAccount.open(terms, standings, market, facts)).orElse(null);
     }
 
     /** Makes an account one that can be warned and liquidated. */
@@ -274,7 +255,7 @@ public final class Liquidator {
 
     /** What the insurance fund is worth at the mark, with what it may hold. */
     public long fundMoney() {
-        return equity(Ledger.INSURANCE_FUND);
+        return fund.money();
     }
 
     /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
@@ -295,10 +276,7 @@ public final class Liquidator {
             markAtCheck[instrument] = market.markTicks(instrument);
         }
         isCallingTime = ladder.checkEveryNanos() == 0 || nanos % ladder.checkEveryNanos() == 0;
-        if (fundWatch != null) {
-            fundWatch.sample(nanos, fundMoney());
-        }
-        fundHighMoney = Math.max(fundHighMoney, fundMoney());
+        fund.sample(nanos);
         if (!doneThisCheck.isEmpty()) {
             doneThisCheck.drain(this::indexUnlessInEpisode);
         }
@@ -323,7 +301,9 @@ public final class Liquidator {
         if (warnings.anyDue()) {
             warn();
         }
-        unwind();
+        if (backstop != null) {
+            backstop.unwind(nanos);
+        }
     }
 
     /** Whether a round would find anything to look at, at the present mark. */
@@ -371,8 +351,8 @@ public final class Liquidator {
 
     /** A part of the forced order in hand traded on the book and is booked. */
     public void filled(long priceTicks, long lots) {
-        if (isUnwinding) {
-            facts.inventoryTraded(new InventoryTraded(nanos, backstop, unwindInstrument, unwindSide.sign() * lots, priceTicks, ledger.lots(backstop, unwindInstrument)));
+        if (backstop != null && backstop.isUnwinding()) {
+            backstop.filled(priceTicks, lots);
         } else {
             desk.filled(priceTicks, lots, ForcedFilled.Venue.BOOK);
         }
@@ -567,7 +547,7 @@ public final class Liquidator {
         }
         long traded = pace.followsVolume() ? market.tradedLots(episode.instrument) - episode.tradedLotsBefore : 0;
         long sent = pace.lotsNow(new Pace.Working(episode.plannedLots, close.lots(), traded, orders.at(episode.account, nanos).nextLong()));
-        long lots = Math.min(sent, budgetLots(episode));
+        long lots = Math.min(sent, budgets.leftLots(episode, nanos));
         episode.workingLots = pace == Pace.AT_ONCE ? 0 : close.lots() - lots;
         if (lots == 0) {
             episode.ladder.tried(nanos, pace.waitNanos());
@@ -599,7 +579,7 @@ public final class Liquidator {
         }
         episode.steps++;
         if (bookStep(episode, now.size(), shortageBefore, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
-            useBudgets(episode, desk.filledLots);
+            budgets.use(episode, desk.filledLots, nanos);
         } else {
             episode.ladder.tried(nanos, pace.waitNanos());
         }
@@ -659,7 +639,7 @@ public final class Liquidator {
                 return;
             }
             boolean closesLong = lots(episode) > 0;
-            Remainder remainder = new Remainder(books, account, instrument, desk.remainderTicks(), previousMark[instrument], fundMoney(), fundHighMoney, deals, nanos);
+            Remainder remainder = new Remainder(books, account, instrument, desk.remainderTicks(), previousMark[instrument], fund.money(), fund.highMoney(), deals, nanos);
             for (RemainderStage.Takeover taken : stage.takeOver(remainder)) {
                 ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), instrument, taken.priceTicks(), taken.lots());
                 facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), instrument, taken.lots(), taken.priceTicks(), markTicks));
@@ -668,60 +648,9 @@ public final class Liquidator {
         }
     }
 
-    /** Returns the lots that the backstop took, at most those offered. What is left of a margin of which the bankruptcy price is whole ticks goes along. */
+    /** Returns the lots that the backstop took, at most those offered. */
     private long giveToBackstop(Episode episode, long offered, long priceTicks) {
-        if (backstop == NOBODY || offered == 0) {
-            return 0;
-        }
-        int account = episode.account;
-        int instrument = episode.instrument;
-        long held = lots(episode);
-        long sign = Long.signum(held);
-        Backstop terms = rulebook.waterfall().backstop().orElseThrow();
-        long markTicks = market.markTicks(instrument);
-        long lots = Math.min(offered, terms.takes(equity(backstop), ledger.lots(backstop, instrument), sign * offered, priceTicks, markTicks));
-        if (lots == 0) {
-            return 0;
-        }
-        boolean isBankruptcyPrice = priceTicks == Math.max(1, standing(episode).bankruptcyTicks());
-        ledger.trade(sign > 0 ? backstop : account, sign > 0 ? account : backstop, instrument, priceTicks, lots);
-        long margin = isBankruptcyPrice && books.isFlat(account) ? Math.max(0, ledger.cash(account)) : 0;
-        ledger.transfer(account, backstop, margin);
-        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, instrument, -sign * lots, priceTicks, market.midHalfTicks(instrument), ForcedFilled.Venue.TAKEOVER));
-        Contract contract = ledger.contractOf(instrument);
-        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, instrument, sign * lots, priceTicks, markTicks,
-                Math.addExact(margin, Math.subtractExact(contract.value(sign * lots, markTicks), contract.value(sign * lots, priceTicks)))));
-        return lots;
-    }
-
-    /** The backstop trades a part of what it holds. */
-    private void unwind() {
-        if (backstop == NOBODY || nanos < unwindsAtNanos) {
-            return;
-        }
-        Backstop terms = rulebook.waterfall().backstop().orElseThrow();
-        unwindsAtNanos = Math.addExact(nanos, terms.unwindEveryNanos());
-        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
-            unwind(terms, instrument);
-        }
-    }
-
-    private void unwind(Backstop terms, int instrument) {
-        long held = ledger.lots(backstop, instrument);
-        long lots = Exact.portionUp(Math.absExact(held), terms.unwindPpb());
-        if (lots == 0) {
-            return;
-        }
-        unwindSide = held > 0 ? Side.SELL : Side.BUY;
-        unwindInstrument = instrument;
-        long limitTicks = OrderBook.NO_PRICE;
-        if (terms.unwindWithinPpb() > 0) {
-            long distance = Exact.portionDown(market.markTicks(instrument), terms.unwindWithinPpb());
-            limitTicks = Math.max(1, market.markTicks(instrument) - unwindSide.opposite().sign() * distance);
-        }
-        isUnwinding = true;
-        market.immediate(backstop, instrument, unwindSide, limitTicks, lots, -1);
-        isUnwinding = false;
+        return backstop == null || offered == 0 ? 0 : backstop.takeOver(episode, offered, priceTicks, nanos);
     }
 
     private void charge(Episode episode, Breach before) {
@@ -753,7 +682,7 @@ public final class Liquidator {
     }
 
     private int liquidatorsAccount() {
-        return backstop == NOBODY ? Ledger.FEES : backstop;
+        return backstop == null ? Ledger.FEES : backstop.number();
     }
 
     /** Ends an episode that is flat or safe; returns whether it is over. */
@@ -807,11 +736,7 @@ public final class Liquidator {
 
     private void coverLoss(Episode episode, long loss) {
         int account = episode.account;
-        long fromFund = Math.min(loss, fundBudget());
-        ledger.transfer(Ledger.INSURANCE_FUND, account, fromFund);
-        if (fundWindow != null) {
-            fundWindow.use(nanos, fromFund);
-        }
+        long fromFund = fund.payLoss(account, loss, nanos);
         long uncovered = loss - fromFund;
         facts.badDebtBooked(new BadDebtBooked(nanos, account, episode.id, fromFund, uncovered));
         for (LossStage stage : rulebook.waterfall().lossStages()) {
@@ -821,11 +746,6 @@ public final class Liquidator {
         }
         // what nobody can bear is the venue's own loss
         ledger.transfer(Ledger.INSURANCE_FUND, account, uncovered);
-    }
-
-    private long fundBudget() {
-        long budget = rulebook.waterfall().fundBudget(fundMoney());
-        return fundWindow == null ? budget : Math.min(budget, fundWindow.left(nanos));
     }
 
     /** Over all lots of the instrument that was closed last. */
@@ -895,43 +815,6 @@ public final class Liquidator {
             facts.marginWarned(new MarginWarned(nanos, account, instrumentOf(account), market.markTicks(instrumentOf(account)), now.equity(), now.requirement()));
             holders.marginWarned(account);
         }
-    }
-
-    /** What the budgets still allow of an account, in lots. */
-    private long budgetLots(Episode episode) {
-        long lots = Long.MAX_VALUE;
-        List<Budget> terms = budgetsOf(episode);
-        for (int number = 0; number < terms.size(); number++) {
-            long left = rolling(number, episode).left(nanos);
-            lots = Math.min(lots, terms.get(number).inLots() ? left : Exact.ceilDiv(left, Math.max(1, value(episode.instrument, 1))));
-        }
-        return lots;
-    }
-
-    private void useBudgets(Episode episode, long lots) {
-        List<Budget> terms = budgetsOf(episode);
-        for (int number = 0; number < terms.size(); number++) {
-            rolling(number, episode).use(nanos, terms.get(number).inLots() ? lots : value(episode.instrument, lots));
-        }
-    }
-
-    /** In the units of the instrument that is closed. */
-    private List<Budget> budgetsOf(Episode episode) {
-        return rulebooks.get(episode.instrument).trigger().ladder().budgets();
-    }
-
-    private RollingBudget rolling(int number, Episode episode) {
-        Budget budget = budgetsOf(episode).get(number);
-        int of = switch (budget.scope()) {
-            case ACCOUNT -> episode.account;
-            case MARKET -> episode.instrument;
-            case GLOBAL -> 0;
-        };
-        return budgets.computeIfAbsent(new BudgetKey(number, of), key -> new RollingBudget(budget.most(), budget.windowNanos()));
-    }
-
-    private long value(int instrument, long lots) {
-        return ledger.contractOf(instrument).notional(lots, market.markTicks(instrument));
     }
 
     /** An account that is neither warned nor in liquidation is looked for at the warning level only: nothing else can happen to it before. */
@@ -1089,7 +972,7 @@ public final class Liquidator {
 
         @Override
         public long fundBudget() {
-            return fundWatch != null && fundWatch.isTriggered(fundMoney()) ? 0 : Liquidator.this.fundBudget();
+            return fund.budgetForOrders(nanos);
         }
 
         @Override
