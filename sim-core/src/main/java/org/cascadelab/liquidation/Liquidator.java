@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.function.IntPredicate;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
@@ -30,7 +29,6 @@ import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.margin.Standing;
-import org.cascadelab.margin.TriggerIndex;
 import org.cascadelab.random.Draws;
 import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
@@ -49,7 +47,7 @@ import org.cascadelab.random.Streams;
  * An account takes at most one step per margin check. Its resting orders are cancelled first, then everything is computed anew. After a
  * step that closed something it is left alone for the cool-down, also if that step made it safe and it is in breach again; after one that
  * did not, until the next check. While it waits it is in a queue ordered by time and costs nothing. The rest of the accounts are found
- * through an index on their trigger price.
+ * by a {@link MarginWatch}.
  *
  * <p>Where the rulebook has a backstop, {@link #openHouse} opens its account; it unwinds what it holds when a check begins.
  *
@@ -63,9 +61,6 @@ import org.cascadelab.random.Streams;
  * <p>An account that went flat by its own trades and owes money is due like any other: its loss goes through the waterfall.
  */
 public final class Liquidator {
-    private static final Comparator<Due> MOST_SEVERE_FIRST =
-            (a, b) -> Exact.compareProducts(a.equity(), b.requirement(), b.equity(), a.requirement());
-
     private final Ledger ledger;
     /** of the first instrument: what does not depend on an instrument's units is the same in all */
     private final Rulebook rulebook;
@@ -81,20 +76,12 @@ public final class Liquidator {
     private final ForcedOrders market;
     private final AccountHolders holders;
     private final FactListener facts;
-    private final Comparator<Due> order;
     private final RandomStream turns;
     private final RandomStream sizes;
     private final RandomStream orders;
     private final RandomStream deals;
 
-    private final TriggerIndex breaches;
-    private final TriggerIndex warnings;
-    /** whether no account can be in breach without being below the warning level: then those that have not been warned are in that index only */
-    private final boolean warnsFirst;
-    /** kept, as a check with nothing due allocates nothing */
-    private final IntPredicate dueUnwarned = this::isDueUnwarned;
-    /** null without a second threshold; accounts are in it with or without an episode */
-    private final TriggerIndex seconds;
+    private final MarginWatch watch;
     private final MarkedBooks books;
     private final List<CollateralAsset> collateral;
     private final BitSet watched = new BitSet();
@@ -107,18 +94,10 @@ public final class Liquidator {
             new PriorityQueue<>(Comparator.comparingLong((Episode episode) -> episode.wakesAtNanos).thenComparingInt(episode -> episode.account));
     /** episodes whose wait is over, for the next round */
     private final List<Episode> resumed = new ArrayList<>();
-    /** accounts whose episode ended in a step of this check: not looked at again before the next one */
-    private final AccountSet doneThisCheck = new AccountSet();
-    /** accounts that took a step in this check: out of the second threshold's index before the next one */
-    private final AccountSet steppedThisCheck = new AccountSet();
     /** waiting episodes whose account changed by somebody else's doing since the last check */
     private final List<Episode> changed = new ArrayList<>();
-    private final AccountSet toWarn = new AccountSet();
     /** accounts that are due in the round at hand */
     private final AccountSet found = new AccountSet();
-    private final AccountFlags silenced = new AccountFlags();
-    /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
-    private final Queue<Silence> silences = new ArrayDeque<>();
 
     private final RollingBudgets budgets;
     private final InsuranceFund fund;
@@ -127,7 +106,6 @@ public final class Liquidator {
 
     private long tick;
     private long nanos;
-    private boolean isCallingTime = true;
     /** by instrument */
     private final long[] markAtCheck;
     private final long[] previousMark;
@@ -136,10 +114,6 @@ public final class Liquidator {
     private Episode acting;
     private final OneAccount desk = new OneAccount();
     private long feesTaken;
-
-    private record Due(int account, long equity, long requirement, long value, int episode, long turn) {}
-
-    private record Silence(int account, long untilNanos) {}
 
     /** What a check decided about an account and when that arrives. */
     private record UnderWay(Episode episode, Breach breach, Close close, long lots, Pace pace, long atNanos) {}
@@ -178,15 +152,12 @@ public final class Liquidator {
         markAtCheck = new long[ledger.instruments()];
         previousMark = new long[ledger.instruments()];
         neverCloses = rulebook.sizing().neverCloses();
-        order = comparator(ladder.order());
         turns = streams.named("liquidation turn");
         sizes = streams.named("liquidation size");
         orders = streams.named("liquidation order");
         deals = streams.named("deleveraging");
-        breaches = new TriggerIndex(entries);
-        warnings = new TriggerIndex(standings.against(rulebooks.stream().map(Rulebook::warning).toList()));
-        seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);
-        warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(second -> second.belowPpb()).orElse(0L));
+        boolean warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(SecondThreshold::belowPpb).orElse(0L));
+        watch = new MarginWatch(standings.against(rulebooks.stream().map(Rulebook::warning).toList()), entries, secondLevels, warnsFirst, inEpisode::get, this::isUnderWay);
         budgets = new RollingBudgets(this.rulebooks, ledger, market::markTicks);
         fund = new InsuranceFund(rulebook.waterfall(), standings);
     }
@@ -209,7 +180,7 @@ public final class Liquidator {
             partialAtNanos = Arrays.copyOf(partialAtNanos, episodes.length);
             Arrays.fill(partialAtNanos, before, episodes.length, Long.MIN_VALUE);
         }
-        index(account);
+        watch.update(account);
     }
 
     /** To be called after every change of an account's position or cash that is not the liquidator's own; harmless for accounts that are not watched. */
@@ -218,11 +189,11 @@ public final class Liquidator {
             return;
         }
         if (!inEpisode.get(account)) {
-            index(account);
+            watch.update(account);
             return;
         }
         Episode episode = episodes[account];
-        indexSecond(account);
+        watch.updateSecond(account);
         if (!episode.changed) {
             // at the next check, with its mark and its time
             episode.changed = true;
@@ -275,14 +246,8 @@ public final class Liquidator {
             previousMark[instrument] = markAtCheck[instrument] == 0 ? market.markTicks(instrument) : markAtCheck[instrument];
             markAtCheck[instrument] = market.markTicks(instrument);
         }
-        isCallingTime = ladder.checkEveryNanos() == 0 || nanos % ladder.checkEveryNanos() == 0;
         fund.sample(nanos);
-        if (!doneThisCheck.isEmpty()) {
-            doneThisCheck.drain(this::indexUnlessInEpisode);
-        }
-        if (seconds != null && !steppedThisCheck.isEmpty()) {
-            steppedThisCheck.drain(this::indexSecond);
-        }
+        watch.startCheck(ladder.checkEveryNanos() == 0 || nanos % ladder.checkEveryNanos() == 0);
         if (!changed.isEmpty()) {
             endWhatIsOver();
         }
@@ -293,13 +258,9 @@ public final class Liquidator {
                 resumed.add(episode);
             }
         }
-        while (!silences.isEmpty() && silences.peek().untilNanos() <= nanos) {
-            int account = silences.poll().account();
-            silenced.clear(account);
-            indexUnlessInEpisode(account);
-        }
-        if (warnings.anyDue()) {
-            warn();
+        watch.endSilences(nanos);
+        if (watch.anyToWarn()) {
+            watch.forEachToWarn(this::warn);
         }
         if (backstop != null) {
             backstop.unwind(nanos);
@@ -308,7 +269,7 @@ public final class Liquidator {
 
     /** Whether a round would find anything to look at, at the present mark. */
     public boolean anythingDue() {
-        return !neverCloses && (!resumed.isEmpty() || isCallingTime && breaches.anyDue() || seconds != null && seconds.anyDue() || warnsFirst && warnings.anyDue(dueUnwarned)) && pricesAllow();
+        return !neverCloses && (!resumed.isEmpty() || watch.anyDue()) && pricesAllow();
     }
 
     /**
@@ -326,25 +287,13 @@ public final class Liquidator {
             }
         }
         resumed.clear();
-        if (isCallingTime) {
-            breaches.forEachDue(found::add);
-        }
-        if (seconds != null) {
-            seconds.forEachDue(found::add);
-        }
-        if (warnsFirst) {
-            warnings.forEachDue(account -> {
-                if (isDueUnwarned(account)) {
-                    found.add(account);
-                }
-            });
-        }
+        watch.forEachDue(found::add);
         found.drain(account -> {
             if (!isUnderWay(account)) {
                 due.add(due(account));
             }
         });
-        due.sort(order);
+        due.sort(ladder.order().comparator());
         due.forEach(account -> step(account.account()));
         return true;
     }
@@ -405,16 +354,6 @@ public final class Liquidator {
         return new Due(account, equity(account), entryMargin(account), notional(account), episode == null ? Integer.MAX_VALUE : episode.id, turn);
     }
 
-    private static Comparator<Due> comparator(QueueOrder order) {
-        Comparator<Due> first = switch (order) {
-            case MOST_SEVERE -> MOST_SEVERE_FIRST;
-            case LARGEST -> Comparator.comparingLong(Due::value).reversed();
-            case FIRST_COME -> Comparator.comparingInt(Due::episode);
-            case RANDOM -> Comparator.comparingLong(Due::turn);
-        };
-        return first.thenComparingInt(Due::account);
-    }
-
     private boolean pricesAllow() {
         if (ladder.guard().isEmpty()) {
             return true;
@@ -436,7 +375,7 @@ public final class Liquidator {
         if (isNew) {
             Due now = due(account);
             if (now.equity() >= now.requirement()) {
-                index(account);
+                watch.update(account);
                 return;
             }
             episode = start(now);
@@ -444,10 +383,7 @@ public final class Liquidator {
             waiting.remove(episode);
             episode.isQueued = false;
         }
-        if (seconds != null) {
-            seconds.remove(account);
-            steppedThisCheck.add(account);
-        }
+        watch.stepped(account);
         if (isNew && episode.ladder.next(level(account), nanos) == LadderState.Step.WAIT) {
             // called, or made safe by a step a short while ago and in breach again: the cool-down is the account's, not the episode's
             queue(episode);
@@ -493,8 +429,7 @@ public final class Liquidator {
         }
         episodes[account] = episode;
         inEpisode.set(account);
-        breaches.remove(account);
-        warnings.remove(account);
+        watch.episodeStarted(account);
         facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
         rulebook.charges().flagReward().ifPresent(reward -> pay(account, liquidatorsAccount(), Math.min(reward.of(notional(account)), Math.max(0, now.equity()))));
         return episode;
@@ -780,10 +715,7 @@ public final class Liquidator {
         episode.over = true;
         episodes[account] = null;
         inEpisode.clear(account);
-        if (episode.steppedAtNanos == nanos) {
-            doneThisCheck.add(account);
-        }
-        index(account);
+        watch.episodeEnded(account, episode.steppedAtNanos == nanos);
         facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, episode.firstInstrument, outcome,
                 ledger.lots(account, episode.firstInstrument), equityLeft, market.markTicks(episode.firstInstrument), episode.collateralAdded));
     }
@@ -799,16 +731,8 @@ public final class Liquidator {
         changed.clear();
     }
 
-    private void warn() {
-        warnings.forEachDue(toWarn::add);
-        toWarn.drain(this::warn);
-    }
-
     private void warn(int account) {
-        warnings.remove(account);
-        silenced.set(account);
-        silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
-        index(account);
+        watch.silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos()));
         Due now = due(account);
         // in breach already, or flat and in debt: that is past warning
         if (now.equity() >= now.requirement()) {
@@ -817,47 +741,9 @@ public final class Liquidator {
         }
     }
 
-    /** An account that is neither warned nor in liquidation is looked for at the warning level only: nothing else can happen to it before. */
-    private void index(int account) {
-        boolean isCalm = warnsFirst && !silenced.get(account);
-        if (!silenced.get(account)) {
-            warnings.update(account);
-        }
-        if (isCalm) {
-            breaches.remove(account);
-        } else if (!doneThisCheck.contains(account)) {
-            breaches.update(account);
-        }
-        indexSecond(account);
-    }
-
-    private void indexSecond(int account) {
-        if (seconds == null || steppedThisCheck.contains(account) || isUnderWay(account)) {
-            return;
-        }
-        if (warnsFirst && !silenced.get(account) && !inEpisode.get(account)) {
-            seconds.remove(account);
-        } else {
-            seconds.update(account);
-        }
-    }
-
-    /** Whether an account that was calm until now is due without having been warned. */
-    private boolean isDueUnwarned(int account) {
-        long equity = equity(account);
-        boolean isInBreach = isCallingTime && !doneThisCheck.contains(account) && equity < entries.requirement(account);
-        return isInBreach || seconds != null && !steppedThisCheck.contains(account) && equity < secondLevels.requirement(account);
-    }
-
     /** Whether an order for the account was sent and has not arrived. */
     private boolean isUnderWay(int account) {
         return inEpisode.get(account) && episodes[account].isUnderWay;
-    }
-
-    private void indexUnlessInEpisode(int account) {
-        if (!inEpisode.get(account)) {
-            index(account);
-        }
     }
 
     /** The position that is told of an account and closed first: the one that requires most, the first of equals. */
