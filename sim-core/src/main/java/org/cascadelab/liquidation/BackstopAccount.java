@@ -105,7 +105,7 @@ final class BackstopAccount {
             limitTicks = Math.max(1, market.markTicks(instrument) - side.opposite().sign() * distance);
         }
         isUnwinding = true;
-        market.immediate(number, instrument, side, limitTicks, lots, -1);
+        market.immediate(number, instrument, side, limitTicks, lots);
         isUnwinding = false;
     }
 

@@ -865,7 +865,7 @@ public final class Liquidator {
         public long immediate(long lots, long limitTicks) {
             tellSent(lots, limitTicks);
             long before = filledLots;
-            long filled = market.immediate(episode.account, episode.instrument, side, limitTicks, lots, episode.id);
+            long filled = market.immediate(episode.account, episode.instrument, side, limitTicks, lots);
             if (filledLots - before != filled || filled > lots) {
                 throw new IllegalStateException("a forced order of %d lots filled %d, but fills of %d were told".formatted(lots, filled, filledLots - before));
             }
