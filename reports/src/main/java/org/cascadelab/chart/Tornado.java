@@ -84,7 +84,7 @@ final class Tornado implements ChartRecipe {
 
     /** The distance of ticks: 1, 2 or 5 times a power of ten, so that about {@link #TICKS} of them fit. */
     private static double step(double range) {
-        double power = Math.pow(10, Math.floor(Math.log10(range / TICKS)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(range / TICKS)));
         double times = range / TICKS / power;
         return power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
     }
