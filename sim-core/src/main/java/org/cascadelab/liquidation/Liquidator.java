@@ -698,6 +698,9 @@ public final class Liquidator {
         long paid = 0;
         for (LossStage.Payment payment : payments) {
             ledger.transfer(payment.account(), account, payment.money());
+            if (stage.takesProfit()) {
+                books.settleProfit(payment.account(), payment.money());
+            }
             paid = Math.addExact(paid, payment.money());
         }
         if (paid > loss) {

@@ -223,6 +223,16 @@ public final class Ledger {
     }
 
     /**
+     * Counts so much of a position's open profit (not negative) as paid away: its entry cost rises by it, so that nobody takes the same profit twice. Moves no money.
+     */
+    public void settleProfit(int account, int instrument, long money) {
+        if (money < 0 || lots(account, instrument) == 0) {
+            throw new IllegalArgumentException("only a position has a profit to settle, of 0 or more: got %d of %d lots".formatted(money, lots(account, instrument)));
+        }
+        rows[lotsAt(account, instrument) + 1] = Math.addExact(rows[lotsAt(account, instrument) + 1], money);
+    }
+
+    /**
      * Funding: every lot held long pays {@code moneyPerLot} (negative: receives), every lot held short receives it. Takes the same time however many accounts
      * there are, and no money is left over, as there are as many lots short as long.
      */
@@ -399,8 +409,9 @@ public final class Ledger {
         } else {
             entered = settlements[instrument].contract().value(after, priceTicks);
         }
-        longLots[instrument] += Math.max(0, after) - Math.max(0, held);
-        shortLots[instrument] += Math.max(0, -after) - Math.max(0, -held);
+        long allLong = Math.addExact(longLots[instrument], Math.max(0, after) - Math.max(0, held));
+        shortLots[instrument] = Math.addExact(shortLots[instrument], Math.max(0, -after) - Math.max(0, -held));
+        longLots[instrument] = allLong;
         changed.keep(account);
         rows[lotsAt] = after;
         rows[cashAt] = balance;
