@@ -843,9 +843,9 @@ function _picocli_cascade_book_replay() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--lenient' '-h' '--help'"
+  local flag_opts="'--lenient' '-h' '--help' '--debug'"
   local arg_opts="'--check' '--format'"
-  local format_option_args=("LOBSTER" "L2") # --format values
+  local FORMAT_option_args=("LOBSTER" "L2") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -858,7 +858,7 @@ function _picocli_cascade_book_replay() {
       ;;
     '--format')
       local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
   esac
@@ -886,9 +886,9 @@ function _picocli_cascade_bench_book() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '--debug'"
   local arg_opts="'--rounds' '--warm-ups' '--stream'"
-  local stream_option_args=("S1K" "S10K" "S100K" "SWEEP10K") # --stream values
+  local NAME_option_args=("S1K" "S10K" "S100K" "SWEEP10K") # --stream values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -901,7 +901,7 @@ function _picocli_cascade_bench_book() {
       ;;
     '--stream')
       local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${stream_option_args[@]}" ) )
+      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
       return $?
       ;;
   esac
@@ -922,12 +922,15 @@ function _picocli_cascade_bench_accounts() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'--rounds' '--warm-ups'"
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts="'--accounts' '--rounds' '--warm-ups'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--accounts')
+      return
+      ;;
     '--rounds')
       return
       ;;
@@ -952,7 +955,7 @@ function _picocli_cascade_bench_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '--debug'"
   local arg_opts="'--set' '--pairs' '--seed' '--index' '--policy' '--rounds' '--warm-ups'"
 
   type compopt &>/dev/null && compopt +o default

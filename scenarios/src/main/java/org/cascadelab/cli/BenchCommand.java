@@ -33,13 +33,13 @@ final class BenchCommand implements Callable<Integer> {
     /** The order book against the textbook book. */
     @Command(name = "book", description = "The order book against the textbook book (TreeMap, ArrayDeque, HashMap) on four verified streams.")
     static final class Book implements Callable<Integer> {
-        @Option(names = "--rounds", defaultValue = "5", description = "timed rounds, each with both books (default ${DEFAULT-VALUE})")
+        @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "timed rounds, each with both books (default ${DEFAULT-VALUE})")
         private int rounds;
 
-        @Option(names = "--warm-ups", defaultValue = "4", description = "rounds before them (default ${DEFAULT-VALUE})")
+        @Option(names = "--warm-ups", paramLabel = "N", defaultValue = "4", description = "rounds before them (default ${DEFAULT-VALUE})")
         private int warmUps;
 
-        @Option(names = "--stream", description = "only this stream: ${COMPLETION-CANDIDATES}")
+        @Option(names = "--stream", paramLabel = "NAME", description = "only this stream: ${COMPLETION-CANDIDATES}")
         private StreamShape stream;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -79,10 +79,10 @@ final class BenchCommand implements Callable<Integer> {
                 description = "numbers of accounts, the first the one that the others are compared with (default ${DEFAULT-VALUE})")
         private int[] accounts;
 
-        @Option(names = "--rounds", defaultValue = "7", description = "timed rounds of 2,000 ticks, each with all sizes (default ${DEFAULT-VALUE})")
+        @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "timed rounds of 2,000 ticks, each with all sizes (default ${DEFAULT-VALUE})")
         private int rounds;
 
-        @Option(names = "--warm-ups", defaultValue = "3", description = "rounds before them (default ${DEFAULT-VALUE})")
+        @Option(names = "--warm-ups", paramLabel = "N", defaultValue = "3", description = "rounds before them (default ${DEFAULT-VALUE})")
         private int warmUps;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -137,10 +137,10 @@ final class BenchCommand implements Callable<Integer> {
         @Option(names = "--policy", paramLabel = "NAME", description = "one of the scenario's policies (default: its candidate)")
         private String policy;
 
-        @Option(names = "--rounds", defaultValue = "9", description = "timed rounds, each on its own seed (default ${DEFAULT-VALUE})")
+        @Option(names = "--rounds", paramLabel = "N", defaultValue = "9", description = "timed rounds, each on its own seed (default ${DEFAULT-VALUE})")
         private int rounds;
 
-        @Option(names = "--warm-ups", defaultValue = "5", description = "rounds before them (default ${DEFAULT-VALUE})")
+        @Option(names = "--warm-ups", paramLabel = "N", defaultValue = "5", description = "rounds before them (default ${DEFAULT-VALUE})")
         private int warmUps;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")

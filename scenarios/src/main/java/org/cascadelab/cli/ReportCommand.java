@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Writes the report of a finished folder, from the folder alone. */
 @Command
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FOLDER", description = "the folder of a finished comparison or sweep, such as those in runs/")
+    @Parameters(paramLabel = "FOLDER", description = "the folder of a finished comparison, sweep or study, such as those in runs/")
     private Path folder;
 
     @Spec

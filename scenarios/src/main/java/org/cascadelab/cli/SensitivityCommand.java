@@ -120,7 +120,7 @@ final class SensitivityCommand implements Callable<Integer> {
     /** Whether a value can be set; a fraction where a whole number is meant cannot, anything else that cannot is an error. */
     private static boolean allows(Scenario scenario, String key, String value) {
         try {
-            scenario.withAxes(Map.of(key, value));
+            scenario.with("--params", Map.of(key, value));
             return true;
         } catch (ScenarioException refused) {
             if (value.matches("[0-9]+\\.[0-9]+") && refused.getMessage().contains("a whole number")) {

@@ -169,7 +169,8 @@ public final class StudyRunner {
                     return StudyOutcome.End.INTERRUPTED;
                 }
                 Predicate<Estimate> goAhead = options.goAhead().get();
-                if (!goAhead.test(new Estimate(cells, most(study, cells, rest.size(), finished + probes.size()), pool.meanUnitSeconds(), options.threads()))) {
+                int left = most(study, cells, rest.size(), finished + probes.size());
+                if (left > 0 && !goAhead.test(new Estimate(cells, left, pool.meanUnitSeconds(), options.threads()))) {
                     return StudyOutcome.End.DECLINED;
                 }
             }

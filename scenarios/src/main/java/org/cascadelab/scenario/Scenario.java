@@ -273,7 +273,17 @@ public final class Scenario {
      * @throws ScenarioException if the result is not a scenario
      */
     public Scenario withAxes(Map<String, String> values) {
-        return reader.with(written, "--axis", values);
+        return with("--axis", values);
+    }
+
+    /**
+     * As {@link #with}, for values that stand behind another option.
+     *
+     * @param option what a message names, such as {@code --axis}
+     * @throws ScenarioException if the result is not a scenario
+     */
+    public Scenario with(String option, Map<String, String> values) {
+        return reader.with(written, option, values);
     }
 
     /** Every value by its path, as {@link #toYaml} writes it. */

@@ -81,7 +81,7 @@ class StudyCommandTest {
     @Test
     void sensitivityNamesWhatIsUnknown() {
         assertThat(harness.run(new SensitivityCommand(), "quick", "--params", "populations.longs.leverag=5..20")).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(harness.err.toString()).contains("unknown key 'leverag'", "did you mean 'leverage'?");
+        assertThat(harness.err.toString()).contains("--params populations.longs.leverag: ", "unknown key 'leverag'", "did you mean 'leverage'?");
         assertThat(harness.run(new SensitivityCommand(), "quick", "--params", "populations.longs.leverage=5..20", "--metric", "price-fal")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(harness.err.toString()).contains("--metric: unknown metric 'price-fal'", "did you mean 'price-fall'?");
         assertThat(harness.run(new SensitivityCommand(), "quick", "--params", "populations.longs.leverage=5..20", "--size", "1")).isEqualTo(ExitCodes.BAD_INPUT);

@@ -319,6 +319,15 @@ class StudyRunnerTest {
     }
 
     @Test
+    void nobodyIsAskedWhenTheFirstPairsWereAllOfThem() {
+        RunOptions options = RunOptions.defaults().withThreads(2).withGoAhead(estimate -> false);
+
+        try (StudyOutcome small = new StudyRunner(scenarios, BUILD).run(FakeScenarios.sweep(2), folder("a"), options)) {
+            assertThat(small.end()).isEqualTo(StudyOutcome.End.FINISHED);
+        }
+    }
+
+    @Test
     void shardsTogetherGiveTheSameFilesAsOneProcess() throws IOException {
         Study study = FakeScenarios.sweep(3);
         Map<String, String> together = finishedFiles(study, "runs", 2);
