@@ -151,8 +151,10 @@ public final class StudyText {
                 "cells saw no liquidation in any pair under either arm: they say nothing about how the arms differ");
         count(notes, all.stream().filter(effect -> effect.reading() == Reading.TOO_FEW_PAIRS).count(), "differences rest on fewer than %d pairs, too few for a reading".formatted(findings.rule().leastPairs()));
         count(notes, all.stream().filter(effect -> effect.undefinedPairs() > 0).count(), "differences leave out pairs in which one of the arms has no value; effects.csv counts them and says why");
-        count(notes, all.stream().filter(effect -> effect.tail() != null).count(), "of %d differences have a heavy tail, for which Student's interval of the mean is least reliable; effects.csv names them".formatted(all.size()));
-        count(notes, all.stream().filter(effect -> effect.pairs() > 1 && effect.interval().isDefined() && effect.interval().halfWidth() == 0).count(), "differences are the same in every pair: no variance, and no test is needed");
+        count(notes, all.stream().filter(effect -> effect.tail() != null).count(),
+                "of %d differences have a heavy tail, for which Student's interval of the mean is least reliable; effects.csv names them".formatted(all.size()));
+        count(notes, all.stream().filter(effect -> effect.pairs() > 1 && effect.interval().isDefined() && effect.interval().halfWidth() == 0).count(),
+                "differences are the same in every pair: no variance, and no test is needed");
         return notes;
     }
 

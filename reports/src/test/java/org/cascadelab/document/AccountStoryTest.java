@@ -3,6 +3,7 @@ package org.cascadelab.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled.Venue;
 import org.cascadelab.fact.LiquidationEnded.Outcome;
@@ -11,6 +12,8 @@ import org.cascadelab.metric.AttributionRules;
 import org.cascadelab.metric.CascadeTree;
 import org.cascadelab.metric.HandMadeRun;
 import org.cascadelab.metric.RunRecord;
+import org.cascadelab.metric.RunRecorder;
+import org.cascadelab.metric.RunTerms;
 import org.junit.jupiter.api.Test;
 
 /** Accounts 1 to 3 are long 100 lots from 10,000 (1,000 USD a lot of 0.1); only account 1 is liquidated in the twin. */
@@ -56,6 +59,17 @@ class AccountStoryTest {
         RunRecord run = arm.takesOver(first, -40, 9_900).ends(first, Outcome.CLOSED, 0, 0).marks(9_900).ended();
         assertThat(AccountStory.of(run, run, CascadeTree.of(run, run, AttributionRules.standard()), here.record(), here.record()).replaceAll("\\n *", " "))
                 .contains("the venue's backstop takes 100 lots over off the book, at 993 on average (in 2 steps, the last at");
+    }
+
+    @Test
+    void takeoversOfSeveralInstrumentsAreToldApart() {
+        AccountRecorder here = new AccountRecorder(1);
+        RunTerms terms = new RunTerms("USD", 0.01, List.of(new RunTerms.Units("btc", 0.1, 0.01, false), new RunTerms.Units("eth", 0.1, 0.01, false)), 0);
+        HandMadeRun arm = opened(new HandMadeRun("partial", new RunRecorder(terms), 1_000, here).listsAnother("eth")).marks(10_000, 9_950);
+        int first = arm.starts(1);
+        RunRecord run = arm.takesOver(first, 0, -100, 9_950).takesOver(first, 1, -7, 5_000).ends(first, Outcome.CLOSED, 0, 0).marks(9_900).ended();
+        assertThat(AccountStory.of(run, run, CascadeTree.of(run, run, AttributionRules.standard()), here.record(), here.record()).replaceAll("\\n *", " "))
+                .contains("takes 100 lots of btc over off the book, at 995", "takes 7 lots of eth over off the book, at 500");
     }
 
     @Test

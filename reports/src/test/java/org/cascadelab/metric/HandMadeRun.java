@@ -35,16 +35,12 @@ public final class HandMadeRun {
     private long mark = 10_000;
     private final List<Integer> accounts = new ArrayList<>();
 
-    public HandMadeRun(String policy, RunRecorder record, long openInterestLots) {
-        this(policy, record, openInterestLots, record);
-    }
-
     /** A story that others hear too. */
     public HandMadeRun(String policy, FactListener... others) {
         this(policy, new RunRecorder(TERMS), 1_000, others);
     }
 
-    private HandMadeRun(String policy, RunRecorder record, long openInterestLots, FactListener... others) {
+    public HandMadeRun(String policy, RunRecorder record, long openInterestLots, FactListener... others) {
         this.record = record;
         Set<FactListener> all = new LinkedHashSet<>(List.of(others));
         all.add(record);
@@ -56,6 +52,12 @@ public final class HandMadeRun {
         });
         recorder.runStarted(new RunStarted(7, policy, SECOND, 100, 50, 40, 0, openInterestLots, 10_000, 5_000, 1, 0.6, 0.9));
         recorder.instrumentListed(new InstrumentListed(0, "", 0, openInterestLots, 10_000, 1, 0.6, 0.9));
+    }
+
+    /** A second instrument, of which no tick is told. */
+    public HandMadeRun listsAnother(String name) {
+        recorder.instrumentListed(new InstrumentListed(1, name, 0, 100, 10_000, 1, 0.6, 0.9));
+        return this;
     }
 
     /** An account of the population {@code longs}. */
@@ -114,7 +116,11 @@ public final class HandMadeRun {
 
     /** The backstop takes lots over, off the book and without an order. */
     public HandMadeRun takesOver(int episode, long lots, long price) {
-        recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), 0, lots, price, 2 * mark, Venue.TAKEOVER));
+        return takesOver(episode, 0, lots, price);
+    }
+
+    public HandMadeRun takesOver(int episode, int instrument, long lots, long price) {
+        recorder.forcedFilled(new ForcedFilled(episode, now(), accounts.get(episode), instrument, lots, price, 2 * mark, Venue.TAKEOVER));
         return this;
     }
 

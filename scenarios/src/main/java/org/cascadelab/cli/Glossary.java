@@ -230,7 +230,8 @@ final class Glossary {
         List<List<String>> rows = new ArrayList<>();
         for (Parameter parameter : parameters) {
             String fallback = parameter.fallback() != null ? parameter.fallback() : parameter.optional() ? "(none)" : "(required)";
-            String allowed = parameter.kind().isNested() ? "of " + String.join(", ", parameter.parts().get().names()) : parameter.choices().isEmpty() ? parameter.range() : "one of " + String.join(", ", parameter.choices());
+            String allowed = parameter.kind().isNested() ? "of " + String.join(", ", parameter.parts().get().names())
+                    : parameter.choices().isEmpty() ? parameter.range() : "one of " + String.join(", ", parameter.choices());
             String kind = parameter.kind().name().toLowerCase(Locale.ROOT);
             rows.add(List.of(parameter.name(), fallback.isEmpty() ? "\"\"" : fallback, allowed.isEmpty() ? kind : kind + " " + allowed));
         }

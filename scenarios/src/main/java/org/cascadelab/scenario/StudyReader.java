@@ -215,7 +215,8 @@ public final class StudyReader {
                     }
                 });
             }
-            known.stream().filter(axis -> !used.contains(axis)).forEach(axis -> problem(Node.member(written.get("axes"), axis), "axes." + axis, "the axis is not in the grid: name it under 'crossed' or 'one-at-a-time', or take it out"));
+            known.stream().filter(axis -> !used.contains(axis)).forEach(axis -> problem(Node.member(written.get("axes"), axis), "axes." + axis,
+                    "the axis is not in the grid: name it under 'crossed' or 'one-at-a-time', or take it out"));
         }
 
         private void checkHypotheses() {

@@ -54,7 +54,8 @@ final class VenueReader {
         checkKeys(root, KEYS, "");
         String about = text(root, "about", "");
         Map<String, Terms> slots = slots(root);
-        List<String> notModelled = root.get("not-modelled") instanceof Node.Sequence listing ? listing.items().stream().map(item -> item instanceof Node.Scalar scalar ? scalar.text() : Node.excerpt(item)).toList() : List.of();
+        List<String> notModelled = root.get("not-modelled") instanceof Node.Sequence listing
+                ? listing.items().stream().map(item -> item instanceof Node.Scalar scalar ? scalar.text() : Node.excerpt(item)).toList() : List.of();
         throwProblems();
         return new VenuePreset(name, about, slots, notModelled, remarks(root, slots));
     }
