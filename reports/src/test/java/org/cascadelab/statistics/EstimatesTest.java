@@ -108,6 +108,16 @@ class EstimatesTest {
     }
 
     @Test
+    void theSignedRankTestCountsTiesOutSoThatFewDifferencesAreNoProof() {
+        assertThat(SignedRank.pValue(new double[] {0, -1, -1, 0, 0}).get()).as("2 / 2^2").isCloseTo(0.5, within(1e-12));
+        assertThat(SignedRank.pValue(new double[] {1, 1, 1, 1, 1}).get()).as("2 / 2^5").isCloseTo(2 / 32.0, within(1e-12));
+        // ranks 1.5, 1.5, 3 with a minus at the 3: sums up to 3 of the minuses or pluses are 0, 1.5 (twice), 3 (twice): 5 of 8, doubled and at most 1
+        assertThat(SignedRank.pValue(new double[] {1, 1, -2}).get()).isEqualTo(1);
+        // ranks 1.5, 1.5, 3.5, 3.5 with one small minus: sums 0 and 1.5 (twice): 2 x 3 / 16
+        assertThat(SignedRank.pValue(new double[] {-1, 1, 2, 2}).get()).isCloseTo(6 / 16.0, within(1e-12));
+    }
+
+    @Test
     void theSignedRankTestKeepsItsLevelWithManyTiedPairs() {
         MersenneTwister luck = new MersenneTwister(1);
         int rejected = 0;
