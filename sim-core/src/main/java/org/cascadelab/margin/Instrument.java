@@ -16,6 +16,8 @@ import org.cascadelab.catalog.Amount;
  * @param moneySize settlement currency per money unit; of a linear contract, one tick x one lot
  */
 public record Instrument(String name, String base, String quote, ContractType type, BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneySize) {
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     public Instrument {
         if (tickSize.signum() <= 0 || lotSize.signum() <= 0 || moneySize.signum() <= 0) {
             throw new IllegalArgumentException("tick, lot and money unit must be positive, got %s, %s and %s".formatted(tickSize, lotSize, moneySize));
@@ -87,11 +89,14 @@ public record Instrument(String name, String base, String quote, ContractType ty
     }
 
     private static long whole(BigDecimal value, BigDecimal size, Amount written, String allowed) {
-        try {
-            return value.divide(size).toBigIntegerExact().longValueExact();
-        } catch (ArithmeticException notWhole) {
+        if (value.remainder(size).signum() != 0) {
             throw new IllegalArgumentException("%s is not %s".formatted(written, allowed));
         }
+        BigDecimal counted = value.divide(size, Exact.QUOTIENT);
+        if (counted.abs().compareTo(LARGEST) > 0) {
+            throw new IllegalArgumentException("%s is too large to be counted exactly in 64 bits; it must be %s, at most %d times".formatted(written, allowed, Long.MAX_VALUE));
+        }
+        return counted.longValueExact();
     }
 
     private static long scale(BigDecimal tickSize, BigDecimal lotSize, BigDecimal moneySize) {
