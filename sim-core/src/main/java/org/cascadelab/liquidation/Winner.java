@@ -10,12 +10,13 @@ import java.math.BigInteger;
  * @param entryCost what its position was entered for, without sign
  * @param notional the position's value at the mark
  * @param equity its cash plus position at the mark
+ * @param isDebt whether it is about one position, and that of negative value: a linear short, an inverse long
  */
-record Winner(int account, long lots, long profit, long entryCost, long notional, long equity) {
+record Winner(int account, long lots, long profit, long entryCost, long notional, long equity, boolean isDebt) {
     /** An account by its position in one instrument. */
     static Winner of(MarkedBooks books, int account, int instrument) {
         return new Winner(account, Math.absExact(books.ledger().lots(account, instrument)), books.profit(account, instrument), Math.absExact(books.ledger().entryCost(account, instrument)),
-                Math.absExact(books.value(account, instrument)), books.equity(account));
+                Math.absExact(books.value(account, instrument)), books.equity(account), books.value(account, instrument) < 0);
     }
 
     /** An account by all its positions together. */
@@ -24,13 +25,18 @@ record Winner(int account, long lots, long profit, long entryCost, long notional
         long profit = 0;
         long cost = 0;
         long notional = 0;
+        int positions = 0;
+        boolean isDebt = false;
         for (int instrument = 0; instrument < books.ledger().instruments(); instrument++) {
             lots = Math.addExact(lots, Math.absExact(books.ledger().lots(account, instrument)));
             profit = Math.addExact(profit, books.profit(account, instrument));
             cost = Math.addExact(cost, Math.absExact(books.ledger().entryCost(account, instrument)));
-            notional = Math.addExact(notional, Math.absExact(books.value(account, instrument)));
+            long value = books.value(account, instrument);
+            notional = Math.addExact(notional, Math.absExact(value));
+            positions += value == 0 ? 0 : 1;
+            isDebt |= value < 0;
         }
-        return new Winner(account, lots, profit, cost, notional, books.equity(account));
+        return new Winner(account, lots, profit, cost, notional, books.equity(account), positions == 1 && isDebt);
     }
 
     /** The open profit, as far as the account's equity covers it: what can be taken without bankrupting it. */
@@ -40,7 +46,8 @@ record Winner(int account, long lots, long profit, long entryCost, long notional
 
     /**
      * Orders by price gain x leverage, {@code mark / entry x notional / equity} for a long and {@code entry / mark x notional / equity} for a
-     * short (Hyperliquid; the form for shorts is not confirmed). Compared as exact fractions. A position without equity or entry cost has no bound and comes first.
+     * short (Hyperliquid; the form for shorts is not confirmed). Several positions together have gained what their cost and profit are per cost, which for a long is the same.
+     * Compared as exact fractions. A position without equity or entry cost has no bound and comes first.
      */
     int compareLeveragedGain(Winner other) {
         boolean unbounded = equity <= 0 || gainDenominator().signum() == 0;
@@ -51,17 +58,12 @@ record Winner(int account, long lots, long profit, long entryCost, long notional
         return gainNumerator().multiply(other.gainDenominator()).compareTo(other.gainNumerator().multiply(gainDenominator()));
     }
 
-    /** A long's profit is value less cost, a short's cost less value; where they are the same, so are both forms. */
-    private boolean isLong() {
-        return profit == notional - entryCost;
-    }
-
     private BigInteger gainNumerator() {
-        return isLong() ? BigInteger.valueOf(notional).multiply(BigInteger.valueOf(notional)) : BigInteger.valueOf(entryCost);
+        return isDebt ? BigInteger.valueOf(entryCost) : BigInteger.valueOf(Math.max(0, Math.addExact(entryCost, profit))).multiply(BigInteger.valueOf(notional));
     }
 
     private BigInteger gainDenominator() {
-        return isLong() ? BigInteger.valueOf(entryCost).multiply(BigInteger.valueOf(equity)) : BigInteger.valueOf(equity);
+        return isDebt ? BigInteger.valueOf(equity) : BigInteger.valueOf(entryCost).multiply(BigInteger.valueOf(equity));
     }
 
     /**

@@ -102,10 +102,14 @@ class ProfitHaircutTest {
     @Test
     void aGainIsRankedByPriceRatioAndLeverageOnBothSides() {
         // long from 50 to 100 with equity 100 of 200: 2 x 2; the same with equity 50: 2 x 4; short from 200 to 100 with equity 200 of 100: 2 x 1/2
-        Winner modest = new Winner(1, 2, 100, 100, 200, 100);
-        Winner levered = new Winner(2, 2, 100, 100, 200, 50);
-        Winner cautious = new Winner(3, 1, 100, 200, 100, 200);
-        Winner bankrupt = new Winner(4, 1, 100, 200, 100, 0);
+        Winner modest = new Winner(1, 2, 100, 100, 200, 100, false);
+        Winner levered = new Winner(2, 2, 100, 100, 200, 50, false);
+        Winner cautious = new Winner(3, 1, 100, 200, 100, 200, true);
+        Winner bankrupt = new Winner(4, 1, 100, 200, 100, 0, true);
+        // several positions that cost 200 and have won 50, worth 300 on both sides together: 1.25 x 3
+        Winner mixed = new Winner(5, 3, 50, 200, 300, 100, false);
+        assertThat(mixed.compareLeveragedGain(modest)).isNegative();
+        assertThat(mixed.compareLeveragedGain(cautious)).isPositive();
         assertThat(levered.compareLeveragedGain(modest)).isPositive();
         assertThat(cautious.compareLeveragedGain(modest)).isNegative();
         assertThat(modest.compareLeveragedGain(modest)).isZero();
