@@ -82,7 +82,7 @@ final class LiveOrders {
 
     // ---- the index
 
-    /** Where an id is kept: for {@link #find(int, long)}, until the next order is added. */
+    /** Where an id is kept, until the next order is added. */
     int bucketOf(long id) {
         // ids of a block, of eight times the index, take the buckets in turn; where a block begins is random
         return (int) (id + ((id >>> blockShift) * FACTOR >>> 32)) & index.length - 1;
@@ -90,12 +90,20 @@ final class LiveOrders {
 
     /** The slot of a live order, {@link #NONE} if no live order has the id. */
     int find(long id) {
-        return find(bucketOf(id), id);
+        return find(newest(bucketOf(id)), id);
     }
 
-    int find(int bucket, long id) {
-        int slot = index[bucket];
-        return slot >= 0 ? words[slot + ID] == id ? slot : NONE : findInChain(slot & ~CHAINED, id);
+    /** The newest order of a bucket: {@link #NONE}, a slot, or a negative number if there may be others. */
+    int newest(int bucket) {
+        return index[bucket];
+    }
+
+    /** Finds an order in its bucket, where {@code newest} is. */
+    int find(int newest, long id) {
+        if (newest == NONE) {
+            return NONE;
+        }
+        return newest > NONE ? words[newest + ID] == id ? newest : NONE : findInChain(newest & ~CHAINED, id);
     }
 
     private int findInChain(int newest, long id) {
@@ -106,12 +114,11 @@ final class LiveOrders {
         return slot;
     }
 
-    private void enter(int bucket, int slot) {
-        int head = index[bucket];
-        if (head == NONE) {
+    private void enter(int bucket, int newest, int slot) {
+        if (newest == NONE) {
             index[bucket] = slot;
         } else {
-            chain[slot >> RECORD_BITS] = head & ~CHAINED;
+            chain[slot >> RECORD_BITS] = newest & ~CHAINED;
             index[bucket] = slot | CHAINED;
         }
     }
@@ -140,8 +147,8 @@ final class LiveOrders {
 
     // ---- orders
 
-    /** Takes in an order whose id is not live and puts it at the end of a queue. Returns its slot. */
-    int add(int bucket, long id, int owner, long lots, int place, int level) {
+    /** Takes in an order whose id is not live, into a bucket where {@code newest} is, and puts it at the end of a queue. Returns its slot. */
+    int add(int bucket, int newest, long id, int owner, long lots, int place, int level) {
         int slot = freeSlot;
         freeSlot = (int) words[slot + NEIGHBOURS];
         words[slot + ID] = id;
@@ -149,7 +156,7 @@ final class LiveOrders {
         words[slot + OWNER_AND_PLACE] = (long) owner << 32 | place;
         append(slot, level);
         words[level + LOTS] += lots;
-        enter(bucket, slot);
+        enter(bucket, newest, slot);
         live++;
         if (freeSlot == NONE) {
             addFreeSlots();
@@ -162,6 +169,15 @@ final class LiveOrders {
         int others = detach(slot);
         words[level + LOTS] -= lots;
         drop(bucket, slot);
+        return others;
+    }
+
+    /** What {@link #remove} does, for an order that is the only one of its bucket and said to be so by {@link #newest}. */
+    int removeSole(int bucket, int slot, int level, long lots) {
+        int others = detach(slot);
+        words[level + LOTS] -= lots;
+        index[bucket] = NONE;
+        free(slot);
         return others;
     }
 
@@ -182,6 +198,10 @@ final class LiveOrders {
     /** Lets an order go that stands in no queue. */
     void drop(int bucket, int slot) {
         leave(bucket, slot);
+        free(slot);
+    }
+
+    private void free(int slot) {
         words[slot + LOTS] = 0;
         words[slot + NEIGHBOURS] = freeSlot;
         freeSlot = slot;
@@ -408,7 +428,8 @@ final class LiveOrders {
         for (int slot = WORDS; slot < freshBlock << BLOCK_BITS; slot += WORDS) {
             if (isLive(slot)) {
                 chain[slot >> RECORD_BITS] = NONE;
-                enter(bucketOf(id(slot)), slot);
+                int bucket = bucketOf(id(slot));
+                enter(bucket, index[bucket], slot);
             }
         }
     }

@@ -2,6 +2,8 @@ package org.cascadelab.book;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+
 /**
  * A limit order book that matches by price, then time. Prices are ticks, sizes lots; order ids are any longs the caller likes.
  * Everything that happens is told to one {@link BookListener}; an order that the book will not take is a {@link Refusal}, not an
@@ -36,6 +38,9 @@ public final class OrderBook {
     private final BookListener listener;
     private final PositionLookup positions;
     private final boolean preventsSelfTrade;
+    /** Whether the listener would do anything about an order that is accepted or rests; about one that ends. */
+    private final boolean tellsEntry;
+    private final boolean tellsCancel;
     private final LiveOrders orders = new LiveOrders(1024);
     /** Bids, asks, then the stops: by trigger, and within a trigger buys and sells. */
     private final Ladder[] ladders = new Ladder[2 + 2 * TRIGGERS.length];
@@ -75,6 +80,10 @@ public final class OrderBook {
             boolean highestFirst = number < 2 ? side == Side.BUY : side == Side.SELL;
             ladders[number] = new Ladder(orders, number, highestFirst);
         }
+        ladder(Side.BUY).face(ladder(Side.SELL));
+        ladder(Side.SELL).face(ladder(Side.BUY));
+        tellsEntry = hears("accepted") || hears("rested");
+        tellsCancel = hears("cancelled");
         auction = new CallAuction(ladder(Side.BUY), ladder(Side.SELL), rules.tickSize());
         pass(Phase.CONTINUOUS);
     }
@@ -90,16 +99,21 @@ public final class OrderBook {
         long key = queue.keyOf(priceTicks);
         int level = queue.levelNear(key);
         int bucket = orders.bucketOf(orderId);
-        long filled = 0;
-        if (plain && level >= 0 && lots > 0 && lots <= queue.room() && orders.find(bucket, orderId) == LiveOrders.NONE
-                && !opposite(side).reaches(opposite(side).keyOf(priceTicks))) {
-            listener.accepted(orderId, owner, side, priceTicks, lots);
+        int newest = orders.newest(bucket);
+        if (plain && level >= 0 && lots > 0 && lots <= queue.room() && !queue.crosses(key) && orders.find(newest, orderId) == LiveOrders.NONE) {
+            if (tellsEntry) {
+                listener.accepted(orderId, owner, side, priceTicks, lots);
+            }
             queue.join(level, key, lots);
-            orders.add(bucket, orderId, owner, lots, queue.place(level), level);
-            listener.rested(orderId, owner, side, priceTicks, lots);
-        } else {
-            filled = takeAndRest(orderId, owner, side, priceTicks, lots);
+            orders.add(bucket, newest, orderId, owner, lots, queue.place(level), level);
+            if (tellsEntry) {
+                listener.rested(orderId, owner, side, priceTicks, lots);
+            }
+            // no stop to release: without a trade none is reached
+            changing = false;
+            return 0;
         }
+        long filled = takeAndRest(orderId, owner, side, priceTicks, lots);
         end();
         return filled;
     }
@@ -178,7 +192,16 @@ public final class OrderBook {
     public boolean cancel(long orderId) {
         begin();
         int bucket = orders.bucketOf(orderId);
-        int slot = orders.find(bucket, orderId);
+        int newest = orders.newest(bucket);
+        if (!tellsCancel && newest > LiveOrders.NONE && orders.id(newest) == orderId && !orders.hasTerms(newest)) {
+            int place = orders.place(newest);
+            int level = Ladder.levelOf(place);
+            long lots = orders.lots(newest);
+            ladders[Ladder.numberOf(place)].leave(level, lots, orders.removeSole(bucket, newest, level, lots));
+            changing = false;
+            return true;
+        }
+        int slot = orders.find(newest, orderId);
         if (slot == LiveOrders.NONE) {
             listener.refused(orderId, -1, Refusal.UNKNOWN_ORDER);
         } else {
@@ -354,6 +377,12 @@ public final class OrderBook {
     /** What the market can see, hidden lots excluded; always the same object. */
     public DepthView displayedDepth() {
         return displayedDepth;
+    }
+
+    /** Whether the listener's class has a method of its own for a fact; the one of {@link BookListener} does nothing. */
+    private boolean hears(String fact) {
+        return Arrays.stream(listener.getClass().getMethods())
+                .anyMatch(method -> method.getName().equals(fact) && method.getDeclaringClass() != BookListener.class);
     }
 
     // ---- one change at a time
@@ -845,7 +874,8 @@ public final class OrderBook {
         long key = ladder.keyOf(priceTicks);
         int level = ladder.levelFor(key);
         ladder.join(level, key, lots);
-        return orders.add(orders.bucketOf(orderId), orderId, owner, lots, ladder.place(level), level);
+        int bucket = orders.bucketOf(orderId);
+        return orders.add(bucket, orders.newest(bucket), orderId, owner, lots, ladder.place(level), level);
     }
 
     /** Gives an order in a queue other lots; it keeps its place. */
