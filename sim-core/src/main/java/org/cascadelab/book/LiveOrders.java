@@ -16,9 +16,10 @@ import java.util.Arrays;
  * Measured on the benchmark's streams, nanoseconds per operation of the whole book with 1 000, 10 000 and 100 000 orders (medians of
  * interleaved runs): 24, 26 and 47. What lost: queues whose ends stand in an array of the ladder's, 27, 30 and 63; neighbours, place and
  * owner in an array of ints beside one of longs, 25, 27 and 49; slots that are the ids themselves, as dense ids would allow, so that no
- * index is needed: 3 less than with one at 1 000, but 2 more at 10 000, since dead ids fill the cache. Lost earlier, against an older
- * whole: open addressing with linear probing, 40 against 37 with 10 000 and 105 against 70 with 100 000; a second multiplication in the
- * hash, 38 against 34 with 1 000.
+ * index is needed: 3 less than with one at 1 000, but 2 more at 10 000, since dead ids fill the cache. Links of their own, so that
+ * an order is unlinked by writes alone, gain with 100 000 and lose with 10 000 in one array of ints (22, 27 and 53 where this had 23, 26 and
+ * 60 on a busy machine), and in records of eight words lose with 100 000 (22, 26 and 75). Lost earlier, against an older whole: open addressing
+ * with linear probing, 40 against 37 with 10 000 and 105 against 70 with 100 000; a second multiplication in the hash, 38 against 34 with 1 000.
  */
 final class LiveOrders {
     /** No order. Slots are positive, so that a cleared word means none. */
