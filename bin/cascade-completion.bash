@@ -157,6 +157,8 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} compare" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sweep" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} study" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sensitivity" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} facts" ];    then _picocli_cascade; return $?; fi
@@ -176,35 +178,39 @@ function _complete_cascade() {
   local cmds0=(compare)
   local cmds1=(run)
   local cmds2=(sweep)
-  local cmds3=(report)
-  local cmds4=(explain)
-  local cmds5=(facts)
-  local cmds6=(replay)
-  local cmds7=(book)
-  local cmds8=(validate)
-  local cmds9=(bench)
-  local cmds10=(init)
-  local cmds11=(list)
-  local cmds12=(describe)
-  local cmds13=(book replay)
-  local cmds14=(bench book)
-  local cmds15=(bench accounts)
-  local cmds16=(bench run)
+  local cmds3=(study)
+  local cmds4=(sensitivity)
+  local cmds5=(report)
+  local cmds6=(explain)
+  local cmds7=(facts)
+  local cmds8=(replay)
+  local cmds9=(book)
+  local cmds10=(validate)
+  local cmds11=(bench)
+  local cmds12=(init)
+  local cmds13=(list)
+  local cmds14=(describe)
+  local cmds15=(book replay)
+  local cmds16=(bench book)
+  local cmds17=(bench accounts)
+  local cmds18=(bench run)
 
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_cascade_bench_run; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_bench_book; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_book_replay; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_describe; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_list; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_init; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_bench; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_validate; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_book; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_replay; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_facts; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_explain; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_report; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_cascade_bench_run; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_cascade_bench_book; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_book_replay; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_describe; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_list; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_init; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_bench; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_validate; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_book; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_facts; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_explain; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_report; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_sensitivity; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_study; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_cascade_sweep; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_cascade_run; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_cascade_compare; return $?; fi
@@ -218,7 +224,7 @@ function _picocli_cascade() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="compare run sweep report explain facts replay book validate bench init list describe"
+  local commands="compare run sweep study sensitivity report explain facts replay book validate bench init list describe"
   local flag_opts="'-h' '--help' '-V' '--version' '--debug'"
   local arg_opts=""
 
@@ -377,6 +383,126 @@ function _picocli_cascade_sweep() {
       return
       ;;
     '--gate')
+      return
+      ;;
+    '--shard')
+      return
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `study` subcommand.
+function _picocli_cascade_study() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--robustness' '-y' '--yes' '--dry-run' '--no-report' '-h' '--help' '--debug'"
+  local arg_opts="'--threads' '--pairs' '--budget' '--shard' '--out'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--threads')
+      return
+      ;;
+    '--pairs')
+      return
+      ;;
+    '--budget')
+      return
+      ;;
+    '--shard')
+      return
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sensitivity` subcommand.
+function _picocli_cascade_sensitivity() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-y' '--yes' '-h' '--help' '--debug'"
+  local arg_opts="'--set' '--pairs' '--seed' '--index' '--policies' '--baseline' '--candidate' '--threads' '--budget' '--params' '--metric' '--of' '--method' '--size' '--pairs-per-point' '--shard' '--out'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--set')
+      return
+      ;;
+    '--pairs')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--index')
+      return
+      ;;
+    '--policies')
+      return
+      ;;
+    '--baseline')
+      return
+      ;;
+    '--candidate')
+      return
+      ;;
+    '--threads')
+      return
+      ;;
+    '--budget')
+      return
+      ;;
+    '--params')
+      return
+      ;;
+    '--metric')
+      return
+      ;;
+    '--of')
+      return
+      ;;
+    '--method')
+      return
+      ;;
+    '--size')
+      return
+      ;;
+    '--pairs-per-point')
       return
       ;;
     '--shard')
@@ -717,9 +843,9 @@ function _picocli_cascade_book_replay() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--lenient' '-h' '--help'"
+  local flag_opts="'--lenient' '-h' '--help' '--debug'"
   local arg_opts="'--check' '--format'"
-  local format_option_args=("LOBSTER" "L2") # --format values
+  local FORMAT_option_args=("LOBSTER" "L2") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -732,7 +858,7 @@ function _picocli_cascade_book_replay() {
       ;;
     '--format')
       local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
   esac
@@ -760,9 +886,9 @@ function _picocli_cascade_bench_book() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '--debug'"
   local arg_opts="'--rounds' '--warm-ups' '--stream'"
-  local stream_option_args=("S1K" "S10K" "S100K" "SWEEP10K") # --stream values
+  local NAME_option_args=("S1K" "S10K" "S100K" "SWEEP10K") # --stream values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -775,7 +901,7 @@ function _picocli_cascade_bench_book() {
       ;;
     '--stream')
       local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${stream_option_args[@]}" ) )
+      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
       return $?
       ;;
   esac
@@ -796,12 +922,15 @@ function _picocli_cascade_bench_accounts() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
-  local arg_opts="'--rounds' '--warm-ups'"
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts="'--accounts' '--rounds' '--warm-ups'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--accounts')
+      return
+      ;;
     '--rounds')
       return
       ;;
@@ -826,7 +955,7 @@ function _picocli_cascade_bench_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'-h' '--help' '--debug'"
   local arg_opts="'--set' '--pairs' '--seed' '--index' '--policy' '--rounds' '--warm-ups'"
 
   type compopt &>/dev/null && compopt +o default

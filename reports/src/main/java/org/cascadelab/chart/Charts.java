@@ -13,6 +13,8 @@ public final class Charts {
             Catalog.<ChartRecipe>entry("generations", "liquidations by generation under each policy", params -> new Generations()),
             Catalog.<ChartRecipe>entry("differences", "paired differences of the headline metrics with 95 % intervals", params -> new Differences()),
             Catalog.<ChartRecipe>entry("distributions", "distribution of the paired differences over the pairs", params -> new Distributions()),
+            Catalog.<ChartRecipe>entry("study-map", "where in a registered study's grid the candidate helps, where not, and where it costs solvency", params -> new MapOfStudy()),
+            Catalog.<ChartRecipe>entry("tornado", "the headline difference in other worlds, the farthest first", params -> new Tornado()),
             Catalog.<ChartRecipe>entry("heat-map", "one quantity over two swept parameters", params -> new HeatMap()));
 
     private Charts() {}

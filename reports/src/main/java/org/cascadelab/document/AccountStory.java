@@ -70,7 +70,8 @@ public final class AccountStory {
                 i = last;
             } else if (isTakeover(facts.get(i))) {
                 int last = i;
-                while (last + 1 < facts.size() && isTakeover(facts.get(last + 1))) {
+                int instrument = ((ForcedFilled) facts.get(i)).instrument();
+                while (last + 1 < facts.size() && isTakeover(facts.get(last + 1)) && ((ForcedFilled) facts.get(last + 1)).instrument() == instrument) {
                     last++;
                 }
                 takeovers(facts.subList(i, last + 1).stream().map(ForcedFilled.class::cast).toList());
@@ -219,7 +220,7 @@ public final class AccountStory {
         double turnover = fills.stream().mapToDouble(fill -> (double) Math.abs(fill.lots()) * fill.priceTicks()).sum();
         ForcedFilled first = fills.get(0);
         ForcedFilled last = fills.get(fills.size() - 1);
-        line(first.nanos(), "the venue's backstop takes %s over off the book, at %s%s".formatted(Figures.lots(lots), figures.price(first.instrument(), turnover / lots),
+        line(first.nanos(), "the venue's backstop takes %s over off the book, at %s%s".formatted(Figures.lots(lots) + figures.of(first.instrument()), figures.price(first.instrument(), turnover / lots),
                 fills.size() == 1 ? "" : " on average (in %s, the last at %s)".formatted(Figures.count(fills.size(), "step", "steps"), Figures.clock(last.nanos()))));
     }
 

@@ -3,10 +3,12 @@ package org.cascadelab.document;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import org.cascadelab.chart.ChartData;
 import org.cascadelab.chart.ChartFile;
 import org.cascadelab.chart.Charts;
 import org.cascadelab.chart.Picture;
+import org.cascadelab.hypothesis.Robustness;
+import org.cascadelab.hypothesis.StudyFindings;
+import org.cascadelab.hypothesis.StudyMap;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.statistics.Comparison;
 
@@ -58,6 +60,11 @@ public final class HtmlReport {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escaped(study.title())).append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
         out.append("<header>\n<h1>").append(escaped(study.title())).append("</h1>\n<p class=\"question\">").append(escaped(study.question())).append("</p>\n</header>\n<main>\n");
+        study.findings().ifPresent(findings -> findings(out, findings));
+        study.robustness().ifPresent(robustness -> robustness(out, robustness));
+        if (study.findings().isPresent() || study.robustness().isPresent()) {
+            heading(out, "The base cell");
+        }
         out.append("<p class=\"answer\">").append(escaped(Answer.of(comparison, study.scenario()))).append("</p>\n");
 
         heading(out, "What changed: %s less %s".formatted(comparison.candidate(), comparison.baseline()));
@@ -74,7 +81,7 @@ public final class HtmlReport {
             out.append("<p class=\"notes\">* undefined in some pairs, see the notes above.</p>\n");
         }
         heading(out, "Charts");
-        for (Picture picture : Charts.all(new ChartData(comparison, study.sweeps()))) {
+        for (Picture picture : Charts.all(study.chartData())) {
             out.append("<figure>\n<h3>").append(escaped(picture.title())).append("</h3>\n")
                     .append(labelled(ChartFile.svg(picture), picture.title()))
                     .append("<figcaption>").append(escaped(picture.caption())).append("</figcaption>\n</figure>\n");
@@ -105,6 +112,29 @@ public final class HtmlReport {
         out.append("<pre>").append(escaped(study.command())).append("</pre>\n</main>\n<footer>Cascade Lab ").append(escaped(study.version()))
                 .append(". The same scenario, seed and version give this page byte for byte.</footer>\n</body>\n</html>\n");
         return out.toString();
+    }
+
+    private static void findings(StringBuilder out, StudyFindings findings) {
+        heading(out, "The hypotheses");
+        out.append("<p>").append(escaped(StudyText.sample(findings))).append(".</p>\n");
+        table(out, ReportTable.rulings(findings));
+        out.append("<p class=\"notes\">").append(escaped(StudyText.rule(findings.rule()))).append("</p>\n");
+        for (StudyMap map : findings.maps()) {
+            heading(out, "Map: " + map.title());
+            table(out, ReportTable.map(map));
+        }
+        out.append("<p class=\"notes\">").append(escaped(ReportTable.mapKey(findings))).append("</p>\n");
+        list(out, StudyText.notes(findings), "notes");
+        heading(out, "The claims in full");
+        table(out, ReportTable.claims(findings));
+    }
+
+    private static void robustness(StringBuilder out, Robustness robustness) {
+        for (Robustness.ByMetric metric : robustness.metrics()) {
+            heading(out, "In other worlds: " + StudyText.title(metric.metric()));
+            out.append("<p class=\"answer\">").append(escaped("Policies ranked by %s: %s.".formatted(StudyText.title(metric.metric()), StudyText.share(metric)))).append("</p>\n");
+            table(out, ReportTable.worlds(robustness, metric));
+        }
     }
 
     /** Text as HTML: the five characters that mean something are written as references. */

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.cascadelab.chart.ChartData;
 import org.cascadelab.chart.ChartFile;
 import org.cascadelab.chart.Charts;
 import org.cascadelab.chart.Picture;
+import org.cascadelab.hypothesis.Robustness;
+import org.cascadelab.hypothesis.StudyFindings;
+import org.cascadelab.hypothesis.StudyMap;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.statistics.Comparison;
 
@@ -29,6 +31,16 @@ public final class PdfReport {
             pages.title(study.title());
             pages.faint(study.question(), 10);
             pages.space(6);
+            if (study.findings().isPresent()) {
+                findings(pages, study.findings().get());
+            }
+            if (study.robustness().isPresent()) {
+                robustness(pages, study.robustness().get());
+            }
+            if (study.findings().isPresent() || study.robustness().isPresent()) {
+                pages.newPage();
+                pages.heading("The base cell");
+            }
             pages.answer(Answer.of(comparison, study.scenario()));
             pages.heading("What changed: %s less %s".formatted(comparison.candidate(), comparison.baseline()));
             pages.table(ReportTable.differences(comparison), 8.5f, 0.31f, 0.13f, 0.24f, 0.12f, 0.07f, 0.13f);
@@ -42,7 +54,7 @@ public final class PdfReport {
             pages.heading("All policies");
             means(pages, comparison, Metrics.HEADLINE);
             pages.bullets(Words.notes(comparison), 8.5f);
-            for (Picture picture : Charts.all(new ChartData(comparison, study.sweeps()))) {
+            for (Picture picture : Charts.all(study.chartData())) {
                 pages.picture(ChartFile.form(pages.document(), picture), picture.width(), picture.height(), picture.title(), picture.caption());
             }
             pages.heading("How to read this");
@@ -76,6 +88,32 @@ public final class PdfReport {
             return pages.finish(study.title());
         } catch (IOException impossible) {
             throw new UncheckedIOException("a PDF in memory could not be written", impossible);
+        }
+    }
+
+    private static void findings(PdfPages pages, StudyFindings findings) throws IOException {
+        pages.heading("The hypotheses");
+        pages.paragraph(StudyText.sample(findings) + ".", 9);
+        pages.table(ReportTable.rulings(findings), 8.5f, 0.1f, 0.16f, 0.3f, 0.44f);
+        pages.faint(StudyText.rule(findings.rule()), 8);
+        for (StudyMap map : findings.maps()) {
+            pages.heading("Map: " + map.title());
+            float[] widths = new float[map.columns().size() + 1];
+            Arrays.fill(widths, 0.84f / map.columns().size());
+            widths[0] = 0.16f;
+            pages.table(ReportTable.map(map), map.columns().size() > 6 ? 6.8f : 8, widths);
+        }
+        pages.faint(ReportTable.mapKey(findings), 8);
+        pages.bullets(StudyText.notes(findings), 8.5f);
+        pages.heading("The claims in full");
+        pages.table(ReportTable.claims(findings), 7.2f, 0.08f, 0.3f, 0.12f, 0.3f, 0.2f);
+    }
+
+    private static void robustness(PdfPages pages, Robustness robustness) throws IOException {
+        for (Robustness.ByMetric metric : robustness.metrics()) {
+            pages.heading("In other worlds: " + StudyText.title(metric.metric()));
+            pages.answer("Policies ranked by %s: %s.".formatted(StudyText.title(metric.metric()), StudyText.share(metric)));
+            pages.table(ReportTable.worlds(robustness, metric), 7.2f, 0.34f, 0.1f, 0.16f, 0.4f);
         }
     }
 

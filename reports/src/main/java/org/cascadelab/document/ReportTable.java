@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cascadelab.hypothesis.ClaimFinding;
+import org.cascadelab.hypothesis.HypothesisFinding;
+import org.cascadelab.hypothesis.Robustness;
+import org.cascadelab.hypothesis.StudyFindings;
+import org.cascadelab.hypothesis.StudyMap;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.MetricDescription;
 import org.cascadelab.metric.MetricUnit;
@@ -108,6 +113,63 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         }
         return new ReportTable(List.of("metric", "BCa interval of the mean", "Student's interval", "median", "interval of the median", "+ / \u2212 / ties", "undefined", "effect d", "p (Wilcoxon, Holm)"),
                 rows, List.of(0));
+    }
+
+    /** Each hypothesis with its ruling and the reasons of its claims. */
+    static ReportTable rulings(StudyFindings findings) {
+        List<List<String>> rows = new ArrayList<>();
+        for (HypothesisFinding hypothesis : findings.hypotheses()) {
+            rows.add(List.of(hypothesis.hypothesis().name(), hypothesis.ruling().words(), hypothesis.hypothesis().words(),
+                    String.join(" | ", hypothesis.claims().stream().map(claim -> "%s: %s (%s)".formatted(claim.claim().name(), claim.ruling().words(), StudyText.counts(claim))).toList())));
+        }
+        return new ReportTable(List.of("", "ruling", "hypothesis", "its claims: cells by what they show"), rows, List.of(0, 1, 2, 3));
+    }
+
+    /** Each claim with its evidence. */
+    static ReportTable claims(StudyFindings findings) {
+        List<List<String>> rows = new ArrayList<>();
+        for (HypothesisFinding hypothesis : findings.hypotheses()) {
+            for (ClaimFinding claim : hypothesis.claims()) {
+                rows.add(List.of(hypothesis.hypothesis().name(), claim.claim().words(), claim.ruling().words(), claim.reason(), StudyText.estimate(claim)));
+            }
+        }
+        return new ReportTable(List.of("", "claim", "ruling", "why", "estimate"), rows, List.of(0, 1, 2, 3, 4));
+    }
+
+    /** The map in words and numbers, the upper end of the vertical axis first. */
+    static ReportTable map(StudyMap map) {
+        List<String> header = new ArrayList<>();
+        header.add(map.y().isEmpty() ? map.x() : map.y() + " \\ " + map.x());
+        header.addAll(map.columns());
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = map.rows().size() - 1; row >= 0; row--) {
+            List<String> cells = new ArrayList<>();
+            cells.add(map.rows().get(row));
+            for (int column = 0; column < map.columns().size(); column++) {
+                StudyMap.Square square = map.square(column, row);
+                cells.add("%s: %s | %s".formatted(square.words(), StudyText.number(square.cascade()), StudyText.number(square.solvency())));
+            }
+            rows.add(cells);
+        }
+        return new ReportTable(header, rows, List.of(0));
+    }
+
+    static String mapKey(StudyFindings findings) {
+        return ("In each square: what %s does against %s, then the difference in %s | in %s, in %% of the mean under %s (in brackets where its interval contains zero; 'abs' where that mean is zero). "
+                + "helps / harms: %s is better / worse; same: within the margin; open: undecided; calm: nobody was liquidated; costs / saves: %s is worse / better.").formatted(findings.candidate(),
+                findings.baseline(), StudyText.title(findings.cascade()), StudyText.title(findings.solvency()), findings.baseline(), StudyText.title(findings.cascade()), StudyText.title(findings.solvency()));
+    }
+
+    /** The headline in every world: the base world, then the one that is farthest from it first. */
+    static ReportTable worlds(Robustness robustness, Robustness.ByMetric metric) {
+        List<List<String>> rows = new ArrayList<>();
+        List<Robustness.World> worlds = new ArrayList<>(List.of(metric.worlds().get(0)));
+        worlds.addAll(metric.tornado());
+        for (Robustness.World world : worlds) {
+            rows.add(List.of(world.about().isEmpty() ? world.name() : world.name() + ": " + world.about(), StudyText.percent(world.effect()), StudyText.interval(world.interval()),
+                    StudyText.ranking(world) + (world.reversals().isEmpty() ? "" : " (reversed beyond luck: %s)".formatted(String.join("; ", world.reversals())))));
+        }
+        return new ReportTable(List.of("world", "%s less %s [%%]".formatted(robustness.candidate(), robustness.baseline()), "90 % interval", "ranking, best first"), rows, List.of(0, 3));
     }
 
     static ReportTable settings(Study study) {

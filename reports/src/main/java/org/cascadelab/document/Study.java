@@ -1,6 +1,10 @@
 package org.cascadelab.document;
 
 import java.util.List;
+import java.util.Optional;
+import org.cascadelab.chart.ChartData;
+import org.cascadelab.hypothesis.Robustness;
+import org.cascadelab.hypothesis.StudyFindings;
 import org.cascadelab.statistics.Comparison;
 import org.cascadelab.statistics.SweepGrid;
 
@@ -17,9 +21,11 @@ import org.cascadelab.statistics.SweepGrid;
  * @param version of the program
  * @param comparison the results
  * @param sweeps grids to draw as heat maps; may be empty
+ * @param findings what a registered study found, if it was one
+ * @param robustness how far its headline holds in other worlds, if that was asked
  */
 public record Study(String title, String question, String scenario, List<Setting> settings, List<String> assumptions, List<String> limits, String command,
-        String version, Comparison comparison, List<SweepGrid> sweeps) {
+        String version, Comparison comparison, List<SweepGrid> sweeps, Optional<StudyFindings> findings, Optional<Robustness> robustness) {
     /** What holds of every scenario. */
     public static final List<String> MODEL_LIMITS = List.of(
             "A simulated market of one instrument and one venue: no hedging elsewhere, no arbitrage between venues beyond the given index, no news that reacts to the cascade.",
@@ -35,6 +41,17 @@ public record Study(String title, String question, String scenario, List<Setting
      * @param source where the value comes from; may be empty
      */
     public record Setting(String key, String value, String source) {}
+
+    /** A study without registered hypotheses. */
+    public Study(String title, String question, String scenario, List<Setting> settings, List<String> assumptions, List<String> limits, String command,
+            String version, Comparison comparison, List<SweepGrid> sweeps) {
+        this(title, question, scenario, settings, assumptions, limits, command, version, comparison, sweeps, Optional.empty(), Optional.empty());
+    }
+
+    /** What its charts are drawn from. */
+    public ChartData chartData() {
+        return new ChartData(comparison, sweeps, findings.map(StudyFindings::maps).orElse(List.of()), robustness);
+    }
 
     public Study {
         settings = List.copyOf(settings);

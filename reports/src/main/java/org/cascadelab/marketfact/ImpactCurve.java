@@ -49,7 +49,7 @@ final class ImpactCurve implements MarketFactGroup {
     private static MarketFact slope(List<Window> windows, String title, String unit) {
         double squares = windows.stream().mapToDouble(window -> window.flow() * window.flow()).sum();
         double slope = windows.stream().mapToDouble(window -> window.flow() * window.basisPoints()).sum() / squares;
-        double meat = windows.stream().mapToDouble(window -> Math.pow(window.flow() * (window.basisPoints() - slope * window.flow()), 2)).sum();
+        double meat = windows.stream().mapToDouble(window -> StrictMath.pow(window.flow() * (window.basisPoints() - slope * window.flow()), 2)).sum();
         return MarketFact.of("impact-per-100k", title, unit, slope * PER, Math.sqrt(meat) / squares * PER, windows.size());
     }
 

@@ -1,13 +1,14 @@
 package org.cascadelab.metric;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
 
 /**
- * What forced fills cost, in half ticks times lots of the first instrument (mids are half ticks; others count by their value), split where it arose. A fill of {@code lots} at a price, in a step of an episode that found a
- * mid and a best quote:
+ * What forced fills cost, in half ticks times lots of the first instrument (mids are half ticks; others count by their value), split where it arose. A fill
+ * of {@code lots} at a price, in a step of an episode that found a mid and a best quote:
  *
  * <pre>
  * move    (mid at the step's arrival - mid at the arrival of the episode's first order in the instrument) x lots
@@ -20,6 +21,11 @@ import org.cascadelab.fact.ForcedOrderSent;
  * anything before the first mid.
  */
 final class ForcedCosts {
+    static final String UNDEFINED_WHEN = "without a forced fill on the book or against the shadow account.";
+    static final String SHORTFALL_SOURCE =
+            "Perold (1988), The implementation shortfall, J. Portfolio Management 14(3); the split is the book's: half the spread, levels below the best, "
+                    + "drift between slices";
+
     private final RunRecord run;
     /** by episode and instrument */
     private final long[] arrivalMid;
@@ -41,7 +47,7 @@ final class ForcedCosts {
         Arrays.fill(bestOfStep, FactListener.NO_PRICE);
     }
 
-    static ForcedCosts of(RunRecord run) {
+    private static ForcedCosts of(RunRecord run) {
         ForcedCosts costs = new ForcedCosts(run);
         for (ForcedOrderSent order : run.forcedOrders()) {
             int position = costs.position(order.episode(), order.instrument());
@@ -91,9 +97,15 @@ final class ForcedCosts {
         return first;
     }
 
-    /** Whether any fill counts. */
-    boolean any() {
-        return value > 0;
+    /** One of the costs below, undefined without a fill that counts. */
+    static MetricValue basisPoints(RunRecord run, ToDoubleFunction<ForcedCosts> cost) {
+        ForcedCosts costs = of(run);
+        return costs.value > 0 ? MetricValue.of(cost.applyAsDouble(costs)) : MetricValue.undefined("no forced fill on the book");
+    }
+
+    /** All three parts together. */
+    double shortfallBasisPoints() {
+        return spreadBasisPoints() + depthBasisPoints() + moveBasisPoints();
     }
 
     /** Half the spread that orders crossed, in basis points of the value at the episodes' first mids. */

@@ -8,9 +8,8 @@ public final class ImplementationShortfall implements Metric {
                     + "over all of them and divided by their value at that mid: positive when sold below or bought above it. It is the sum of shortfall-spread, "
                     + "shortfall-depth and shortfall-move. Takeovers have a set price and do not count; neither do fills of orders that found no mid. "
                     + "Fills of several instruments are added by their value in quote currency.",
-            "without a forced fill on the book or against the shadow account.",
-            "Perold (1988), The implementation shortfall, J. Portfolio Management 14(3); the split is the book's: half the spread, levels below the best, "
-                    + "drift between slices");
+            ForcedCosts.UNDEFINED_WHEN,
+            ForcedCosts.SHORTFALL_SOURCE);
 
     @Override
     public MetricDescription description() {
@@ -19,7 +18,6 @@ public final class ImplementationShortfall implements Metric {
 
     @Override
     public MetricValue value(RunRecord run, RunRecord twin) {
-        ForcedCosts costs = ForcedCosts.of(run);
-        return costs.any() ? MetricValue.of(costs.spreadBasisPoints() + costs.depthBasisPoints() + costs.moveBasisPoints()) : MetricValue.undefined("no forced fill on the book");
+        return ForcedCosts.basisPoints(run, ForcedCosts::shortfallBasisPoints);
     }
 }

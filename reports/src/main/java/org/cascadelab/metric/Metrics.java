@@ -110,6 +110,10 @@ public final class Metrics {
         if (run.episodes().stream().anyMatch(episode -> episode.ended() == null || episode.endedAs(LiquidationEnded.Outcome.UNFINISHED))) {
             flags.add("the run ended with liquidations unfinished, so not all losses are realised");
         }
+        if (!run.deleveraged().isEmpty()) {
+            // where the fund is spent, bad debt stops to grow: without this a reader takes the ceiling for the loss
+            flags.add("winners were auto-deleveraged, and a loss that they bear in this way is not in bad debt (see deleveraged-notional)");
+        }
         return flags;
     }
 

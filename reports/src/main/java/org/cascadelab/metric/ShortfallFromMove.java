@@ -6,9 +6,8 @@ public final class ShortfallFromMove implements Metric {
             "shortfall-move", "shortfall: market move", MetricUnit.BASIS_POINTS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The part of implementation-shortfall between the mid at the arrival of the episode's first order and the mid that each later order found: "
                     + "what the market, and other forced flow, did between the slices. 0 for a policy that closes at once.",
-            "without a forced fill on the book or against the shadow account.",
-            "Perold (1988), The implementation shortfall, J. Portfolio Management 14(3); the split is the book's: half the spread, levels below the best, "
-                    + "drift between slices");
+            ForcedCosts.UNDEFINED_WHEN,
+            ForcedCosts.SHORTFALL_SOURCE);
 
     @Override
     public MetricDescription description() {
@@ -17,7 +16,6 @@ public final class ShortfallFromMove implements Metric {
 
     @Override
     public MetricValue value(RunRecord run, RunRecord twin) {
-        ForcedCosts costs = ForcedCosts.of(run);
-        return costs.any() ? MetricValue.of(costs.moveBasisPoints()) : MetricValue.undefined("no forced fill on the book");
+        return ForcedCosts.basisPoints(run, ForcedCosts::moveBasisPoints);
     }
 }

@@ -5,9 +5,8 @@ public final class ShortfallFromSpread implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
             "shortfall-spread", "shortfall: spread", MetricUnit.BASIS_POINTS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "The part of implementation-shortfall between the mid and the best quote that each order found on its arrival.",
-            "without a forced fill on the book or against the shadow account.",
-            "Perold (1988), The implementation shortfall, J. Portfolio Management 14(3); the split is the book's: half the spread, levels below the best, "
-                    + "drift between slices");
+            ForcedCosts.UNDEFINED_WHEN,
+            ForcedCosts.SHORTFALL_SOURCE);
 
     @Override
     public MetricDescription description() {
@@ -16,7 +15,6 @@ public final class ShortfallFromSpread implements Metric {
 
     @Override
     public MetricValue value(RunRecord run, RunRecord twin) {
-        ForcedCosts costs = ForcedCosts.of(run);
-        return costs.any() ? MetricValue.of(costs.spreadBasisPoints()) : MetricValue.undefined("no forced fill on the book");
+        return ForcedCosts.basisPoints(run, ForcedCosts::spreadBasisPoints);
     }
 }

@@ -6,7 +6,7 @@ public final class SlippagePerLiquidation implements Metric {
             "slippage-per-liquidation", "slippage per liquidation", MetricUnit.BASIS_POINTS, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Direction.LOWER_IS_BETTER,
             "For each liquidation episode, what its fills on the book (or against the shadow account) cost against the mid that each order found, divided "
                     + "by their value at that mid; then the mean over episodes, so that a small account counts as much as a large one.",
-            "without a forced fill on the book or against the shadow account.",
+            ForcedCosts.UNDEFINED_WHEN,
             "Cascade Lab's own definition (price impact)");
 
     @Override
@@ -16,7 +16,6 @@ public final class SlippagePerLiquidation implements Metric {
 
     @Override
     public MetricValue value(RunRecord run, RunRecord twin) {
-        ForcedCosts costs = ForcedCosts.of(run);
-        return costs.any() ? MetricValue.of(costs.meanSlippageBasisPoints()) : MetricValue.undefined("no forced fill on the book");
+        return ForcedCosts.basisPoints(run, ForcedCosts::meanSlippageBasisPoints);
     }
 }

@@ -42,6 +42,6 @@ public final class QuantileInterval {
     public static int leastValues(double probability, double level) {
         double tail = (1 - level) / 2;
         double extreme = Math.max(probability, 1 - probability);
-        return Math.max(2, (int) Math.ceil(Math.log(tail) / Math.log(extreme)));
+        return Math.max(2, (int) Math.ceil(StrictMath.log(tail) / StrictMath.log(extreme)));
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -16,8 +18,15 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.hypothesis.CellEffect;
+import org.cascadelab.hypothesis.Reading;
+import org.cascadelab.hypothesis.Robustness;
+import org.cascadelab.hypothesis.StudyGrid;
+import org.cascadelab.hypothesis.StudyMap;
 import org.cascadelab.metric.MetricUnit;
+import org.cascadelab.metric.MetricValue;
 import org.cascadelab.statistics.HandMadePairs;
+import org.cascadelab.statistics.Interval;
 import org.cascadelab.statistics.SweepGrid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +36,34 @@ class ChartsTest {
     /** Where to keep the pictures for looking at them: -Dcharts.folder=... */
     private static final String FOLDER = System.getProperty("charts.folder");
 
-    private static final ChartData DATA = new ChartData(HandMadePairs.comparison(60), List.of(grid(true), grid(false)));
+    private static final ChartData DATA = new ChartData(HandMadePairs.comparison(60), List.of(grid(true), grid(false)), List.of(map()), Optional.of(robustness()));
+
+    /** Two rows of three cells: one of each effect, with every kind of number. */
+    private static StudyMap map() {
+        List<StudyMap.Square> squares = new ArrayList<>();
+        Reading[] readings = {Reading.LESS, Reading.MORE, Reading.NO_EFFECT, Reading.UNDECIDED, Reading.NO_LIQUIDATION, Reading.UNDEFINED};
+        for (int i = 0; i < readings.length; i++) {
+            squares.add(new StudyMap.Square(i % 3, i / 3, effect("price-fall", i, readings[i], 5), effect("bad-debt", i, readings[(i + 1) % 4], i == 0 ? 0 : 1)));
+        }
+        return new StudyMap("partial against full over R and refill", "R", List.of("0.5", "1", "2"), "refill", List.of("none", "1m"), squares);
+    }
+
+    private static CellEffect effect(String metric, int cell, Reading reading, double baselineMean) {
+        boolean empty = reading == Reading.UNDEFINED;
+        double mean = empty ? 0 : cell - 2;
+        return new CellEffect(new StudyGrid.Cell(cell, "cell " + cell, Map.of(), Map.of()), metric, "partial", "full", empty ? 0 : 40, empty ? 40 : 0, empty ? "no price" : null,
+                empty ? 0 : baselineMean, mean, empty ? Interval.undefined(0.9, "no price") : Interval.of(mean - 1, mean + 1, 0.9), 0.5, 0.5, 0.5, 0.5, null, reading);
+    }
+
+    private static Robustness robustness() {
+        List<Robustness.World> worlds = List.of(world("base", -0.06, "partial", "full"), world("far", 0.05, "full", "partial"), world("near", -0.08, "partial", "full"),
+                new Robustness.World("calm", "", List.of(), "nobody is liquidated", MetricValue.undefined("nobody is liquidated"), Interval.undefined(0.9, "nobody is liquidated"), List.of()));
+        return new Robustness("study", "partial", "full", List.of("full", "partial"), 40, 40, List.of(new Robustness.ByMetric("price-fall", 1, 2, 0, worlds)));
+    }
+
+    private static Robustness.World world(String name, double effect, String... ranking) {
+        return new Robustness.World(name, "", List.of(ranking), null, MetricValue.of(effect), Interval.of(effect - 0.02, effect + 0.02, 0.9), List.of());
+    }
 
     static SweepGrid grid(boolean difference) {
         SweepGrid.Axis gain = new SweepGrid.Axis("market.loop-gain", List.of("0.3", "0.5", "0.7", "0.9", "1.1", "1.3", "1.5"));
@@ -86,6 +122,17 @@ class ChartsTest {
                 assertThat(ChartFile.PNG.bytes(picture)).isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void theMapNamesItsColoursAndTheTornadoLeavesOutWhatHasNoValue() {
+        List<Picture> maps = draw(Charts.CATALOG.entry("study-map"), DATA);
+        assertThat(maps).singleElement().satisfies(picture -> assertThat(picture.caption()).contains("Blue: partial helps against full", "with a heavy frame where solvency pays"));
+        Picture tornado = draw(Charts.CATALOG.entry("tornado"), DATA).get(0);
+        assertThat(tornado.name()).isEqualTo("tornado-price-fall");
+        assertThat(tornado.caption()).contains("Worlds without a value are not drawn");
+        assertThat(draw(Charts.CATALOG.entry("study-map"), new ChartData(HandMadePairs.comparison(1), List.of()))).isEmpty();
+        assertThat(draw(Charts.CATALOG.entry("tornado"), new ChartData(HandMadePairs.comparison(1), List.of()))).isEmpty();
     }
 
     @Test

@@ -301,6 +301,16 @@ class MetricsTest {
     }
 
     @Test
+    void aLossThatWinnersBearInsteadOfTheFundIsFlagged() {
+        HandMadeRun arm = new HandMadeRun("full").marks(10_000);
+        int episode = arm.starts(1);
+        RunRecord run = arm.deleverages(episode, 3, 9_400).ends(episode, Outcome.CLOSED, 0, 0).marks(9_900).ended();
+
+        assertThat(Metrics.measure("full", run, run, TOLD, 0).flags())
+                .containsExactly("winners were auto-deleveraged, and a loss that they bear in this way is not in bad debt (see deleveraged-notional)");
+    }
+
+    @Test
     void peakForcedFlowLooksAtOneMinute() {
         HandMadeRun arm = new HandMadeRun("full").marks(10_000);
         int episode = arm.starts(1);

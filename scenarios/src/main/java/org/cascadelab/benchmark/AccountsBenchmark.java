@@ -38,17 +38,23 @@ public final class AccountsBenchmark {
 
     /** @param sizes the first is the one that the others are compared with */
     public List<Result> run(int... sizes) {
-        List<BusyVenue> venues = new ArrayList<>();
+        for (int size : sizes) {
+            if (size < BusyVenue.CHANGES) {
+                throw new IllegalArgumentException("need %d accounts or more, got %d".formatted(BusyVenue.CHANGES, size));
+            }
+        }
+        BusyVenue[] venues = new BusyVenue[sizes.length];
         double[] bytes = new double[sizes.length];
-        for (int i = 0; i < sizes.length; i++) {
+        // the largest first: what is loaded and let go meanwhile, about a megabyte, weighs least with it
+        for (int i = sizes.length - 1; i >= 0; i--) {
             long before = BookBenchmark.usedHeap();
-            venues.add(new BusyVenue(sizes[i], hasOrderFlow));
+            venues[i] = new BusyVenue(sizes[i], hasOrderFlow);
             bytes[i] = (double) (BookBenchmark.usedHeap() - before) / sizes[i];
         }
         double[][] micros = new double[sizes.length][rounds];
         for (int round = -warmUps; round < rounds; round++) {
             for (int i = 0; i < sizes.length; i++) {
-                double spent = time(venues.get(i));
+                double spent = time(venues[i]);
                 if (round >= 0) {
                     micros[i][round] = spent;
                 }
@@ -61,9 +67,9 @@ public final class AccountsBenchmark {
                 ratios[round] = micros[i][round] / micros[0][round];
             }
             Arrays.sort(ratios);
-            venues.get(i).verify();
+            venues[i].verify();
             results.add(new Result(sizes[i], BookBenchmark.median(micros[i]), ratios[rounds / 2], ratios[0], ratios[rounds - 1],
-                    (double) venues.get(i).liquidated() / ((warmUps + rounds) * TICKS), bytes[i]));
+                    (double) venues[i].liquidated() / ((warmUps + rounds) * TICKS), bytes[i]));
         }
         return results;
     }

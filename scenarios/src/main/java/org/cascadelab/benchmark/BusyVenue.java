@@ -47,7 +47,9 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
     /** resting orders of the flow, the oldest is cancelled for each new one */
     private final long[] resting = new long[5_000];
     private int oldest;
-    private final int[] accounts;
+    /** the accounts are numbered from here */
+    private final int first;
+    private final int size;
     private final int[] breached = new int[BREACHES];
     private long markTicks = START;
     private long tick;
@@ -64,11 +66,12 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
         flow = ledger.open();
         ledger.deposit(maker, 1L << 60);
         ledger.deposit(Ledger.INSURANCE_FUND, 1L << 50);
-        accounts = new int[size];
+        this.size = size;
+        first = ledger.accounts();
         for (int i = 0; i < size; i++) {
-            accounts[i] = ledger.open();
-            open(accounts[i]);
-            liquidator.watch(accounts[i]);
+            int account = ledger.open();
+            open(account);
+            liquidator.watch(account);
         }
         liquidator.startCheck(0, 0);
         liquidator.round();
@@ -89,7 +92,7 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
             enterAndCancel();
         }
         for (int i = 0; i < CHANGES - BREACHES; i++) {
-            int account = accounts[random.nextInt(accounts.length)];
+            int account = first + random.nextInt(size);
             if (i % 2 == 0) {
                 ledger.transfer(maker, account, 1_000);
                 liquidator.positionChanged(account);
@@ -98,7 +101,7 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
             }
         }
         for (int i = 0; i < BREACHES; i++) {
-            breached[i] = accounts[random.nextInt(accounts.length)];
+            breached[i] = first + random.nextInt(size);
             withdraw(breached[i]);
         }
         liquidator.startCheck(tick, tick * TICK_NANOS);
@@ -173,7 +176,7 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
     }
 
     @Override
-    public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
+    public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
         forced = true;
         long filled = limitTicks == OrderBook.NO_PRICE ? book.market(++lastOrder, account, side, lots) : book.immediate(++lastOrder, account, side, limitTicks, lots);
         forced = false;
@@ -182,7 +185,7 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
 
     @Override
     public void cancelAll(int account) {
-        book.cancelAll(account);
+        // the accounts here rest no orders, and an exchange knows those that do
     }
 
     @Override

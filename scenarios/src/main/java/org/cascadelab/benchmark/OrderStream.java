@@ -101,7 +101,7 @@ final class OrderStream {
         private void limit(int i) {
             write(i, LIMIT, ++lastId);
             buys[i] = next() >>> 63 == 0;
-            int distance = 1 + (int) Math.min(8 * shape.depthTicks, -Math.log(1 - uniform()) * shape.depthTicks);
+            int distance = 1 + (int) Math.min(8 * shape.depthTicks, -StrictMath.log(1 - uniform()) * shape.depthTicks);
             priceTicks[i] = buys[i] ? fairTicks - distance : fairTicks + distance;
             lots[i] = 1 + below(100);
             if (book.limit(lastId, buys[i], priceTicks[i], lots[i]) > 0) {

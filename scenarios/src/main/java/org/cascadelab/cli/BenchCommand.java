@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.cascadelab.benchmark.AccountsBenchmark;
 import org.cascadelab.benchmark.BookBenchmark;
+import org.cascadelab.benchmark.CrossBand;
 import org.cascadelab.benchmark.RunBenchmark;
 import org.cascadelab.benchmark.StreamShape;
 import org.cascadelab.experiment.ExitCodes;
@@ -32,13 +33,13 @@ final class BenchCommand implements Callable<Integer> {
     /** The order book against the textbook book. */
     @Command(name = "book", description = "The order book against the textbook book (TreeMap, ArrayDeque, HashMap) on four verified streams.")
     static final class Book implements Callable<Integer> {
-        @Option(names = "--rounds", defaultValue = "5", description = "timed rounds, each with both books (default ${DEFAULT-VALUE})")
+        @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "timed rounds, each with both books (default ${DEFAULT-VALUE})")
         private int rounds;
 
-        @Option(names = "--warm-ups", defaultValue = "4", description = "rounds before them (default ${DEFAULT-VALUE})")
+        @Option(names = "--warm-ups", paramLabel = "N", defaultValue = "4", description = "rounds before them (default ${DEFAULT-VALUE})")
         private int warmUps;
 
-        @Option(names = "--stream", description = "only this stream: ${COMPLETION-CANDIDATES}")
+        @Option(names = "--stream", paramLabel = "NAME", description = "only this stream: ${COMPLETION-CANDIDATES}")
         private StreamShape stream;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -71,13 +72,17 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** A tick with ten thousand, a hundred thousand and a million leveraged accounts. */
-    @Command(name = "accounts", description = {"What a tick costs with 10 thousand, 100 thousand and 1 million leveraged accounts, at the same activity: 100 changes of positions or",
+    @Command(name = "accounts", description = {"What a tick costs with few and with very many leveraged accounts, at the same activity: 100 changes of positions or",
         "collateral, 10 of which are breaches that are liquidated through the book, a moving mark and funding for everybody."})
     static final class Accounts implements Callable<Integer> {
-        @Option(names = "--rounds", defaultValue = "7", description = "timed rounds of 2,000 ticks, each with all sizes (default ${DEFAULT-VALUE})")
+        @Option(names = "--accounts", split = ",", defaultValue = "10000,100000,1000000", paramLabel = "N",
+                description = "numbers of accounts, the first the one that the others are compared with (default ${DEFAULT-VALUE})")
+        private int[] accounts;
+
+        @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "timed rounds of 2,000 ticks, each with all sizes (default ${DEFAULT-VALUE})")
         private int rounds;
 
-        @Option(names = "--warm-ups", defaultValue = "3", description = "rounds before them (default ${DEFAULT-VALUE})")
+        @Option(names = "--warm-ups", paramLabel = "N", defaultValue = "3", description = "rounds before them (default ${DEFAULT-VALUE})")
         private int warmUps;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -96,13 +101,26 @@ final class BenchCommand implements Callable<Integer> {
             print(new AccountsBenchmark(true, warmUps, rounds), out);
             out.println();
             out.println("processor time, medians of %d interleaved rounds after %d warm-ups; ratio to the first row within a round".formatted(rounds, warmUps));
+            out.println();
+            out.println("cross accounts with 3 positions each, three marks that walk by 10 bp, funding and 100 deposits in each tick: looks at accounts that were not due, averages of 2,000 ticks");
+            printCross(out);
             return ExitCodes.OK;
         }
 
-        private static void print(AccountsBenchmark benchmark, PrintWriter out) {
+        private static void printCross(PrintWriter out) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("accounts", "positions", "looks in vain a tick", "of all accounts", "due a tick"));
+            for (int accounts : new int[] {10_000, 100_000}) {
+                CrossBand.Result result = CrossBand.run(accounts);
+                rows.add(List.of(number("%,.0f", accounts), "3", number("%.1f", result.looksPerTick()), number("%.3f %%", 100 * result.shareLookedAt()), number("%.1f", result.duePerTick())));
+            }
+            Columns.of(rows).forEach(out::println);
+        }
+
+        private void print(AccountsBenchmark benchmark, PrintWriter out) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("accounts", "us a tick", "ratio", "lowest", "highest", "liquidated a tick", "bytes an account"));
-            for (AccountsBenchmark.Result result : benchmark.run(10_000, 100_000, 1_000_000)) {
+            for (AccountsBenchmark.Result result : benchmark.run(accounts)) {
                 rows.add(List.of(number("%,.0f", result.accounts()), number("%.1f", result.micros()), number("%.2f", result.ratio()), number("%.2f", result.lowestRatio()),
                         number("%.2f", result.highestRatio()), number("%.1f", result.liquidatedPerTick()), number("%.0f", result.bytesPerAccount())));
             }
@@ -119,10 +137,10 @@ final class BenchCommand implements Callable<Integer> {
         @Option(names = "--policy", paramLabel = "NAME", description = "one of the scenario's policies (default: its candidate)")
         private String policy;
 
-        @Option(names = "--rounds", defaultValue = "9", description = "timed rounds, each on its own seed (default ${DEFAULT-VALUE})")
+        @Option(names = "--rounds", paramLabel = "N", defaultValue = "9", description = "timed rounds, each on its own seed (default ${DEFAULT-VALUE})")
         private int rounds;
 
-        @Option(names = "--warm-ups", defaultValue = "5", description = "rounds before them (default ${DEFAULT-VALUE})")
+        @Option(names = "--warm-ups", paramLabel = "N", defaultValue = "5", description = "rounds before them (default ${DEFAULT-VALUE})")
         private int warmUps;
 
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")

@@ -38,7 +38,7 @@ final class BookCommand implements Callable<Integer> {
         @Option(names = "--check", paramLabel = "BOOK", description = "LOBSTER's book file for the same messages; an l2 feed carries its own quotes")
         private Path bookFile;
 
-        @Option(names = "--format", defaultValue = "LOBSTER", description = "lobster or l2 (default lobster)", converter = FormatReader.class)
+        @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "LOBSTER", description = "lobster or l2 (default lobster)", converter = FormatReader.class)
         private Format format;
 
         @Option(names = "--lenient", description = "skip malformed lines and count them by kind, instead of stopping at the first")

@@ -16,13 +16,15 @@ public final class Cascade {
         {"compare", "Run policies on the same luck and compare them."},
         {"run", "Run one policy on one seed."},
         {"sweep", "Compare over a grid of scenario values, with gates."},
+        {"study", "Test registered hypotheses over a grid; with --robustness, over other worlds."},
+        {"sensitivity", "See which scenario parameters a result depends on (Morris, Sobol)."},
         {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"explain", "Tell why an account was liquidated, or show the tree of a cascade."},
         {"facts", "Print the facts of a run's market beside those of real markets."},
         {"replay", "Run a finished folder again and compare every byte."},
         {"book", "Replay recorded order messages through the order book."},
         {"validate", "Check the simulator against published results."},
-        {"bench", "Measure how fast the order book is, and what recording a run costs."},
+        {"bench", "Measure the speed of the order book, of many accounts and of recording a run."},
         {"init", "Write a commented scenario file to start from."},
         {"list", "List what there is of a kind: scenarios, policies, shocks, ..."},
         {"describe", "Explain one of them: its parameters, units, defaults and ranges."},
@@ -69,7 +71,7 @@ public final class Cascade {
                         "Exit codes: " + Failures.EXIT_CODES);
         root.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
         root.addOption(OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version.").build());
-        root.addOption(OptionSpec.builder("--debug").type(boolean.class).description("Show where an error came from.").build());
+        root.addOption(debug());
         CommandLine line = new CommandLine(root);
         for (String[] command : COMMANDS) {
             boolean load = used == null || used.equals(command[0]);
@@ -84,8 +86,13 @@ public final class Cascade {
         spec.name(command[0]);
         spec.usageMessage().description(command[1]);
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
-        spec.addOption(OptionSpec.builder("--debug").type(boolean.class).description("Show where an error came from.").build());
+        spec.addOption(debug());
+        line.getSubcommands().values().forEach(part -> part.getCommandSpec().addOption(debug()));
         return line;
+    }
+
+    private static OptionSpec debug() {
+        return OptionSpec.builder("--debug").type(boolean.class).description("Show where an error came from.").build();
     }
 
     private static CommandLine stub(String[] command) {
@@ -99,6 +106,8 @@ public final class Cascade {
             case "compare" -> new CompareCommand();
             case "run" -> new RunCommand();
             case "sweep" -> new SweepCommand();
+            case "study" -> new StudyCommand();
+            case "sensitivity" -> new SensitivityCommand();
             case "report" -> new ReportCommand();
             case "explain" -> new ExplainCommand();
             case "facts" -> new FactsCommand();

@@ -11,6 +11,7 @@ import org.cascadelab.experiment.Progress;
 import org.cascadelab.experiment.RunFolder;
 import org.cascadelab.experiment.SimulatedScenario;
 import org.cascadelab.experiment.SimulatedScenarios;
+import org.cascadelab.experiment.Stopping;
 import org.cascadelab.experiment.Study;
 import org.cascadelab.experiment.StudyOutcome;
 import org.cascadelab.experiment.StudyRunner;
@@ -20,7 +21,6 @@ import org.cascadelab.metric.PairResult;
 import org.cascadelab.scenario.Scenario;
 import org.cascadelab.statistics.Comparison;
 import org.cascadelab.statistics.PairedDifference;
-import org.cascadelab.statistics.StoppingRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +61,10 @@ final class CompareCommand implements Callable<Integer> {
         SimulatedScenarios simulations = Library.simulations();
         SimulatedScenario simulated = simulations.of(scenario);
         Study study = Study.compare(scenario.name(), scenario.currency(), simulated.text(), scenario.arms(), scenario.baseline(), scenario.candidate(), scenario.pairs(),
-                scenario.seed(), ScenarioOptions.inputs(scenario)).stoppedBy(halfWidths.stream().map(written -> rule(written, scenario.pairs())).toList());
+                scenario.seed(), ScenarioOptions.inputs(scenario));
+        if (!halfWidths.isEmpty()) {
+            study = study.stoppedBy(Stopping.at(halfWidths.stream().map(written -> width(written, scenario.pairs())).toList()));
+        }
         RunFolder folder = scenarioOptions.folder(out, study);
         Progress progress = runningOptions.progress();
         simulated.remarks(scenario.arms()).forEach(remark -> progress.say("note: " + remark));
@@ -76,7 +79,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** @throws IllegalArgumentException saying how a half-width is written */
-    private static StoppingRule rule(String written, int pairs) {
+    private static Stopping.Width width(String written, int pairs) {
         int equals = written.indexOf('=');
         if (equals < 1) {
             throw new IllegalArgumentException("--half-width %s: write it as METRIC=WIDTH, such as cascade-depth=0.1".formatted(written));
@@ -90,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
             if (!(width > 0)) {
                 throw new IllegalArgumentException("a half-width is over 0, got " + written.substring(equals + 1));
             }
-            return new StoppingRule(metric.name(), width, PairedDifference.LEAST_PAIRS, pairs);
+            return new Stopping.Width(metric.name(), width, false);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException("--half-width %s: %s".formatted(written, wrong.getMessage()), wrong);
         }

@@ -13,7 +13,8 @@ import picocli.CommandLine;
 /** The one place where what went wrong becomes a message and an exit code. Users see sentences; {@code --debug} adds the stack trace. */
 final class Failures {
     /** The codes in one line, for help texts. */
-    static final String EXIT_CODES = "0 done; 1 a gate or check failed; 2 wrong usage or input; 3 could not write; 4 a fault of the program; 130 interrupted";
+    static final String EXIT_CODES = "0 done; 1 a gate or check failed, or a replay differs; 2 wrong usage or input; 3 could not read, write or build; "
+            + "4 a fault of the program; 130 interrupted, finished pairs kept";
 
     private Failures() {}
 

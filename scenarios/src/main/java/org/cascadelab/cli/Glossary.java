@@ -19,8 +19,11 @@ import org.cascadelab.catalog.Params;
 import org.cascadelab.chart.Charts;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
+import org.cascadelab.scenario.ScenarioText;
 import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.scenario.Shape;
+import org.cascadelab.scenario.Studies;
+import org.cascadelab.scenario.StudySchema;
 import org.cascadelab.scenario.Venues;
 import org.cascadelab.scenario.Vocabulary;
 import org.cascadelab.validation.CardDescription;
@@ -39,8 +42,9 @@ final class Glossary {
     /** One thing. */
     record Term(String name, String summary, Supplier<List<String>> details) {}
 
-    Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios) {
-        add("scenarios", "shipped scenarios, to be run by name", () -> scenarios.names().stream().map(name -> scenario(scenarios, name)).toList());
+    Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios, Studies studies) {
+        add("scenarios", "shipped scenarios, to be run by name", () -> scenarios.names().stream().map(name -> file(name, scenarios.find(name))).toList());
+        add("studies", "shipped studies with registered hypotheses, for 'cascade study'", () -> studies.names().stream().map(name -> file(name, studies.find(name))).toList());
         add("policies", "liquidation policies: presets of the rulebook's slots", () -> vocabulary.presets().stream().filter(preset -> !preset.isDated()).map(Glossary::preset).toList());
         add("venue", "rulebooks of real venues at a date, to be used as policies", () -> Venues.all().stream().map(venue -> new Term(venue.name(), venue.about(), venue::description)).toList());
         add("prices", "processes of the fair value outside the venue; key 'price'", vocabulary.prices(), "price:", "  ");
@@ -53,6 +57,7 @@ final class Glossary {
                 .map(entry -> new Term(entry.name(), entry.summary(), () -> List.of("It is drawn by 'cascade report FOLDER' wherever the folder has the data for it."))).toList());
         add("card", "validation cards: results from outside, as experiments; for 'cascade validate'", () -> ValidationCards.CATALOG.entries().stream().map(Glossary::card).toList());
         add("keys", "the keys of a scenario file", () -> keys.fields().stream().map(Glossary::key).toList());
+        add("study-keys", "the keys of a study file; 'scenario' stands beside them", () -> StudySchema.keys().fields().stream().map(Glossary::key).toList());
     }
 
     List<Topic> topics() {
@@ -119,12 +124,9 @@ final class Glossary {
         });
     }
 
-    private static Term scenario(Scenarios scenarios, String name) {
-        return new Term(name, about(scenarios, name), () -> scenarios.find(name).text().lines().toList());
-    }
-
-    private static String about(Scenarios scenarios, String name) {
-        return scenarios.find(name).text().lines().filter(line -> line.startsWith("about:")).findFirst().map(line -> line.substring("about:".length()).strip()).orElse("");
+    private static Term file(String name, ScenarioText text) {
+        String about = text.text().lines().filter(line -> line.startsWith("about:")).findFirst().map(line -> line.substring("about:".length()).strip()).orElse("");
+        return new Term(name, about.replaceAll("^\"(.*)\"$", "$1"), () -> text.text().lines().toList());
     }
 
     private static Term preset(Vocabulary.Preset preset) {

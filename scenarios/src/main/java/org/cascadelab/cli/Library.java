@@ -7,6 +7,9 @@ import org.cascadelab.scenario.Catalogs;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
+import org.cascadelab.scenario.ShippedFiles;
+import org.cascadelab.scenario.Studies;
+import org.cascadelab.scenario.StudyReader;
 
 /** What every command reads from: the program's catalogs and the shipped scenarios. */
 final class Library {
@@ -21,13 +24,17 @@ final class Library {
         return new Scenarios(READER, FOLDER == null ? null : Path.of(FOLDER));
     }
 
+    static Studies studies() {
+        return new Studies(new StudyReader(READER), new ShippedFiles("study", "shipped-studies", FOLDER == null ? null : Path.of(FOLDER).resolve("studies")), scenarios());
+    }
+
     /** The names of the policies that every scenario can use. */
     static List<String> presets() {
         return READER.schema().vocabulary().presetNames();
     }
 
     static Glossary glossary() {
-        return new Glossary(READER.schema().vocabulary(), READER.schema().root(), scenarios());
+        return new Glossary(READER.schema().vocabulary(), READER.schema().root(), scenarios(), studies());
     }
 
     static SimulatedScenarios simulations() {

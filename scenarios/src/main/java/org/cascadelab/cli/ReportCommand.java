@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.experiment.FolderReport;
+import org.cascadelab.experiment.Results;
 import org.cascadelab.experiment.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Writes the report of a finished folder, from the folder alone. */
 @Command
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FOLDER", description = "the folder of a finished comparison or sweep, such as those in runs/")
+    @Parameters(paramLabel = "FOLDER", description = "the folder of a finished comparison, sweep or study, such as those in runs/")
     private Path folder;
 
     @Spec
@@ -23,7 +24,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        print(FolderReport.write(RunFolder.at(folder)), spec.commandLine().getOut());
+        RunFolder run = RunFolder.at(folder);
+        List<Path> written = FolderReport.write(run);
+        try (Results results = Results.of(run)) {
+            FindingsText.of(results).ifPresent(spec.commandLine().getOut()::println);
+        }
+        print(written, spec.commandLine().getOut());
         return ExitCodes.OK;
     }
 

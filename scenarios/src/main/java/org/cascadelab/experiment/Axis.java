@@ -1,13 +1,23 @@
 package org.cascadelab.experiment;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
-/** One dimension of a sweep: a scenario key and the values it takes, as written in a scenario. */
-public record Axis(String key, List<String> values) {
+/**
+ * One dimension of a grid.
+ *
+ * @param key the scenario key that it varies, or the name of an axis whose values stand for several keys
+ * @param values as written in a scenario, or the labels of such an axis
+ * @param settings for each value, in their order, what it sets in the scenario: values by path of keys
+ */
+public record Axis(String key, List<String> values, List<Map<String, String>> settings) {
     public Axis {
         values = List.copyOf(values);
+        settings = settings.stream().map(each -> Collections.unmodifiableMap(new LinkedHashMap<>(each))).toList();
         if (key.isBlank()) {
             throw new IllegalArgumentException("an axis needs a scenario key, got a blank one with values " + values);
         }
@@ -17,6 +27,19 @@ public record Axis(String key, List<String> values) {
         if (new LinkedHashSet<>(values).size() < values.size()) {
             throw new IllegalArgumentException("axis '%s' names a value twice: %s".formatted(key, values));
         }
+        if (settings.size() != values.size()) {
+            throw new IllegalArgumentException("axis '%s' has %d values and %d settings for them".formatted(key, values.size(), settings.size()));
+        }
+    }
+
+    /** A scenario key and the values it takes. */
+    public Axis(String key, List<String> values) {
+        this(key, values, values.stream().map(value -> Map.of(key, value)).toList());
+    }
+
+    /** What a value sets. */
+    Map<String, String> settingsOf(String value) {
+        return settings.get(values.indexOf(value));
     }
 
     /**

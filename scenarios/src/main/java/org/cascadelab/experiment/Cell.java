@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
  *
  * @param index its place in the grid, from 0; the last axis varies fastest
  * @param axisValues the value of each axis as written, in the order of the axes; empty for a study of one scenario
+ * @param settings what these values set in the scenario, by path of keys
  */
-public record Cell(int index, Map<String, String> axisValues) {
+public record Cell(int index, Map<String, String> axisValues, Map<String, String> settings) {
     public Cell {
         axisValues = Collections.unmodifiableMap(new LinkedHashMap<>(axisValues));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         if (index < 0) {
             throw new IllegalArgumentException("a cell's index counts from 0, got " + index);
         }

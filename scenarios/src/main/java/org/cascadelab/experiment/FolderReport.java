@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.cascadelab.chart.ChartData;
 import org.cascadelab.chart.ChartFile;
 import org.cascadelab.chart.Charts;
 import org.cascadelab.chart.Picture;
@@ -47,7 +46,7 @@ public final class FolderReport {
             folder.write(HTML, HtmlReport.render(study, validation));
             folder.write(PDF, PdfReport.render(study, validation));
             List<Path> files = new ArrayList<>(List.of(folder.file(HTML), folder.file(PDF)));
-            files.addAll(writeCharts(folder, Charts.all(new ChartData(study.comparison(), study.sweeps()))));
+            files.addAll(writeCharts(folder, Charts.all(study.chartData())));
             return files;
         } finally {
             lock.close();

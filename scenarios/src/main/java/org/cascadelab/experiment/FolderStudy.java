@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cascadelab.document.Study.Setting;
+import org.cascadelab.hypothesis.CellEffect;
+import org.cascadelab.hypothesis.Reading;
+import org.cascadelab.hypothesis.StudyFindings;
+import org.cascadelab.hypothesis.StudyMap;
 import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.Metric;
+import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.metric.PairResult;
 import org.cascadelab.metric.SampledPath;
@@ -58,10 +64,12 @@ public final class FolderStudy {
         }
         Study study = manifest.study();
         try (Results results = Results.of(folder)) {
-            Comparison comparison = comparison(results, study.cells().get(0));
+            Optional<StudyFindings> findings = Findings.ofGrid(results);
+            Cell shown = study.variations().isEmpty() ? study.cells().get(0) : baseCell(study);
+            Comparison comparison = comparison(results, shown);
             return new org.cascadelab.document.Study(
                     "%s: %s against %s".formatted(study.name(), comparison.candidate(), comparison.baseline()),
-                    question(study, comparison),
+                    question(study, comparison, shown),
                     study.name(),
                     settings(study.scenario()),
                     assumptions(manifest),
@@ -69,14 +77,22 @@ public final class FolderStudy {
                     manifest.replay(),
                     manifest.build().version(),
                     comparison,
-                    grids(results));
+                    findings.map(found -> grids(found, study)).orElseGet(() -> grids(results)),
+                    findings,
+                    Findings.ofWorlds(results));
         }
     }
 
-    private static String question(Study study, Comparison comparison) {
+    /** The cell in which every axis stands at its base. */
+    private static Cell baseCell(Study study) {
+        return study.cells().stream().filter(cell -> cell.axisValues().equals(study.base())).findFirst().orElseThrow();
+    }
+
+    private static String question(Study study, Comparison comparison, Cell shown) {
         String asked = "On the same luck, what does liquidation by '%s' change against '%s' in the scenario '%s'?".formatted(comparison.candidate(), comparison.baseline(), study.name());
-        return study.axes().isEmpty() ? asked
-                : "%s The tables show the first of %s cells (%s); the heat maps show all of them.".formatted(asked, study.cells().size(), study.cells().get(0).label());
+        return study.axes().isEmpty() ? asked : study.isRegistered()
+                ? "%s The tables of single metrics show one of %s cells (%s); rulings and maps are over all of them.".formatted(asked, study.cells().size(), shown.label())
+                : "%s The tables show the first of %s cells (%s); the heat maps show all of them.".formatted(asked, study.cells().size(), shown.label());
     }
 
     private static List<String> assumptions(Manifest manifest) {
@@ -85,13 +101,15 @@ public final class FolderStudy {
         assumptions.add(study.seedRule() == SeedRule.GIVEN
                 ? "One run on seed %s and its shadow twin.".formatted(study.seed())
                 : (study.stopping().isEmpty() ? "" : "At most ") + "%s pairs a cell, whose seeds follow from the master seed %s; all policies of a pair see the same random streams.".formatted(study.pairs(), study.seed()));
-        if (!study.stopping().isEmpty()) {
-            assumptions.add("Sampling ends where the half-width of the 95 %% interval is at most: %s; it is looked at after 30 pairs and every ten more, which makes intervals a little too narrow."
-                    .formatted(SequentialSampling.rules(study)));
-        }
+        study.stopping().ifPresent(rule -> assumptions.add(
+                "Sampling ends where the half-width of the 95 %% interval is at most: %s; it is looked at after %s pairs and every %s more, which makes intervals a little too narrow."
+                        .formatted(rule.rules(study), rule.first(), rule.every())));
         assumptions.add("The shadow twin runs on the same seed with forced orders filled off the book and without impact; it shows what would have happened without the cascade.");
         study.inputs().forEach(input -> assumptions.add("Input '%s' is the file %s with SHA-256 %s.".formatted(input.name(), input.path(), input.sha256())));
-        study.axes().forEach(axis -> assumptions.add("Swept: %s over %s.".formatted(axis.key(), String.join(", ", axis.values()))));
+        study.allAxes().forEach(axis -> assumptions.add("%s: %s over %s.".formatted(study.variations().contains(axis) ? "Varied alone" : "Swept", axis.key(), String.join(", ", axis.values()))));
+        if (study.isRegistered()) {
+            assumptions.add("Arms, grid, hypotheses and the rule that decides them were registered before the run: %s of the registration's text.".formatted(Hashes.ofText(study.registration())));
+        }
         return assumptions;
     }
 
@@ -121,6 +139,31 @@ public final class FolderStudy {
         }
     }
 
+    /** Heat maps of a registered grid: the relative difference in every metric of the maps and the claims, for the arms that they hold against each other. */
+    private static List<SweepGrid> grids(StudyFindings findings, Study study) {
+        List<SweepGrid> grids = new ArrayList<>();
+        for (StudyMap map : findings.maps()) {
+            if (!map.y().isEmpty()) {
+                grids.add(relative(map, map.squares().stream().map(StudyMap.Square::cascade).toList(), findings));
+                grids.add(relative(map, map.squares().stream().map(StudyMap.Square::solvency).toList(), findings));
+            }
+        }
+        return grids;
+    }
+
+    private static SweepGrid relative(StudyMap map, List<CellEffect> effects, StudyFindings findings) {
+        List<SweepGrid.Cell> cells = new ArrayList<>();
+        for (int i = 0; i < effects.size(); i++) {
+            CellEffect effect = effects.get(i);
+            StudyMap.Square square = map.squares().get(i);
+            String undefined = effect.reading() == Reading.NO_LIQUIDATION ? "nobody was liquidated" : effect.relative().undefined();
+            boolean decided = 2 * Math.min(effect.less(), effect.more()) < 1 - Comparison.LEVEL;
+            cells.add(new SweepGrid.Cell(square.column(), square.row(), undefined == null ? effect.relative().get() * 100 : 0, decided, undefined));
+        }
+        return new SweepGrid(new SweepGrid.Axis(map.x(), map.columns()), new SweepGrid.Axis(map.y(), map.rows()), "%s, %s less %s in %% of the mean under %s".formatted(
+                Metrics.named(effects.get(0).metric()).title(), findings.candidate(), findings.baseline(), findings.baseline()), MetricUnit.PERCENT, "", true, cells);
+    }
+
     /** Heat maps of the grid: over two axes the candidate's differences, over one axis those of every policy. */
     private static List<SweepGrid> grids(Results results) {
         Study study = results.study();
@@ -142,7 +185,7 @@ public final class FolderStudy {
     }
 
     /** A grid's cells are held all at once, and paths are most of their size. */
-    private static Comparison withoutPaths(Comparison comparison) {
+    static Comparison withoutPaths(Comparison comparison) {
         return new Comparison(comparison.baseline(), comparison.candidate(), comparison.currency(), comparison.pairs().stream()
                 .map(pair -> new PairResult(pair.pair(), pair.seed(), withoutPath(pair.twin()), pair.arms().stream().map(FolderStudy::withoutPath).toList())).toList());
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Manifest(int format, boolean finished, Study study, Build build, Map<String, String> tables, String replay) {
     /** The layout that this program writes and reads. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     public Manifest {
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
@@ -51,13 +51,16 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
                 differs("command", study.command(), other.command()),
                 differs("scenario name", study.name(), other.name()),
                 differs("currency", study.currency(), other.currency()),
-                scenarioDiffers(study.scenario(), other.scenario()),
+                textDiffers("scenario", study.scenario(), other.scenario()),
                 differs("axes", study.axes(), other.axes()),
+                differs("axes that vary one at a time", study.variations(), other.variations()),
+                differs("base of the axes", study.base(), other.base()),
+                textDiffers("registration", study.registration(), other.registration()),
                 differs("policies", study.policies(), other.policies()),
                 differs("baseline", study.baseline(), other.baseline()),
                 differs("candidate", study.candidate(), other.candidate()),
                 differs("pairs", study.pairs(), other.pairs()),
-                differs("stopping rules", study.stopping(), other.stopping()),
+                differs("stopping rule", study.stopping(), other.stopping()),
                 differs("seed", study.seed(), other.seed()),
                 differs("seed rule", study.seedRule(), other.seedRule()),
                 inputsDiffer(study.inputs(), other.inputs()),
@@ -68,17 +71,17 @@ public record Manifest(int format, boolean finished, Study study, Build build, M
         return there.equals(here) ? Optional.empty() : Optional.of("%s is %s in the folder and %s here".formatted(key, there, here));
     }
 
-    private static Optional<String> scenarioDiffers(String there, String here) {
+    private static Optional<String> textDiffers(String what, String there, String here) {
         List<String> thereLines = there.lines().toList();
         List<String> hereLines = here.lines().toList();
         for (int i = 0; i < Math.max(thereLines.size(), hereLines.size()); i++) {
             String a = i < thereLines.size() ? thereLines.get(i).strip() : "(end)";
             String b = i < hereLines.size() ? hereLines.get(i).strip() : "(end)";
             if (!a.equals(b)) {
-                return Optional.of("scenario line %d is '%s' in the folder and '%s' here".formatted(i + 1, a, b));
+                return Optional.of("%s line %d is '%s' in the folder and '%s' here".formatted(what, i + 1, a, b));
             }
         }
-        return differs("scenario's white space", there, here).map(words -> "scenario differs in white space");
+        return differs(what, there, here).map(words -> what + " differs in white space");
     }
 
     /** Several files may have one name, such as the days of an index: they are compared in their order. */

@@ -66,23 +66,25 @@ public final class Results implements AutoCloseable {
         return units().size();
     }
 
-    /** Pairs of a cell that are there. */
-    int pairsOf(Cell cell) {
-        return (int) IntStream.range(0, study.pairs()).filter(pair -> has(new Unit(cell.index(), pair))).count();
-    }
-
-    /** Whether every pair of every cell is there, up to where sampling ends. */
+    /** Whether every pair of every cell is there: as many as the study has, or as its stopping rule asks for. */
     public boolean isComplete() {
-        if (study.stopping().isEmpty()) {
-            return count() == study.cells().size() * (long) study.pairs();
-        }
-        SequentialSampling sampling = new SequentialSampling(study);
-        return study.cells().stream().allMatch(cell -> pairsOf(cell) > 0 && has(new Unit(cell.index(), pairsOf(cell) - 1)) && sampling.endsWith(pairs(cell)));
+        return study.stopping().isEmpty() ? count() == study.cells().size() * (long) study.pairs()
+                : study.cells().stream().allMatch(cell -> hasFirst(cell, wanted(cell)));
     }
 
-    /** What the stopping rules came to in a cell, a line for each; empty for a study without. */
+    /** How many pairs a cell should have, as far as can be told from those that are there. */
+    int wanted(Cell cell) {
+        return study.stopping().map(rule -> rule.wanted(cell, this)).orElse(study.pairs());
+    }
+
+    /** Whether the first so many pairs of a cell are there. */
+    boolean hasFirst(Cell cell, int pairs) {
+        return IntStream.range(0, pairs).allMatch(pair -> has(new Unit(cell.index(), pair)));
+    }
+
+    /** What the stopping rule came to in a cell, a line for each width; empty for a study without. */
     public List<String> sampling(Cell cell) {
-        return new SequentialSampling(study).words(pairs(cell));
+        return study.stopping().map(rule -> rule.words(study, pairs(cell))).orElse(List.of());
     }
 
     NavigableSet<Unit> units() {

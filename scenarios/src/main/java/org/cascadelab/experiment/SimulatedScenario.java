@@ -83,7 +83,7 @@ public final class SimulatedScenario implements RunnableScenario {
         return scenario;
     }
 
-    /** What a user must know of these policies before they run, in words: rules that cannot do what their name says, losses that no policy can avoid. */
+    /** What a user must know of these policies before they run, in words: rules that cannot do what their name says, losses that no policy can rule out. */
     public List<String> remarks(List<String> policies) {
         Set<String> remarks = new LinkedHashSet<>();
         double step = prices.values().stream().mapToDouble(price -> price.largestStep(scenario.tickNanos(), scenario.durationNanos(), series)).max().orElse(0);
@@ -94,7 +94,7 @@ public final class SimulatedScenario implements RunnableScenario {
             double fee = rulebook.charges().feePpb() / (double) Quantity.ONE;
             if (step + fee > lowest) {
                 remarks.add(String.format(Locale.ROOT, "one tick can move the price by %.2f%%; with the fee of %.2f%% that is more than the lowest maintenance margin, %.2f%%: "
-                        + "some bad debt is certain whatever the policy", 100 * step, 100 * fee, 100 * lowest));
+                        + "an account can fall from safe into debt within it, whatever the policy", 100 * step, 100 * fee, 100 * lowest));
             }
         }
         if (scenario.firstShockNanos() > scenario.durationNanos()) {

@@ -46,7 +46,7 @@ record StoredRun(SimulatedScenario scenario, String policy, long seed, String ti
                 throw new IllegalArgumentException("%s cannot be run again: %s".formatted(folder.path(), input.difference()));
             }
         }
-        SimulatedScenario scenario = scenarios.load(study.scenario(), cells.get(cell).axisValues());
+        SimulatedScenario scenario = scenarios.load(study.scenario(), cells.get(cell).settings());
         long seed = study.seedOfPair(pair);
         String title = "%s%s, pair %d (seed %d), policy %s".formatted(study.name(), study.axes().isEmpty() ? "" : ", cell " + cells.get(cell).label(), pair, seed, arm);
         try (Results results = Results.of(folder)) {

@@ -12,7 +12,8 @@ import org.cascadelab.metric.PairResult;
  * cells and pairs from stored results, so threads, interruptions and shards change no byte of them.
  */
 public final class StudyRunner {
-    private static final int FEWEST_PROBES = 3;
+    /** Enough for compiled code to be timed in the later half, few enough to be had in seconds. */
+    private static final int FEWEST_PROBES = 12;
 
     private final ScenarioLoader loader;
     private final Build build;
@@ -34,6 +35,9 @@ public final class StudyRunner {
      * @throws IllegalStateException if the model failed on a pair; finished pairs are kept
      */
     public StudyOutcome run(Study study, RunFolder folder, RunOptions options) {
+        if (study.stopping().isPresent() && options.shard().isPresent()) {
+            throw new IllegalArgumentException("a stopping rule looks at all pairs of a cell before it goes on, so its study cannot be run in shards");
+        }
         List<Cell> cells = study.cells();
         // before anything is written: a value that only the last cell refuses must not be found after an hour
         cells.forEach(cell -> tryOut(study, cell));
@@ -48,7 +52,7 @@ public final class StudyRunner {
     }
 
     private void tryOut(Study study, Cell cell) {
-        RunnableScenario scenario = loader.load(study.scenario(), cell.axisValues());
+        RunnableScenario scenario = loader.load(study.scenario(), cell.settings());
         try {
             scenario.tryOut(study.policies(), study.seedOfPair(0));
         } catch (IllegalArgumentException impossible) {
@@ -73,8 +77,7 @@ public final class StudyRunner {
                     .forEach(file -> all.add(Journal.read(file, manifest.identity())));
             Results results = new Results(study, all);
             UnitPool pool = new UnitPool(study, cells, loader, journal, options);
-            StudyOutcome.End end = study.stopping().isEmpty() ? runMissing(missing(study, cells, results, options.shard()), cells.size(), pool, results, options)
-                    : runUntilEnough(study, cells, pool, results, options);
+            StudyOutcome.End end = runAll(study, cells, pool, results, options);
             if (end == StudyOutcome.End.FINISHED) {
                 Tables.write(study, cells, results, folder, manifest);
             }
@@ -92,6 +95,18 @@ public final class StudyRunner {
             all.forEach(Journal::close);
             throw failed;
         }
+    }
+
+    /** Runs what is missing; with a stopping rule, until every cell has had enough. */
+    private static StudyOutcome.End runAll(Study study, List<Cell> cells, UnitPool pool, Results results, RunOptions options) {
+        StudyOutcome.End end = runMissing(missing(study, cells, results, options.shard()), study, cells.size(), pool, results, options);
+        List<Unit> more = study.stopping().isEmpty() || end != StudyOutcome.End.FINISHED ? List.of() : missing(study, cells, results, Optional.empty());
+        while (!more.isEmpty() && end == StudyOutcome.End.FINISHED) {
+            // the go-ahead was for all of them
+            end = runMissing(more, study, cells.size(), pool, results, new RunOptions(options.threads(), options.progress(), options.interruption(), Optional.empty(), Optional.empty()));
+            more = missing(study, cells, results, Optional.empty());
+        }
+        return end;
     }
 
     /** The folder's manifest if it is of the same study and program, or a new one. */
@@ -128,7 +143,8 @@ public final class StudyRunner {
         List<Unit> missing = new ArrayList<>();
         var present = results.units();
         for (Cell cell : cells) {
-            for (int pair = 0; pair < study.pairs(); pair++) {
+            int wanted = results.wanted(cell);
+            for (int pair = 0; pair < wanted; pair++) {
                 Unit unit = new Unit(cell.index(), pair);
                 long number = cell.index() * (long) study.pairs() + pair;
                 if (!present.contains(unit) && shard.map(one -> one.takes(number)).orElse(true)) {
@@ -139,31 +155,7 @@ public final class StudyRunner {
         return missing;
     }
 
-    /** Looks at each cell after its first batch of pairs and then after every further one, until the rules hold or all pairs are run. */
-    private static StudyOutcome.End runUntilEnough(Study study, List<Cell> cells, UnitPool pool, Results results, RunOptions options) {
-        if (options.shard().isPresent()) {
-            throw new IllegalArgumentException("a study whose number of pairs follows from its results cannot be divided into shards");
-        }
-        SequentialSampling sampling = new SequentialSampling(study);
-        int most = cells.size() * study.pairs();
-        options.progress().started(results.count(), most);
-        try {
-            List<Cell> open = cells;
-            for (int look = sampling.firstLook(); !open.isEmpty(); look = sampling.lookAfter(look)) {
-                int upTo = look;
-                List<Unit> batch = open.stream().flatMap(cell -> IntStream.range(0, upTo).mapToObj(pair -> new Unit(cell.index(), pair))).filter(unit -> !results.has(unit)).toList();
-                if (!pool.run(batch, results.count(), most)) {
-                    return StudyOutcome.End.INTERRUPTED;
-                }
-                open = open.stream().filter(cell -> !sampling.endsWith(results.pairs(cell))).toList();
-            }
-            return StudyOutcome.End.FINISHED;
-        } finally {
-            options.progress().ended();
-        }
-    }
-
-    private static StudyOutcome.End runMissing(List<Unit> missing, int cells, UnitPool pool, Results results, RunOptions options) {
+    private static StudyOutcome.End runMissing(List<Unit> missing, Study study, int cells, UnitPool pool, Results results, RunOptions options) {
         int finished = results.count();
         int total = finished + missing.size();
         Progress progress = options.progress();
@@ -177,7 +169,8 @@ public final class StudyRunner {
                     return StudyOutcome.End.INTERRUPTED;
                 }
                 Predicate<Estimate> goAhead = options.goAhead().get();
-                if (!goAhead.test(new Estimate(cells, rest.size(), pool.meanUnitSeconds(), options.threads()))) {
+                int left = most(study, cells, rest.size(), finished + probes.size());
+                if (left > 0 && !goAhead.test(new Estimate(cells, left, pool.meanUnitSeconds(), options.threads()))) {
                     return StudyOutcome.End.DECLINED;
                 }
             }
@@ -188,6 +181,11 @@ public final class StudyRunner {
         } finally {
             progress.ended();
         }
+    }
+
+    /** How many units may still be run: with a stopping rule, as many as if no cell stopped early. */
+    private static int most(Study study, int cells, int missing, int finished) {
+        return study.stopping().isEmpty() ? missing : Math.toIntExact(Math.multiplyExact((long) cells, study.pairs()) - finished);
     }
 
     /** A few units from all over the grid, since cells differ in what they cost. */

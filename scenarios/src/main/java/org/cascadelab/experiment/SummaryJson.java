@@ -23,7 +23,7 @@ final class SummaryJson {
         root.put("scenario", study.name());
         root.put("seed", study.seed());
         root.put("pairs", study.pairs());
-        study.stopping().forEach(rule -> root.withObjectProperty("half-width").put(rule.metric(), rule.halfWidth()));
+        study.stopping().ifPresent(rule -> rule.widths().forEach(width -> root.withObjectProperty("half-width").put(width.metric(), width.halfWidth())));
         root.put("baseline", study.baseline());
         root.put("candidate", study.candidate());
         ObjectNode units = root.putObject("units");

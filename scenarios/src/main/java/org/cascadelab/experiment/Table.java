@@ -25,7 +25,7 @@ interface Table {
     /** The names of {@link #rowOf}'s columns, followed by others. */
     static List<String> cellColumns(Study study, String... others) {
         List<String> columns = new ArrayList<>(List.of("cell"));
-        study.axes().forEach(axis -> columns.add(axis.key()));
+        study.allAxes().forEach(axis -> columns.add(axis.key()));
         columns.addAll(List.of(others));
         return columns;
     }

@@ -2,6 +2,8 @@ package org.cascadelab.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The tables of a finished study. They are output only: reports are made from {@code results.jsonl}, which holds every result whole, so
@@ -31,8 +33,8 @@ final class Tables {
             set.append(RunFolder.RESULTS, Journal.header(manifest.studyHash()));
             ALL.forEach(table -> set.append(table.fileName(), Csv.header(table.columns(study))));
             for (Cell cell : cells) {
-                int pairs = results.pairsOf(cell);
-                for (int pair = 0; pair < pairs; pair++) {
+                // with a stopping rule a cell may have fewer than the study's number of pairs
+                for (int pair = 0; pair < study.pairs() && results.has(new Unit(cell.index(), pair)); pair++) {
                     Unit unit = new Unit(cell.index(), pair);
                     set.append(RunFolder.RESULTS, Journal.line(unit, results.json(unit)));
                 }
@@ -41,19 +43,22 @@ final class Tables {
                 summary.add(cellResults);
             }
             set.append(SummaryJson.FILE, summary.text());
+            FindingsFiles.of(results).forEach(set::append);
             Map<String, String> hashes = set.commit();
-            folder.write(README, readme(study, manifest));
+            folder.write(README, readme(study, manifest, hashes.keySet()));
             folder.save(manifest.finishedWith(hashes));
         }
     }
 
     /** What lies in the folder, for somebody who finds it without the program. */
-    private static String readme(Study study, Manifest manifest) {
+    private static String readme(Study study, Manifest manifest, Set<String> written) {
         StringBuilder text = new StringBuilder();
         text.append("# %s of %s\n\n".formatted(study.command(), study.name()));
         text.append("%s cells, policies %s, %s%s pairs each, seed %s; Cascade Lab %s.\n".formatted(
                 study.cells().size(), String.join(", ", study.policies()), study.stopping().isEmpty() ? "" : "at most ", study.pairs(), study.seed(), manifest.build().version()));
         text.append("Run it again and compare: `%s`\n\n".formatted(manifest.replay()));
+        Stream.of(FindingsFiles.TEXT, FindingsFiles.JSON, FindingsFiles.EFFECTS, FindingsFiles.MAP, FindingsFiles.WORLDS, FindingsFiles.SENSITIVITY).filter(written::contains)
+                .forEach(file -> text.append("- `%s`: %s\n".formatted(file, FindingsFiles.summary(file))));
         ALL.forEach(table -> text.append("- `%s`: %s\n".formatted(table.fileName(), table.summary())));
         text.append("- `%s`: means and paired differences of the headline metrics\n".formatted(SummaryJson.FILE));
         text.append("- `%s`: every result whole, one line of JSON each; reports are made from it\n".formatted(RunFolder.RESULTS));

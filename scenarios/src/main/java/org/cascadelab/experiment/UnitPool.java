@@ -1,6 +1,7 @@
 package org.cascadelab.experiment;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,7 @@ final class UnitPool {
     private int working;
     private int finished;
     private int total;
-    private int ran;
-    private long unitNanos;
+    private final List<Long> unitNanos = new ArrayList<>();
 
     UnitPool(Study study, List<Cell> cells, ScenarioLoader loader, Journal journal, RunOptions options) {
         this.study = study;
@@ -73,10 +73,10 @@ final class UnitPool {
         }
     }
 
-    /** What a unit took on average while the others ran. */
+    /** What a unit took on average while the others ran, over the later half of them: a process is slow until its code is compiled. */
     double meanUnitSeconds() {
         synchronized (state) {
-            return ran == 0 ? 0 : unitNanos / 1e9 / ran;
+            return unitNanos.stream().skip(unitNanos.size() / 2).mapToLong(Long::longValue).average().orElse(0) / 1e9;
         }
     }
 
@@ -137,8 +137,7 @@ final class UnitPool {
 
     private void noteFinished(long nanos) {
         synchronized (state) {
-            ran++;
-            unitNanos += nanos;
+            unitNanos.add(nanos);
             finished++;
             options.progress().advanced(finished, total);
         }
@@ -169,7 +168,7 @@ final class UnitPool {
         synchronized (loaded) {
             RunnableScenario scenario = loaded.get(cell.index());
             if (scenario == null) {
-                scenario = loader.load(study.scenario(), cell.axisValues());
+                scenario = loader.load(study.scenario(), cell.settings());
                 loaded.put(cell.index(), scenario);
             }
             return scenario;

@@ -6,6 +6,9 @@
  * finished unit goes to the {@link org.cascadelab.experiment.Journal} at once; tables are made from the journal when all units are there,
  * in the order of cells and pairs, so that neither the number of threads nor an interruption can change a byte of them.
  *
+ * <p>{@link org.cascadelab.experiment.Findings} reads what a registered study claims from the folder's manifest and holds it against the results;
+ * {@link org.cascadelab.experiment.Sensitivity} does the same for a design of points. Both are grids like any other: an axis may stand for several keys.
+ *
  * <p>Scenarios and the engine are seen through {@link org.cascadelab.experiment.ScenarioLoader} only. To add a table, write one class
  * like {@link org.cascadelab.experiment.PairsTable} and add one line to {@link org.cascadelab.experiment.Tables}.
  */

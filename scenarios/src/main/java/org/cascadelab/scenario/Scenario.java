@@ -161,6 +161,11 @@ public final class Scenario {
         return List.copyOf(bound.table("policies").entries().keySet());
     }
 
+    /** The presets that it could compare as well, venues' rulebooks included. */
+    public List<String> presets() {
+        return reader.schema().vocabulary().presetNames();
+    }
+
     /** What a policy chose for a slot, built anew. */
     public <T> T slot(String policy, String slot, Class<T> type) {
         return type.cast(build(policy(policy).choice(slot)));
@@ -268,7 +273,17 @@ public final class Scenario {
      * @throws ScenarioException if the result is not a scenario
      */
     public Scenario withAxes(Map<String, String> values) {
-        return reader.with(written, "--axis", values);
+        return with("--axis", values);
+    }
+
+    /**
+     * As {@link #with}, for values that stand behind another option.
+     *
+     * @param option what a message names, such as {@code --axis}
+     * @throws ScenarioException if the result is not a scenario
+     */
+    public Scenario with(String option, Map<String, String> values) {
+        return reader.with(written, option, values);
     }
 
     /** Every value by its path, as {@link #toYaml} writes it. */

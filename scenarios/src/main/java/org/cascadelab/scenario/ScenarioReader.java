@@ -49,6 +49,12 @@ public final class ScenarioReader {
         return finish(override(written, "--set", overrides, problems), problems);
     }
 
+    /** A scenario that stands inside another file, such as the market of a study. @param text the file, which also names it */
+    Scenario read(Node.Mapping written, ScenarioText text, Finder finder) {
+        List<Problem> problems = new ArrayList<>();
+        return finish(load(written, text, finder, new LinkedHashSet<>(), problems), problems);
+    }
+
     /** @param option where the values come from, for messages, such as {@code --set} */
     Scenario with(Node.Mapping written, String option, Map<String, String> overrides) {
         List<Problem> problems = new ArrayList<>();
@@ -57,9 +63,11 @@ public final class ScenarioReader {
 
     private Node.Mapping load(ScenarioText text, Finder finder, Set<String> loading, List<Problem> problems) {
         Node.Mapping own = NodeReader.file(text.source(), text.text(), problems);
-        if (own == null) {
-            return null;
-        }
+        return own == null ? null : load(own, text, finder, loading, problems);
+    }
+
+    private Node.Mapping load(Node.Mapping written, ScenarioText text, Finder finder, Set<String> loading, List<Problem> problems) {
+        Node.Mapping own = written;
         if (own.get("name") == null) {
             Position at = Position.of(text.source());
             own = own.with("name", at, new Node.Scalar(text.name(), false, at));

@@ -9,8 +9,8 @@ import org.cascadelab.catalog.Nearest;
 
 /** The presets of real venues. To add one, write its YAML file beside the others and its name here. */
 public final class Venues {
-    private static final List<String> NAMES = List.of("binance-usdm@2024-10", "binance-usdm@2021-03", "bybit-usdt@2024-09", "bitmex@2020", "deribit@2022", "hyperliquid@2025",
-            "dydx-v4@2026-03", "ftx@2021", "okx@2025-08", "kraken-futures@2025", "dydx-v3@2021", "drift-v2@2026-04", "gmx-v2@2026-03", "synthetix-perps-v2@2022",
+    private static final List<String> NAMES = List.of("binance-usdm@2024-10", "binance-usdm@2021-03", "bybit-usdt@2024-09", "bybit-inverse@2024-09", "bitmex@2020", "deribit@2022",
+            "hyperliquid@2025", "dydx-v4@2026-03", "ftx@2021", "okx@2025-08", "kraken-futures@2025", "dydx-v3@2021", "drift-v2@2026-04", "gmx-v2@2026-03", "synthetix-perps-v2@2022",
             "synthetix-perps-v3@2024", "bitfinex-margin@2024", "futures-clearing@2024", "fx-margin-closeout@2018-08", "reg-t@2024");
 
     private static final class Loaded {

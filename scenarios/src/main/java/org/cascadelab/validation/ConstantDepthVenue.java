@@ -188,7 +188,7 @@ final class ConstantDepthVenue implements ForcedOrders, AccountHolders {
     }
 
     @Override
-    public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
+    public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
         keepDepth(lots);
         forced = true;
         long filled = limitTicks == OrderBook.NO_PRICE ? book.market(++lastOrder, account, side, lots) : book.immediate(++lastOrder, account, side, limitTicks, lots);

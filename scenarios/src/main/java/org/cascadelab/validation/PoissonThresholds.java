@@ -35,6 +35,9 @@ final class PoissonThresholds implements ValidationCard {
     private static final int MOST_ACCOUNTS = 20_000;
     /** Thresholds this many means beyond the mark exist, so that a liquidator that fires too early finds some. */
     private static final double MEANS_AHEAD = 4;
+    private static final long MOST_UP_TO_ONE = 100_000;
+    /** Above R = 1 a share of the cascades never ends and each of them is played to the cut: far beyond the bins, near enough to end within minutes. */
+    private static final long MOST_ABOVE_ONE = 1_000;
     private static final double FINE_LATTICE = 0.02;
     private static final double LEAST_EXPECTED = 5;
     private static final long RATE_PPB = Quantity.ONE / 100;
@@ -47,6 +50,7 @@ final class PoissonThresholds implements ValidationCard {
     private final double[] firstMoves;
     private final int[] lattices;
     private final long cascades;
+    /** 0 for what fits R */
     private final long most;
     private final long[] bins;
     private final long seed;
@@ -75,7 +79,7 @@ final class PoissonThresholds implements ValidationCard {
                 throw new IllegalArgumentException("bins: need the first count of each bin, rising from 0, got '%s'".formatted(params.text("bins")));
             }
         }
-        return new PoissonThresholds(nu, moves, firstMoves, NumberList.counts("levels", params.text("levels")), params.count("cascades"), params.count("most"),
+        return new PoissonThresholds(nu, moves, firstMoves, NumberList.counts("levels", params.text("levels")), params.count("cascades"), params.has("most") ? params.count("most") : 0,
                 Arrays.stream(counts).mapToLong(edge -> edge).toArray(), params.count("seed"));
     }
 
@@ -132,11 +136,12 @@ final class PoissonThresholds implements ValidationCard {
         if (Math.abs(firstTicks * tick - firstMove) > 1e-9 * firstMove) {
             notes.add(String.format(Locale.ROOT, "%s: d0 = %s is not a whole number of ticks; the nearest, %s, is used", where.substring(3), Check.number(firstMove), Check.number(firstTicks * tick)));
         }
-        Sample sample = new Play(number, levels, nu * tick, firstTicks).sample();
-        report(law, sample, where, measures, notes);
+        long cut = most > 0 ? most : law.r() > 1 ? Math.max(MOST_ABOVE_ONE, 2 * bins[bins.length - 1]) : MOST_UP_TO_ONE;
+        Sample sample = new Play(number, levels, nu * tick, firstTicks, cut).sample();
+        report(law, sample, cut, where, measures, notes);
     }
 
-    private void report(CascadeLaw law, Sample sample, String where, List<CardResult.Measure> measures, List<String> notes) {
+    private void report(CascadeLaw law, Sample sample, long cut, String where, List<CardResult.Measure> measures, List<String> notes) {
         double n = sample.sizes.length;
         measures.add(CardResult.Measure.probability("chi-square of the number of liquidations" + where, chiSquare(law, sample.sizes, where, notes)));
         measures.add(share("P(N = 0)" + where, Arrays.stream(sample.sizes).filter(size -> size == 0).count(), n, law.probability(0)));
@@ -149,9 +154,9 @@ final class PoissonThresholds implements ValidationCard {
             measures.add(CardResult.Measure.against("variance" + where, variance, error, law.variance(), 0));
         } else {
             measures.add(CardResult.Measure.of("mean of what was played" + where, mean, Math.sqrt(variance / n)));
-            notes.add(law.hasMean() ? "%s: %d cascades were cut off at %d liquidations, so mean and variance are not tested".formatted(where.substring(3), sample.cutOff, most)
+            notes.add(law.hasMean() ? "%s: %d cascades were cut off at %d liquidations, so mean and variance are not tested".formatted(where.substring(3), sample.cutOff, cut)
                     : String.format(Locale.ROOT, "%s: from R = 1 on mean and variance are infinite and cascades may never end (%d of %d were cut off at %d liquidations); the law of "
-                            + "those that end still holds and is tested", where.substring(3), sample.cutOff, sample.sizes.length, most));
+                            + "those that end still holds and is tested", where.substring(3), sample.cutOff, sample.sizes.length, cut));
         }
         // each parent that was played has a Poisson number of children with mean R
         double ratio = sample.children / (double) sample.parents;
@@ -210,6 +215,7 @@ final class PoissonThresholds implements ValidationCard {
         private final double perTick;
         private final long firstTicks;
         private final long lotsPerPosition;
+        private final long cut;
         private final RandomStream luck = new Streams(seed).named("thresholds");
 
         private ConstantDepthVenue venue;
@@ -233,12 +239,13 @@ final class PoissonThresholds implements ValidationCard {
         private long lastRound;
         private int marks;
 
-        Play(int number, int levels, double perTick, long firstTicks) {
+        Play(int number, int levels, double perTick, long firstTicks, long cut) {
             this.number = number;
             this.levels = levels;
             lotsPerPosition = LOTS_PER_LEVEL * levels;
             this.perTick = perTick;
             this.firstTicks = firstTicks;
+            this.cut = cut;
         }
 
         Sample sample() {
@@ -287,7 +294,7 @@ final class PoissonThresholds implements ValidationCard {
             atRoundStart = liquidations;
             firstOnes += marks == 1 ? lastRound : 0;
             marks++;
-            if (liquidations - atCascadeStart >= most) {
+            if (liquidations - atCascadeStart >= cut) {
                 return false;
             }
             double ahead = OPEN_TICKS - venue.markTicks() + MEANS_AHEAD / perTick + levels;

@@ -56,7 +56,7 @@ public final class ValidationCards {
                     optional("d0", Kind.TEXT, "falls of the price by the first sale, instead of theta"),
                     of("levels", Kind.TEXT, "50,1", "price lattices, as price levels that one position sweeps: the tick is d / levels"),
                     of("cascades", Kind.COUNT, "100_000", "cascades for each R and theta").between("100", "100_000_000"),
-                    of("most", Kind.COUNT, "100_000", "liquidations after which a cascade is cut off").between("10", "10_000_000"),
+                    optional("most", Kind.COUNT, "liquidations after which a cascade is cut off; without it 100 000 up to R = 1, and 1 000 above, where some never end").between("10", "10_000_000"),
                     of("bins", Kind.TEXT, "0,1,2,3,6,10,20,50", "first number of liquidations of each bin of the chi-square test"), SEED),
             entry("L4", "tiered liquidation in the fluid limit, through the liquidator itself", TieredLiquidation::of,
                     of("r", Kind.NUMBER, "0.8", "branching ratio of full liquidation").atLeast("0"),

@@ -56,7 +56,9 @@ class CascadeTest {
         assertThat(run("bench", "run", "quick", "--set", "duration=30s", "--rounds", "1", "--warm-ups", "0")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("run of quick, policy partial").contains("1.00   1.00    1.00").contains("shadow twin, bare").contains("every fact written");
         assertThat(run("bench", "run", "quick", "--policy", "partal")).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(err.toString()).contains("has no policy 'partal'");
+        assertThat(err.toString()).contains("has no policy 'partal'").doesNotContain("\tat ");
+        assertThat(run("bench", "run", "quick", "--policy", "partal", "--debug")).as("--debug of a command within a command").isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("has no policy 'partal'").contains("\tat ");
         assertThat(run("compare", "quick", "--half-width", "cascade-depth=0.1")).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("needs a budget of at least 30 pairs, got 10");
         assertThat(run("compare", "quick", "--pairs", "40", "--half-width", "cascade-dept=0.1")).isEqualTo(ExitCodes.BAD_INPUT);

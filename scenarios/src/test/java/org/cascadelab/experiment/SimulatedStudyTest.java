@@ -68,6 +68,13 @@ class SimulatedStudyTest {
     }
 
     @Test
+    void aTickThatIsLargerThanTheMarginIsRemarkedOnWithoutClaimingALoss() {
+        assertThat(scenarios.load(SCENARIO, Map.of()).remarks(List.of("full"))).noneMatch(remark -> remark.contains("one tick"));
+        assertThat(scenarios.load(SCENARIO, Map.of("price.volatility", "1000%")).remarks(List.of("full")))
+                .anyMatch(remark -> remark.startsWith("one tick can move the price by ") && remark.endsWith("an account can fall from safe into debt within it, whatever the policy"));
+    }
+
+    @Test
     void theFactsOfOneRunAreWrittenOnRequest() throws IOException {
         Path facts = FactTable.write(RunFolder.at(temp), "facts.csv", scenarios.load(SCENARIO, Map.of()), "full", 1);
 

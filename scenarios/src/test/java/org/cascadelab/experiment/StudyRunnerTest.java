@@ -313,9 +313,18 @@ class StudyRunnerTest {
 
         try (StudyOutcome declined = new StudyRunner(scenarios, BUILD).run(study, folder("a"), options)) {
             assertThat(declined.end()).isEqualTo(StudyOutcome.End.DECLINED);
-            assertThat(declined.results().count()).isEqualTo(3);
+            assertThat(declined.results().count()).isEqualTo(12);
         }
-        assertThat(heard).singleElement().satisfies(estimate -> assertThat(estimate.unitsLeft()).isEqualTo(57));
+        assertThat(heard).singleElement().satisfies(estimate -> assertThat(estimate.unitsLeft()).isEqualTo(48));
+    }
+
+    @Test
+    void nobodyIsAskedWhenTheFirstPairsWereAllOfThem() {
+        RunOptions options = RunOptions.defaults().withThreads(2).withGoAhead(estimate -> false);
+
+        try (StudyOutcome small = new StudyRunner(scenarios, BUILD).run(FakeScenarios.sweep(2), folder("a"), options)) {
+            assertThat(small.end()).isEqualTo(StudyOutcome.End.FINISHED);
+        }
     }
 
     @Test

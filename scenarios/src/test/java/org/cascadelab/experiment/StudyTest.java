@@ -13,7 +13,7 @@ class StudyTest {
     void theGridVariesItsLastAxisFastest() {
         assertThat(FakeScenarios.sweep(1).cells()).extracting(Cell::label).containsExactly(
                 "depth=50%, fee=0bp", "depth=50%, fee=10bp", "depth=100%, fee=0bp", "depth=100%, fee=10bp", "depth=200%, fee=0bp", "depth=200%, fee=10bp");
-        assertThat(FakeScenarios.study(1).cells()).containsExactly(new Cell(0, Map.of()));
+        assertThat(FakeScenarios.study(1).cells()).containsExactly(new Cell(0, Map.of(), Map.of()));
     }
 
     @Test

@@ -24,6 +24,14 @@ class LeverageCycleTest {
     }
 
     @Test
+    void whereNobodyIsCalledTheClaimAboutTailsIsNotTested() {
+        CardResult result = Cards.run("TFG", "leverage", "1,7", "runs", "3", "steps", "2000", "funds", "4", "rho", "0.9", "sigma", "0.1");
+        assertThat(result.holds()).as(result.measures().toString()).isTrue();
+        assertThat(result.measures()).noneMatch(measure -> measure.name().contains("less none"));
+        assertThat(result.notes()).anyMatch(note -> note.startsWith("no fund was called at leverage 7"));
+    }
+
+    @Test
     void pricesAreTheSameWithoutLoansWhateverTheBankDoes() {
         FundMarket partial = market(1, MarginCall.PARTIAL);
         FundMarket full = market(1, MarginCall.FULL_RECALL);

@@ -33,6 +33,15 @@ class PoissonThresholdsTest {
     }
 
     @Test
+    void aboveOneCascadesAreCutOffSoonUnlessSaidOtherwise() {
+        CardResult result = Cards.run("L3", "cascades", "200", "r", "1.5,0.5", "levels", "1");
+        assertThat(result.holds()).as(result.measures().toString()).isTrue();
+        assertThat(result.notes()).anyMatch(note -> note.contains("of 200 were cut off at 1000 liquidations"));
+        assertThat(Cards.measure(result, "mean | R 0.5, theta 2").holds()).isTrue();
+        assertThat(Cards.run("L3", "cascades", "200", "r", "1.5", "levels", "1", "bins", "0,5,2000").notes()).anyMatch(note -> note.contains("cut off at 4000 liquidations"));
+    }
+
+    @Test
     void cuttingCascadesOffIsTold() {
         CardResult result = Cards.run("L3", "cascades", "500", "r", "0.95", "levels", "1", "most", "60");
         assertThat(result.notes()).anyMatch(note -> note.contains("were cut off at 60 liquidations, so mean and variance are not tested"));

@@ -34,14 +34,6 @@ public record BookRules(SelfTradePrevention selfTradePrevention, long tickSize, 
         return new BookRules(prevention, tickSize, lotSize, bandPpb);
     }
 
-    public BookRules withTickSize(long ticks) {
-        return new BookRules(selfTradePrevention, ticks, lotSize, bandPpb);
-    }
-
-    public BookRules withLotSize(long lots) {
-        return new BookRules(selfTradePrevention, tickSize, lots, bandPpb);
-    }
-
     public BookRules withBandPpb(long halfWidthPpb) {
         return new BookRules(selfTradePrevention, tickSize, lotSize, halfWidthPpb);
     }

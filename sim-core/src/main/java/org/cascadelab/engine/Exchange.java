@@ -12,6 +12,7 @@ import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.liquidation.Liquidator;
+import org.cascadelab.margin.AccountFlags;
 import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.Ledger;
 
@@ -29,6 +30,8 @@ final class Exchange {
     private final Runnable afterEachFill;
     private int[] sequences = new int[64];
     private boolean[] margined = new boolean[64];
+    /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
+    private final AccountFlags mayRest = new AccountFlags();
     private final Clock clock;
     private AccountStandings standings;
     private Liquidator liquidator;
@@ -111,6 +114,9 @@ final class Exchange {
         if (mayTrade(account, instrument, side, lots, true)) {
             operations++;
             books[instrument].limit(orderId, account, side, priceTicks, lots);
+            if (margined[account]) {
+                mayRest.set(account);
+            }
         }
         return orderId;
     }
@@ -149,9 +155,13 @@ final class Exchange {
         return filled;
     }
 
+    /** Cancels all orders of a margined account. */
     void cancelAll(int account) {
-        for (OrderBook book : books) {
-            book.cancelAll(account);
+        if (mayRest.get(account)) {
+            mayRest.clear(account);
+            for (OrderBook book : books) {
+                book.cancelAll(account);
+            }
         }
     }
 

@@ -5,11 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.cascadelab.book.DepthView;
-import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
-import org.cascadelab.catalog.Quantity;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.DepthSampled;
@@ -21,7 +18,6 @@ import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 import org.cascadelab.liquidation.AccountHolders;
 import org.cascadelab.liquidation.ForcedOrders;
-import org.cascadelab.liquidation.LiquidationMap;
 import org.cascadelab.liquidation.Liquidator;
 import org.cascadelab.liquidation.Rulebook;
 import org.cascadelab.margin.AccountStandings;
@@ -80,8 +76,9 @@ public final class MarketSimulation extends SimState {
         streams = new Streams(seed);
         agenda = new AgendaQueue(streams);
         clock = new Clock(setup.tickNanos());
-        ledger = new Ledger(setup.collateral().isPresent() ? 2 : 1, setup.instruments().stream().map(each -> new Ledger.Settlement(0, each.instrument().contract())).toArray(Ledger.Settlement[]::new));
-        exchange = new Exchange(ledger, clock, facts, setup.checks() == Checks.PER_EVENT ? this::verify : () -> {});
+        ledger = new Ledger(setup.collateral().isPresent() ? 2 : 1,
+                setup.instruments().stream().map(each -> new Ledger.Settlement(0, each.instrument().contract())).toArray(Ledger.Settlement[]::new));
+        exchange = new Exchange(ledger, clock, facts, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
             instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series()));
@@ -107,7 +104,9 @@ public final class MarketSimulation extends SimState {
         super.start();
         openAccounts();
         openInterestLots = IntStream.range(0, instruments.size()).mapToLong(ledger::longLots).toArray();
-        List<ScaledDepth> depths = IntStream.range(0, instruments.size()).mapToObj(this::scaleDepth).toList();
+        OpeningDepth opening = new OpeningDepth(setup, standings, this::marginedAccounts);
+        int leading = leading();
+        List<OpeningDepth.Scaled> depths = IntStream.range(0, instruments.size()).mapToObj(each -> opening.scale(each, tradersOf(each), each == leading)).toList();
         for (int i = 0; i < populations.size(); i++) {
             populations.get(i).seed(marketOf(i), desks.get(i), agendas.get(i));
         }
@@ -119,9 +118,9 @@ public final class MarketSimulation extends SimState {
     }
 
     /**
-     * One tick, in the order of {@link TickOrder}, once for every step of the schedule. The order is part of the model. Ties within a phase: instruments come in the order
-     * of the scenario; populations quote in the order of the scenario; traders who are due act by time, those of the same nanosecond in an order drawn from the stream {@code turn};
-     * accounts in breach are closed most severe first, ties by account number.
+     * One tick, in the order of {@link TickOrder}, once for every step of the schedule. The order is part of the model. Ties within a phase: instruments come in
+     * the order of the scenario; populations quote in the order of the scenario; traders who are due act by time, those of the same nanosecond in an order drawn
+     * from the stream {@code turn}; accounts in breach are closed in the order of the rulebook's trigger, ties by account number.
      */
     private void scheduleTick() {
         int ordering = 0;
@@ -199,7 +198,7 @@ public final class MarketSimulation extends SimState {
     private void closeTick() {
         instruments.forEach(each -> each.state().closeTick());
         if (setup.checks() != Checks.OFF) {
-            verify();
+            verifyChanges();
         }
         for (TradedInstrument each : instruments) {
             MarketState state = each.state();
@@ -219,15 +218,23 @@ public final class MarketSimulation extends SimState {
     @Override
     public void finish() {
         liquidator.finish(tick, clock.nanos());
+        if (setup.checks() != Checks.OFF) {
+            verify(ledger::verify);
+        }
         instruments.forEach(each -> facts.orderFlowCounted(exchange.orderFlow(each.number())));
         facts.runEnded(new RunEnded(tick, market(leading()).markTicks(), liquidator.negativeEquity(), liquidator.fundMoney(), liquidator.feesTaken(),
                 actions, exchange.operations()));
         super.finish();
     }
 
-    private void verify() {
+    /** At the first call of all accounts, from then on of those that have changed. */
+    private void verifyChanges() {
+        verify(ledger::verifyChanges);
+    }
+
+    private void verify(Runnable check) {
         try {
-            ledger.verify();
+            check.run();
         } catch (IllegalStateException broken) {
             throw new IllegalStateException("policy '%s', seed %d, tick %d: %s".formatted(policy, streams.masterSeed(), tick, broken.getMessage()), broken);
         }
@@ -267,43 +274,9 @@ public final class MarketSimulation extends SimState {
         liquidator.openHouse();
     }
 
-    /**
-     * The loop gain that the liquidation map and the stated depth give, and the depth scaled so that it is the one wanted. Nothing has traded yet, and no
-     * policy has been asked anything. An instrument in which nobody can be liquidated keeps the depth that it has, unless it is the run's leading one.
-     */
-    private ScaledDepth scaleDepth(int instrument) {
-        long windowPpb = setup.loopGain().map(LoopGainTarget::windowPpb).orElse(LoopGainTarget.MEASURED_WINDOW_PPB);
-        LiquidationMap.LoopGain stated = loopGainOfStatedDepth(instrument, windowPpb);
-        boolean nobody = marginedAccounts().noneMatch(account -> ledger.lots(account, instrument) != 0);
-        if (setup.loopGain().isEmpty() || nobody && instrument != leading()) {
-            return new ScaledDepth(1, stated.average(), stated.largest());
-        }
-        double target = setup.loopGain().get().gain();
-        double factor = stated.average() / target;
-        if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("no depth%s gives a loop gain of %s within %s of the opening price: %s".formatted(
-                    instruments.size() == 1 ? "" : " of '" + instruments.get(instrument).setup().name() + "'", target, percent(windowPpb),
-                    factor > 0 ? "no population keeps resting orders there" : "no account would be liquidated there; widen loop-gain.window"));
-        }
-        tradersOf(instrument).forEach(population -> population.scaleDepth(factor));
-        return new ScaledDepth(factor, target, stated.largest() / factor);
-    }
-
-    /** Infinite where nothing rests in the book. */
-    private LiquidationMap.LoopGain loopGainOfStatedDepth(int instrument, long windowPpb) {
-        long startTicks = setup.instruments().get(instrument).startTicks();
-        long window = Exact.portionDown(startTicks, windowPpb);
-        double depth = tradersOf(instrument).mapToDouble(population -> population.expectedDepthLots(window)).sum();
-        if (!(depth > 0)) {
-            return new LiquidationMap.LoopGain(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-        }
-        AccountStandings opening = standings.against(setup.instruments().stream().map(InstrumentSetup::openingTerms).toList());
-        return LiquidationMap.of(opening, instrument, marginedAccounts()).loopGain(startTicks, window, depth / window);
-    }
-
     /** The populations whose only or first instrument this is. */
-    private Stream<Population> tradersOf(int instrument) {
-        return IntStream.range(0, populations.size()).filter(i -> traded.get(i)[0] == instrument).mapToObj(populations::get);
+    private List<Population> tradersOf(int instrument) {
+        return IntStream.range(0, populations.size()).filter(i -> traded.get(i)[0] == instrument).mapToObj(populations::get).toList();
     }
 
     /** The instrument with the largest open interest in value, the first of equals. */
@@ -321,18 +294,15 @@ public final class MarketSimulation extends SimState {
         return ledger.contractOf(instrument).notional(openInterestLots[instrument], setup.instruments().get(instrument).startTicks());
     }
 
-    /** @param factor on the depth that the scenario states */
-    private record ScaledDepth(double factor, double loopGain, double largestLoopGain) {}
-
-    private void tellStart(List<ScaledDepth> depths) {
+    private void tellStart(List<OpeningDepth.Scaled> depths) {
         int leading = leading();
-        ScaledDepth depth = depths.get(leading);
+        OpeningDepth.Scaled depth = depths.get(leading);
         facts.runStarted(new RunStarted(streams.masterSeed(), policy, setup.tickNanos(), setup.ticks(), ledger.accounts(), (int) marginedAccounts().count(), leading,
                 openInterestLots[leading], setup.instruments().get(leading).startTicks(), ledger.cash(Ledger.INSURANCE_FUND), depth.factor(), depth.loopGain(), depth.largestLoopGain()));
         for (TradedInstrument each : instruments) {
-            ScaledDepth own = depths.get(each.number());
-            facts.instrumentListed(new InstrumentListed(each.number(), each.setup().name(), inverseScale(each.setup().instrument().contract()), openInterestLots[each.number()], each.setup().startTicks(), own.factor(), own.loopGain(),
-                    own.largestLoopGain()));
+            OpeningDepth.Scaled own = depths.get(each.number());
+            facts.instrumentListed(new InstrumentListed(each.number(), each.setup().name(), inverseScale(each.setup().instrument().contract()), openInterestLots[each.number()],
+                    each.setup().startTicks(), own.factor(), own.loopGain(), own.largestLoopGain()));
         }
     }
 
@@ -366,10 +336,6 @@ public final class MarketSimulation extends SimState {
 
     private IntStream accounts() {
         return IntStream.range(0, ledger.accounts());
-    }
-
-    private static String percent(long ppb) {
-        return ppb * 100.0 / Quantity.ONE + "%";
     }
 
     /** The desk of a population at one of its instruments: counts, and tells the liquidator what a payment changes. */
@@ -464,7 +430,7 @@ public final class MarketSimulation extends SimState {
         }
 
         @Override
-        public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
+        public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
             return exchange.forced(account, instrument, side, limitTicks, lots);
         }
 

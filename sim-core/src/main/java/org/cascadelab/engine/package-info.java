@@ -4,7 +4,7 @@
  * <p>Start with {@link org.cascadelab.engine.MarketSimulation}: its {@code scheduleTick} is the tick, phase by phase, in the order of
  * {@link org.cascadelab.engine.TickOrder}. To add a phase, write a constant there and a method here; to add something that all policies of a study
  * share, a component of {@link org.cascadelab.engine.MarketSetup}; something that every instrument has of its own, one of
- * {@link org.cascadelab.engine.InstrumentSetup}, at work in {@link org.cascadelab.engine.TradedInstrument}. Traders, prices, mark rules and liquidation rules come from their own packages' catalogs and
- * need nothing here.
+ * {@link org.cascadelab.engine.InstrumentSetup}, at work in {@link org.cascadelab.engine.TradedInstrument}. Traders, prices, mark rules and liquidation rules
+ * come from their own packages' catalogs and need nothing here. How deep the books open is {@link org.cascadelab.engine.OpeningDepth}'s.
  */
 package org.cascadelab.engine;

@@ -26,6 +26,11 @@ public record CloseOutLevel(BigDecimal fraction, BigDecimal leverage) {
         return value.divide(leverage, Exact.QUOTIENT).multiply(fraction);
     }
 
+    /** Whether an equity has fallen to that level: at it the broker closes. */
+    public boolean isReached(BigDecimal equity, BigDecimal value) {
+        return equity.compareTo(equity(value)) <= 0;
+    }
+
     /** What may be lost of a balance before that. */
     public BigDecimal largestLoss(BigDecimal balance, BigDecimal value) {
         return balance.subtract(equity(value));

@@ -21,7 +21,7 @@ public interface ForcedOrders {
      * @param limitTicks the worst price it accepts, or {@link org.cascadelab.book.OrderBook#NO_PRICE}
      * @return the lots filled
      */
-    long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode);
+    long immediate(int account, int instrument, Side side, long limitTicks, long lots);
 
     /** Cancels whatever the account has resting in any book. */
     void cancelAll(int account);

@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.function.IntPredicate;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
@@ -20,22 +17,18 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
-import org.cascadelab.fact.InventoryTraded;
 import org.cascadelab.fact.LiquidationEnded.Outcome;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
-import org.cascadelab.fact.PositionTakenOver;
 import org.cascadelab.margin.AccountFlags;
 import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.CollateralAsset;
-import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.margin.Standing;
-import org.cascadelab.margin.TriggerIndex;
 import org.cascadelab.random.Draws;
 import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
@@ -54,7 +47,7 @@ import org.cascadelab.random.Streams;
  * An account takes at most one step per margin check. Its resting orders are cancelled first, then everything is computed anew. After a
  * step that closed something it is left alone for the cool-down, also if that step made it safe and it is in breach again; after one that
  * did not, until the next check. While it waits it is in a queue ordered by time and costs nothing. The rest of the accounts are found
- * through an index on their trigger price.
+ * by a {@link MarginWatch}.
  *
  * <p>Where the rulebook has a backstop, {@link #openHouse} opens its account; it unwinds what it holds when a check begins.
  *
@@ -68,10 +61,6 @@ import org.cascadelab.random.Streams;
  * <p>An account that went flat by its own trades and owes money is due like any other: its loss goes through the waterfall.
  */
 public final class Liquidator {
-    private static final Comparator<Due> MOST_SEVERE_FIRST =
-            (a, b) -> Exact.compareProducts(a.equity(), b.requirement(), b.equity(), a.requirement());
-    private static final int NOBODY = -1;
-
     private final Ledger ledger;
     /** of the first instrument: what does not depend on an instrument's units is the same in all */
     private final Rulebook rulebook;
@@ -87,20 +76,12 @@ public final class Liquidator {
     private final ForcedOrders market;
     private final AccountHolders holders;
     private final FactListener facts;
-    private final Comparator<Due> order;
     private final RandomStream turns;
     private final RandomStream sizes;
     private final RandomStream orders;
     private final RandomStream deals;
 
-    private final TriggerIndex breaches;
-    private final TriggerIndex warnings;
-    /** whether no account can be in breach without being below the warning level: then those that have not been warned are in that index only */
-    private final boolean warnsFirst;
-    /** kept, as a check with nothing due allocates nothing */
-    private final IntPredicate dueUnwarned = this::isDueUnwarned;
-    /** null without a second threshold; accounts are in it with or without an episode */
-    private final TriggerIndex seconds;
+    private final MarginWatch watch;
     private final MarkedBooks books;
     private final List<CollateralAsset> collateral;
     private final BitSet watched = new BitSet();
@@ -113,33 +94,18 @@ public final class Liquidator {
             new PriorityQueue<>(Comparator.comparingLong((Episode episode) -> episode.wakesAtNanos).thenComparingInt(episode -> episode.account));
     /** episodes whose wait is over, for the next round */
     private final List<Episode> resumed = new ArrayList<>();
-    /** accounts whose episode ended in a step of this check: not looked at again before the next one */
-    private final AccountSet doneThisCheck = new AccountSet();
-    /** accounts that took a step in this check: out of the second threshold's index before the next one */
-    private final AccountSet steppedThisCheck = new AccountSet();
     /** waiting episodes whose account changed by somebody else's doing since the last check */
     private final List<Episode> changed = new ArrayList<>();
-    private final AccountSet toWarn = new AccountSet();
     /** accounts that are due in the round at hand */
     private final AccountSet found = new AccountSet();
-    private final AccountFlags silenced = new AccountFlags();
-    /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
-    private final Queue<Silence> silences = new ArrayDeque<>();
 
-    private final Map<BudgetKey, RollingBudget> budgets = new HashMap<>();
-    private final RollingBudget fundWindow;
-    private final FundWatch fundWatch;
-    private long fundHighMoney;
-
-    private int backstop = NOBODY;
-    private boolean isUnwinding;
-    private Side unwindSide;
-    private int unwindInstrument;
-    private long unwindsAtNanos;
+    private final RollingBudgets budgets;
+    private final InsuranceFund fund;
+    /** null without one */
+    private BackstopAccount backstop;
 
     private long tick;
     private long nanos;
-    private boolean isCallingTime = true;
     /** by instrument */
     private final long[] markAtCheck;
     private final long[] previousMark;
@@ -148,13 +114,6 @@ public final class Liquidator {
     private Episode acting;
     private final OneAccount desk = new OneAccount();
     private long feesTaken;
-
-    private record Due(int account, long equity, long requirement, long value, int episode, long turn) {}
-
-    /** @param of the account or instrument whose budget it is, or 0 for the venue's */
-    private record BudgetKey(int number, int of) {}
-
-    private record Silence(int account, long untilNanos) {}
 
     /** What a check decided about an account and when that arrives. */
     private record UnderWay(Episode episode, Breach breach, Close close, long lots, Pace pace, long atNanos) {}
@@ -193,17 +152,14 @@ public final class Liquidator {
         markAtCheck = new long[ledger.instruments()];
         previousMark = new long[ledger.instruments()];
         neverCloses = rulebook.sizing().neverCloses();
-        order = comparator(ladder.order());
         turns = streams.named("liquidation turn");
         sizes = streams.named("liquidation size");
         orders = streams.named("liquidation order");
         deals = streams.named("deleveraging");
-        breaches = new TriggerIndex(entries);
-        warnings = new TriggerIndex(standings.against(rulebooks.stream().map(Rulebook::warning).toList()));
-        seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);
-        warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(second -> second.belowPpb()).orElse(0L));
-        fundWindow = rulebook.waterfall().fundWindow().map(window -> new RollingBudget(window.mostMoney(), window.nanos())).orElse(null);
-        fundWatch = rulebook.waterfall().drawdown().map(FundWatch::new).orElse(null);
+        boolean warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(SecondThreshold::belowPpb).orElse(0L));
+        watch = new MarginWatch(standings.against(rulebooks.stream().map(Rulebook::warning).toList()), entries, secondLevels, warnsFirst, inEpisode::get, this::isUnderWay);
+        budgets = new RollingBudgets(this.rulebooks, ledger, market::markTicks);
+        fund = new InsuranceFund(rulebook.waterfall(), standings);
     }
 
     /**
@@ -211,11 +167,7 @@ public final class Liquidator {
      * their numbers do not depend on the rulebook.
      */
     public void openHouse() {
-        rulebook.waterfall().backstop().ifPresent(terms -> {
-            backstop = terms.isFund() ? Ledger.INSURANCE_FUND : market.openHouseAccount();
-            ledger.deposit(backstop, terms.capitalMoney());
-            unwindsAtNanos = terms.unwindEveryNanos();
-        });
+        backstop = rulebook.waterfall().backstop().map(terms -> BackstopAccount.open(terms, standings, market, facts)).orElse(null);
     }
 
     /** Makes an account one that can be warned and liquidated. */
@@ -228,7 +180,7 @@ public final class Liquidator {
             partialAtNanos = Arrays.copyOf(partialAtNanos, episodes.length);
             Arrays.fill(partialAtNanos, before, episodes.length, Long.MIN_VALUE);
         }
-        index(account);
+        watch.update(account);
     }
 
     /** To be called after every change of an account's position or cash that is not the liquidator's own; harmless for accounts that are not watched. */
@@ -237,11 +189,11 @@ public final class Liquidator {
             return;
         }
         if (!inEpisode.get(account)) {
-            index(account);
+            watch.update(account);
             return;
         }
         Episode episode = episodes[account];
-        indexSecond(account);
+        watch.updateSecond(account);
         if (!episode.changed) {
             // at the next check, with its mark and its time
             episode.changed = true;
@@ -274,7 +226,7 @@ public final class Liquidator {
 
     /** What the insurance fund is worth at the mark, with what it may hold. */
     public long fundMoney() {
-        return equity(Ledger.INSURANCE_FUND);
+        return fund.money();
     }
 
     /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
@@ -294,17 +246,8 @@ public final class Liquidator {
             previousMark[instrument] = markAtCheck[instrument] == 0 ? market.markTicks(instrument) : markAtCheck[instrument];
             markAtCheck[instrument] = market.markTicks(instrument);
         }
-        isCallingTime = ladder.checkEveryNanos() == 0 || nanos % ladder.checkEveryNanos() == 0;
-        if (fundWatch != null) {
-            fundWatch.sample(nanos, fundMoney());
-        }
-        fundHighMoney = Math.max(fundHighMoney, fundMoney());
-        if (!doneThisCheck.isEmpty()) {
-            doneThisCheck.drain(this::indexUnlessInEpisode);
-        }
-        if (seconds != null && !steppedThisCheck.isEmpty()) {
-            steppedThisCheck.drain(this::indexSecond);
-        }
+        fund.sample(nanos);
+        watch.startCheck(ladder.checkEveryNanos() == 0 || nanos % ladder.checkEveryNanos() == 0);
         if (!changed.isEmpty()) {
             endWhatIsOver();
         }
@@ -315,20 +258,18 @@ public final class Liquidator {
                 resumed.add(episode);
             }
         }
-        while (!silences.isEmpty() && silences.peek().untilNanos() <= nanos) {
-            int account = silences.poll().account();
-            silenced.clear(account);
-            indexUnlessInEpisode(account);
+        watch.endSilences(nanos);
+        if (watch.anyToWarn()) {
+            watch.forEachToWarn(this::warn);
         }
-        if (warnings.anyDue()) {
-            warn();
+        if (backstop != null) {
+            backstop.unwind(nanos);
         }
-        unwind();
     }
 
     /** Whether a round would find anything to look at, at the present mark. */
     public boolean anythingDue() {
-        return !neverCloses && (!resumed.isEmpty() || isCallingTime && breaches.anyDue() || seconds != null && seconds.anyDue() || warnsFirst && warnings.anyDue(dueUnwarned)) && pricesAllow();
+        return !neverCloses && (!resumed.isEmpty() || watch.anyDue()) && pricesAllow();
     }
 
     /**
@@ -346,33 +287,21 @@ public final class Liquidator {
             }
         }
         resumed.clear();
-        if (isCallingTime) {
-            breaches.forEachDue(found::add);
-        }
-        if (seconds != null) {
-            seconds.forEachDue(found::add);
-        }
-        if (warnsFirst) {
-            warnings.forEachDue(account -> {
-                if (isDueUnwarned(account)) {
-                    found.add(account);
-                }
-            });
-        }
+        watch.forEachDue(found::add);
         found.drain(account -> {
             if (!isUnderWay(account)) {
                 due.add(due(account));
             }
         });
-        due.sort(order);
+        due.sort(ladder.order().comparator());
         due.forEach(account -> step(account.account()));
         return true;
     }
 
     /** A part of the forced order in hand traded on the book and is booked. */
     public void filled(long priceTicks, long lots) {
-        if (isUnwinding) {
-            facts.inventoryTraded(new InventoryTraded(nanos, backstop, unwindInstrument, unwindSide.sign() * lots, priceTicks, ledger.lots(backstop, unwindInstrument)));
+        if (backstop != null && backstop.isUnwinding()) {
+            backstop.filled(priceTicks, lots);
         } else {
             desk.filled(priceTicks, lots, ForcedFilled.Venue.BOOK);
         }
@@ -425,16 +354,6 @@ public final class Liquidator {
         return new Due(account, equity(account), entryMargin(account), notional(account), episode == null ? Integer.MAX_VALUE : episode.id, turn);
     }
 
-    private static Comparator<Due> comparator(QueueOrder order) {
-        Comparator<Due> first = switch (order) {
-            case MOST_SEVERE -> MOST_SEVERE_FIRST;
-            case LARGEST -> Comparator.comparingLong(Due::value).reversed();
-            case FIRST_COME -> Comparator.comparingInt(Due::episode);
-            case RANDOM -> Comparator.comparingLong(Due::turn);
-        };
-        return first.thenComparingInt(Due::account);
-    }
-
     private boolean pricesAllow() {
         if (ladder.guard().isEmpty()) {
             return true;
@@ -456,7 +375,7 @@ public final class Liquidator {
         if (isNew) {
             Due now = due(account);
             if (now.equity() >= now.requirement()) {
-                index(account);
+                watch.update(account);
                 return;
             }
             episode = start(now);
@@ -464,10 +383,7 @@ public final class Liquidator {
             waiting.remove(episode);
             episode.isQueued = false;
         }
-        if (seconds != null) {
-            seconds.remove(account);
-            steppedThisCheck.add(account);
-        }
+        watch.stepped(account);
         if (isNew && episode.ladder.next(level(account), nanos) == LadderState.Step.WAIT) {
             // called, or made safe by a step a short while ago and in breach again: the cool-down is the account's, not the episode's
             queue(episode);
@@ -513,8 +429,7 @@ public final class Liquidator {
         }
         episodes[account] = episode;
         inEpisode.set(account);
-        breaches.remove(account);
-        warnings.remove(account);
+        watch.episodeStarted(account);
         facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
         rulebook.charges().flagReward().ifPresent(reward -> pay(account, liquidatorsAccount(), Math.min(reward.of(notional(account)), Math.max(0, now.equity()))));
         return episode;
@@ -567,7 +482,7 @@ public final class Liquidator {
         }
         long traded = pace.followsVolume() ? market.tradedLots(episode.instrument) - episode.tradedLotsBefore : 0;
         long sent = pace.lotsNow(new Pace.Working(episode.plannedLots, close.lots(), traded, orders.at(episode.account, nanos).nextLong()));
-        long lots = Math.min(sent, budgetLots(episode));
+        long lots = Math.min(sent, budgets.leftLots(episode, nanos));
         episode.workingLots = pace == Pace.AT_ONCE ? 0 : close.lots() - lots;
         if (lots == 0) {
             episode.ladder.tried(nanos, pace.waitNanos());
@@ -599,7 +514,7 @@ public final class Liquidator {
         }
         episode.steps++;
         if (bookStep(episode, now.size(), shortageBefore, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
-            useBudgets(episode, desk.filledLots);
+            budgets.use(episode, desk.filledLots, nanos);
         } else {
             episode.ladder.tried(nanos, pace.waitNanos());
         }
@@ -659,7 +574,7 @@ public final class Liquidator {
                 return;
             }
             boolean closesLong = lots(episode) > 0;
-            Remainder remainder = new Remainder(books, account, instrument, desk.remainderTicks(), previousMark[instrument], fundMoney(), fundHighMoney, deals, nanos);
+            Remainder remainder = new Remainder(books, account, instrument, desk.remainderTicks(), previousMark[instrument], fund.money(), fund.highMoney(), deals, nanos);
             for (RemainderStage.Takeover taken : stage.takeOver(remainder)) {
                 ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), instrument, taken.priceTicks(), taken.lots());
                 facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), instrument, taken.lots(), taken.priceTicks(), markTicks));
@@ -668,60 +583,9 @@ public final class Liquidator {
         }
     }
 
-    /** Returns the lots that the backstop took, at most those offered. What is left of a margin of which the bankruptcy price is whole ticks goes along. */
+    /** Returns the lots that the backstop took, at most those offered. */
     private long giveToBackstop(Episode episode, long offered, long priceTicks) {
-        if (backstop == NOBODY || offered == 0) {
-            return 0;
-        }
-        int account = episode.account;
-        int instrument = episode.instrument;
-        long held = lots(episode);
-        long sign = Long.signum(held);
-        Backstop terms = rulebook.waterfall().backstop().orElseThrow();
-        long markTicks = market.markTicks(instrument);
-        long lots = Math.min(offered, terms.takes(equity(backstop), ledger.lots(backstop, instrument), sign * offered, priceTicks, markTicks));
-        if (lots == 0) {
-            return 0;
-        }
-        boolean isBankruptcyPrice = priceTicks == Math.max(1, standing(episode).bankruptcyTicks());
-        ledger.trade(sign > 0 ? backstop : account, sign > 0 ? account : backstop, instrument, priceTicks, lots);
-        long margin = isBankruptcyPrice && books.isFlat(account) ? Math.max(0, ledger.cash(account)) : 0;
-        ledger.transfer(account, backstop, margin);
-        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, instrument, -sign * lots, priceTicks, market.midHalfTicks(instrument), ForcedFilled.Venue.TAKEOVER));
-        Contract contract = ledger.contractOf(instrument);
-        facts.positionTakenOver(new PositionTakenOver(nanos, episode.id, account, instrument, sign * lots, priceTicks, markTicks,
-                Math.addExact(margin, Math.subtractExact(contract.value(sign * lots, markTicks), contract.value(sign * lots, priceTicks)))));
-        return lots;
-    }
-
-    /** The backstop trades a part of what it holds. */
-    private void unwind() {
-        if (backstop == NOBODY || nanos < unwindsAtNanos) {
-            return;
-        }
-        Backstop terms = rulebook.waterfall().backstop().orElseThrow();
-        unwindsAtNanos = Math.addExact(nanos, terms.unwindEveryNanos());
-        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
-            unwind(terms, instrument);
-        }
-    }
-
-    private void unwind(Backstop terms, int instrument) {
-        long held = ledger.lots(backstop, instrument);
-        long lots = Exact.portionUp(Math.absExact(held), terms.unwindPpb());
-        if (lots == 0) {
-            return;
-        }
-        unwindSide = held > 0 ? Side.SELL : Side.BUY;
-        unwindInstrument = instrument;
-        long limitTicks = OrderBook.NO_PRICE;
-        if (terms.unwindWithinPpb() > 0) {
-            long distance = Exact.portionDown(market.markTicks(instrument), terms.unwindWithinPpb());
-            limitTicks = Math.max(1, market.markTicks(instrument) - unwindSide.opposite().sign() * distance);
-        }
-        isUnwinding = true;
-        market.immediate(backstop, instrument, unwindSide, limitTicks, lots, -1);
-        isUnwinding = false;
+        return backstop == null || offered == 0 ? 0 : backstop.takeOver(episode, offered, priceTicks, nanos);
     }
 
     private void charge(Episode episode, Breach before) {
@@ -753,7 +617,7 @@ public final class Liquidator {
     }
 
     private int liquidatorsAccount() {
-        return backstop == NOBODY ? Ledger.FEES : backstop;
+        return backstop == null ? Ledger.FEES : backstop.number();
     }
 
     /** Ends an episode that is flat or safe; returns whether it is over. */
@@ -807,11 +671,7 @@ public final class Liquidator {
 
     private void coverLoss(Episode episode, long loss) {
         int account = episode.account;
-        long fromFund = Math.min(loss, fundBudget());
-        ledger.transfer(Ledger.INSURANCE_FUND, account, fromFund);
-        if (fundWindow != null) {
-            fundWindow.use(nanos, fromFund);
-        }
+        long fromFund = fund.payLoss(account, loss, nanos);
         long uncovered = loss - fromFund;
         facts.badDebtBooked(new BadDebtBooked(nanos, account, episode.id, fromFund, uncovered));
         for (LossStage stage : rulebook.waterfall().lossStages()) {
@@ -821,11 +681,6 @@ public final class Liquidator {
         }
         // what nobody can bear is the venue's own loss
         ledger.transfer(Ledger.INSURANCE_FUND, account, uncovered);
-    }
-
-    private long fundBudget() {
-        long budget = rulebook.waterfall().fundBudget(fundMoney());
-        return fundWindow == null ? budget : Math.min(budget, fundWindow.left(nanos));
     }
 
     /** Over all lots of the instrument that was closed last. */
@@ -843,6 +698,9 @@ public final class Liquidator {
         long paid = 0;
         for (LossStage.Payment payment : payments) {
             ledger.transfer(payment.account(), account, payment.money());
+            if (stage.takesProfit()) {
+                books.settleProfit(payment.account(), payment.money());
+            }
             paid = Math.addExact(paid, payment.money());
         }
         if (paid > loss) {
@@ -860,10 +718,7 @@ public final class Liquidator {
         episode.over = true;
         episodes[account] = null;
         inEpisode.clear(account);
-        if (episode.steppedAtNanos == nanos) {
-            doneThisCheck.add(account);
-        }
-        index(account);
+        watch.episodeEnded(account, episode.steppedAtNanos == nanos);
         facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, episode.firstInstrument, outcome,
                 ledger.lots(account, episode.firstInstrument), equityLeft, market.markTicks(episode.firstInstrument), episode.collateralAdded));
     }
@@ -879,16 +734,8 @@ public final class Liquidator {
         changed.clear();
     }
 
-    private void warn() {
-        warnings.forEachDue(toWarn::add);
-        toWarn.drain(this::warn);
-    }
-
     private void warn(int account) {
-        warnings.remove(account);
-        silenced.set(account);
-        silences.add(new Silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos())));
-        index(account);
+        watch.silence(account, Math.addExact(nanos, rulebook.trigger().reminderNanos()));
         Due now = due(account);
         // in breach already, or flat and in debt: that is past warning
         if (now.equity() >= now.requirement()) {
@@ -897,84 +744,9 @@ public final class Liquidator {
         }
     }
 
-    /** What the budgets still allow of an account, in lots. */
-    private long budgetLots(Episode episode) {
-        long lots = Long.MAX_VALUE;
-        List<Budget> terms = budgetsOf(episode);
-        for (int number = 0; number < terms.size(); number++) {
-            long left = rolling(number, episode).left(nanos);
-            lots = Math.min(lots, terms.get(number).inLots() ? left : Exact.ceilDiv(left, Math.max(1, value(episode.instrument, 1))));
-        }
-        return lots;
-    }
-
-    private void useBudgets(Episode episode, long lots) {
-        List<Budget> terms = budgetsOf(episode);
-        for (int number = 0; number < terms.size(); number++) {
-            rolling(number, episode).use(nanos, terms.get(number).inLots() ? lots : value(episode.instrument, lots));
-        }
-    }
-
-    /** In the units of the instrument that is closed. */
-    private List<Budget> budgetsOf(Episode episode) {
-        return rulebooks.get(episode.instrument).trigger().ladder().budgets();
-    }
-
-    private RollingBudget rolling(int number, Episode episode) {
-        Budget budget = budgetsOf(episode).get(number);
-        int of = switch (budget.scope()) {
-            case ACCOUNT -> episode.account;
-            case MARKET -> episode.instrument;
-            case GLOBAL -> 0;
-        };
-        return budgets.computeIfAbsent(new BudgetKey(number, of), key -> new RollingBudget(budget.most(), budget.windowNanos()));
-    }
-
-    private long value(int instrument, long lots) {
-        return ledger.contractOf(instrument).notional(lots, market.markTicks(instrument));
-    }
-
-    /** An account that is neither warned nor in liquidation is looked for at the warning level only: nothing else can happen to it before. */
-    private void index(int account) {
-        boolean isCalm = warnsFirst && !silenced.get(account);
-        if (!silenced.get(account)) {
-            warnings.update(account);
-        }
-        if (isCalm) {
-            breaches.remove(account);
-        } else if (!doneThisCheck.contains(account)) {
-            breaches.update(account);
-        }
-        indexSecond(account);
-    }
-
-    private void indexSecond(int account) {
-        if (seconds == null || steppedThisCheck.contains(account) || isUnderWay(account)) {
-            return;
-        }
-        if (warnsFirst && !silenced.get(account) && !inEpisode.get(account)) {
-            seconds.remove(account);
-        } else {
-            seconds.update(account);
-        }
-    }
-
-    /** Whether an account that was calm until now is due without having been warned. */
-    private boolean isDueUnwarned(int account) {
-        long equity = equity(account);
-        boolean isInBreach = isCallingTime && !doneThisCheck.contains(account) && equity < entries.requirement(account);
-        return isInBreach || seconds != null && !steppedThisCheck.contains(account) && equity < secondLevels.requirement(account);
-    }
-
     /** Whether an order for the account was sent and has not arrived. */
     private boolean isUnderWay(int account) {
         return inEpisode.get(account) && episodes[account].isUnderWay;
-    }
-
-    private void indexUnlessInEpisode(int account) {
-        if (!inEpisode.get(account)) {
-            index(account);
-        }
     }
 
     /** The position that is told of an account and closed first: the one that requires most, the first of equals. */
@@ -1089,14 +861,14 @@ public final class Liquidator {
 
         @Override
         public long fundBudget() {
-            return fundWatch != null && fundWatch.isTriggered(fundMoney()) ? 0 : Liquidator.this.fundBudget();
+            return fund.budgetForOrders(nanos);
         }
 
         @Override
         public long immediate(long lots, long limitTicks) {
             tellSent(lots, limitTicks);
             long before = filledLots;
-            long filled = market.immediate(episode.account, episode.instrument, side, limitTicks, lots, episode.id);
+            long filled = market.immediate(episode.account, episode.instrument, side, limitTicks, lots);
             if (filledLots - before != filled || filled > lots) {
                 throw new IllegalStateException("a forced order of %d lots filled %d, but fills of %d were told".formatted(lots, filled, filledLots - before));
             }

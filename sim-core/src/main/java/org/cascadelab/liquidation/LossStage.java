@@ -20,6 +20,11 @@ public interface LossStage {
         return false;
     }
 
+    /** Whether what is paid is open profit: it is then gone from the payer's positions, so that a second loss finds only the rest. */
+    default boolean takesProfit() {
+        return false;
+    }
+
     /** The stage that {@link #isPerLot}. */
     LossStage PER_LOT = new LossStage() {
         @Override

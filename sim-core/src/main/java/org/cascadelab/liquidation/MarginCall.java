@@ -3,6 +3,8 @@ package org.cascadelab.liquidation;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.cascadelab.margin.Exact;
+import org.cascadelab.margin.LiquidationPrice;
+import org.cascadelab.margin.OpenPosition;
 
 /**
  * A broker's call for money: when the equity is below the maintenance margin, up to a level that depends on the trade. Futures call back to the
@@ -42,6 +44,11 @@ public record MarginCall(BigDecimal equity, BigDecimal maintenance, BigDecimal r
     public static Optional<BigDecimal> price(BigDecimal loan, BigDecimal size, BigDecimal maintenanceRate) {
         BigDecimal keeps = BigDecimal.ONE.subtract(maintenanceRate);
         return keeps.signum() <= 0 ? Optional.empty() : Optional.of(loan.divide(size.multiply(keeps), Exact.QUOTIENT));
+    }
+
+    /** The price beyond which a future's holder is called: where the wallet and the profit are worth the maintenance margin; empty if there is none above 0. */
+    public static Optional<BigDecimal> price(OpenPosition position, BigDecimal wallet, BigDecimal maintenance) {
+        return LiquidationPrice.withoutFee(position, wallet.subtract(maintenance)).bankruptcy();
     }
 
     public boolean isMade() {

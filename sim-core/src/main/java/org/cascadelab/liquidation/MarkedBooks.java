@@ -25,6 +25,21 @@ public record MarkedBooks(Ledger ledger, Marks marks) {
         return Math.subtractExact(value(account, instrument), ledger.entryCost(account, instrument));
     }
 
+    /** Counts so much of an account's open profit, at most all of it, as paid away: of its winning positions in their order. */
+    void settleProfit(int account, long money) {
+        long left = money;
+        for (int instrument = 0; instrument < ledger.instruments() && left > 0; instrument++) {
+            long settled = Math.min(left, Math.max(0, profit(account, instrument)));
+            if (settled > 0) {
+                ledger.settleProfit(account, instrument, settled);
+                left -= settled;
+            }
+        }
+        if (left > 0) {
+            throw new IllegalStateException("account %d paid %d of profit, but had %d less".formatted(account, money, left));
+        }
+    }
+
     /** Whether an account holds anything. */
     boolean isFlat(int account) {
         for (int instrument = 0; instrument < ledger.instruments(); instrument++) {

@@ -37,6 +37,11 @@ record ProfitHaircut(long severityPpb, Optional<Comparator<Winner>> queue) imple
         return queue.isPresent() ? inTurn(winners, budget) : proRata(winners, budget, all);
     }
 
+    @Override
+    public boolean takesProfit() {
+        return true;
+    }
+
     private static List<Payment> inTurn(List<Winner> winners, long budget) {
         List<Payment> payments = new ArrayList<>();
         long left = budget;

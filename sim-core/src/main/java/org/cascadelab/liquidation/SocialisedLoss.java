@@ -32,6 +32,11 @@ record SocialisedLoss(boolean ofProfit) implements LossStage {
         return payments;
     }
 
+    @Override
+    public boolean takesProfit() {
+        return ofProfit;
+    }
+
     private long weight(MarkedBooks books, int payer, int bankrupt) {
         if (payer == bankrupt || books.ledger().isHouse(payer)) {
             return 0;

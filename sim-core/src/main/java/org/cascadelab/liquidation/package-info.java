@@ -13,7 +13,9 @@
  * {@link org.cascadelab.liquidation.MarginCall}, {@link org.cascadelab.liquidation.CloseOutLevel}, {@link org.cascadelab.liquidation.FundSettlement} and
  * {@link org.cascadelab.liquidation.DeleveragingDeal}.
  *
- * <p>Time is kept by {@link org.cascadelab.liquidation.LadderState}, one for each episode; whoever takes positions over is a
- * {@link org.cascadelab.liquidation.Backstop}.
+ * <p>The liquidator leaves to others what is an idea of its own: {@link org.cascadelab.liquidation.MarginWatch} finds the accounts that are due,
+ * {@link org.cascadelab.liquidation.LadderState} keeps the time of one episode, {@link org.cascadelab.liquidation.RollingBudgets} what may still be closed,
+ * {@link org.cascadelab.liquidation.InsuranceFund} what the fund may still pay, and {@link org.cascadelab.liquidation.BackstopAccount} holds and unwinds what
+ * a {@link org.cascadelab.liquidation.Backstop} took over.
  */
 package org.cascadelab.liquidation;

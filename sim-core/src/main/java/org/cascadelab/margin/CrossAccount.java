@@ -34,6 +34,17 @@ public record CrossAccount(BigDecimal quoteBalance, List<Holding> holdings) {
 
     public CrossAccount {
         holdings = List.copyOf(holdings);
+        if (holdings.isEmpty()) {
+            throw new IllegalArgumentException("a cross account needs a holding");
+        }
+    }
+
+    /** @throws IllegalArgumentException naming how many holdings there are */
+    public Holding holding(int index) {
+        if (index < 0 || index >= holdings.size()) {
+            throw new IllegalArgumentException("there is no holding %d, counted from 0, among %d".formatted(index, holdings.size()));
+        }
+        return holdings.get(index);
     }
 
     /** Quote balance plus all holdings at their prices: what is left if everything is closed at them. */
@@ -43,6 +54,18 @@ public record CrossAccount(BigDecimal quoteBalance, List<Holding> holdings) {
 
     public BigDecimal maintenance() {
         return holdings.stream().map(Holding::maintenance).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** A margin by other rates per value than the maintenance rates, one for each holding: the initial margin, e.g. */
+    public BigDecimal marginAt(List<BigDecimal> rates) {
+        if (rates.size() != holdings.size()) {
+            throw new IllegalArgumentException("need a rate for each of %d holdings, got %d".formatted(holdings.size(), rates.size()));
+        }
+        BigDecimal margin = BigDecimal.ZERO;
+        for (int i = 0; i < rates.size(); i++) {
+            margin = margin.add(holdings.get(i).netNotional().abs().multiply(rates.get(i)));
+        }
+        return margin;
     }
 
     public boolean isLiquidatable() {
@@ -66,7 +89,7 @@ public record CrossAccount(BigDecimal quoteBalance, List<Holding> holdings) {
         if (share.signum() <= 0 || share.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException("need 0 < closed share <= 1, got " + share);
         }
-        Holding closed = holdings.get(index);
+        Holding closed = holding(index);
         BigDecimal received = closed.netNotional().multiply(share);
         BigDecimal charged = equity().multiply(closed.maintenance()).multiply(share).divide(maintenance(), Exact.QUOTIENT);
         return received.subtract(charged).setScale(6, RoundingMode.CEILING);

@@ -40,6 +40,9 @@ public final class Ledger {
     private final long[] paidIn;
     private final long[] broughtIn;
     private final BitSet house = new BitSet();
+    /** over all accounts at the last check, as {@link #add} says */
+    private final long[] sums;
+    private final Changes changed = new Changes();
     /** by instrument, what a lot held long, or short, has had to pay so far; below 0 for what it received */
     private final long[] paidPerLong;
     private final long[] paidPerShort;
@@ -70,6 +73,7 @@ public final class Ledger {
                 .mapToObj(asset -> IntStream.range(0, settlements.length).filter(instrument -> settlements[instrument].asset() == asset).toArray()).toArray(int[][]::new);
         width = assets + 2 * settlements.length;
         rows = new long[16 * width];
+        sums = new long[width];
         paidIn = new long[assets];
         broughtIn = new long[assets];
         paidPerLong = new long[settlements.length];
@@ -174,6 +178,7 @@ public final class Ledger {
         }
         long balance = Math.addExact(rows[cashAt(account, asset)], money);
         paidIn[asset] = Math.addExact(paidIn[asset], money);
+        changed.keep(account);
         rows[cashAt(account, asset)] = balance;
     }
 
@@ -210,9 +215,21 @@ public final class Ledger {
         }
         long left = Math.subtractExact(rows[cashAt(from, asset)], money);
         if (from != to) {
+            changed.keep(from);
+            changed.keep(to);
             rows[cashAt(to, asset)] = Math.addExact(rows[cashAt(to, asset)], money);
             rows[cashAt(from, asset)] = left;
         }
+    }
+
+    /**
+     * Counts so much of a position's open profit (not negative) as paid away: its entry cost rises by it, so that nobody takes the same profit twice. Moves no money.
+     */
+    public void settleProfit(int account, int instrument, long money) {
+        if (money < 0 || lots(account, instrument) == 0) {
+            throw new IllegalArgumentException("only a position has a profit to settle, of 0 or more: got %d of %d lots".formatted(money, lots(account, instrument)));
+        }
+        rows[lotsAt(account, instrument) + 1] = Math.addExact(rows[lotsAt(account, instrument) + 1], money);
     }
 
     /**
@@ -242,6 +259,8 @@ public final class Ledger {
         long perLong = Math.addExact(paidPerLong[instrument], perLot);
         long perShort = Math.addExact(paidPerShort[instrument], perLot);
         int asset = settlements[instrument].asset();
+        changed.keep(account);
+        changed.keep(ROUNDING);
         rows[cashAt(account, asset)] = Math.addExact(rows[cashAt(account, asset)], loss);
         rows[cashAt(ROUNDING, asset)] = Math.addExact(rows[cashAt(ROUNDING, asset)], rest);
         paidPerLong[instrument] = perLong;
@@ -270,19 +289,55 @@ public final class Ledger {
     }
 
     /**
-     * Holds the books against themselves.
+     * Holds the books against themselves, account by account.
      *
      * @throws IllegalStateException with both sides of the equation if a contract or a money unit was made or lost
      */
     public void verify() {
+        Arrays.fill(sums, 0);
+        for (int account = 0; account < accounts; account++) {
+            add(rows, account * width, 1);
+        }
+        changed.clear();
+        requireConserved();
+    }
+
+    /**
+     * As {@link #verify}, looking only at the accounts that have changed since the last check: what they hold now is put in the place of what they held then. The first call looks
+     * at all.
+     */
+    public void verifyChanges() {
+        if (!changed.isKept) {
+            changed.isKept = true;
+            verify();
+            return;
+        }
+        for (int i = 0; i < changed.count; i++) {
+            int account = changed.accounts[i];
+            add(changed.before, i * width, -1);
+            add(rows, account * width, 1);
+        }
+        changed.clear();
+        requireConserved();
+    }
+
+    /** Adds a row, or takes it away: its cash by asset, then its lots and its lots held long by instrument. */
+    private void add(long[] from, int at, int sign) {
+        for (int asset = 0; asset < paidIn.length; asset++) {
+            sums[asset] = Math.addExact(sums[asset], sign * from[at + asset]);
+        }
         for (int instrument = 0; instrument < settlements.length; instrument++) {
-            long sum = 0;
-            long held = 0;
-            for (int account = 0; account < accounts; account++) {
-                long position = lots(account, instrument);
-                sum = Math.addExact(sum, position);
-                held += Math.max(0, position);
-            }
+            long position = sign * from[at + paidIn.length + 2 * instrument];
+            int sum = paidIn.length + 2 * instrument;
+            sums[sum] = Math.addExact(sums[sum], position);
+            sums[sum + 1] = Math.addExact(sums[sum + 1], from[at + sum] > 0 ? position : 0);
+        }
+    }
+
+    private void requireConserved() {
+        for (int instrument = 0; instrument < settlements.length; instrument++) {
+            long sum = sums[paidIn.length + 2 * instrument];
+            long held = sums[paidIn.length + 2 * instrument + 1];
             if (sum != 0) {
                 throw new IllegalStateException("lots are not conserved in instrument %d: they add up to %d over %d accounts, not to 0".formatted(instrument, sum, accounts));
             }
@@ -292,10 +347,7 @@ public final class Ledger {
             }
         }
         for (int asset = 0; asset < paidIn.length; asset++) {
-            long sum = 0;
-            for (int account = 0; account < accounts; account++) {
-                sum = Math.addExact(sum, rows[cashAt(account, asset)]);
-            }
+            long sum = sums[asset];
             for (int instrument : instrumentsOf[asset]) {
                 sum = Math.subtractExact(sum, Math.addExact(Math.multiplyExact(longLots[instrument], paidPerLong[instrument]),
                         Math.multiplyExact(shortLots[instrument], paidPerShort[instrument])));
@@ -305,6 +357,39 @@ public final class Ledger {
                 throw new IllegalStateException("cash is not conserved in asset %d: %d over %d accounts, but deposits %d + positions brought in %d = %d"
                         .formatted(asset, sum, accounts, paidIn[asset], broughtIn[asset], outside));
             }
+        }
+    }
+
+    /** The rows of accounts as they were at the last check, for those that have changed since. */
+    private final class Changes {
+        private final AccountFlags isChanged = new AccountFlags();
+        private boolean isKept;
+        private int[] accounts = new int[16];
+        private long[] before = new long[0];
+        private int count;
+
+        /** To be called before a row is written to. */
+        void keep(int account) {
+            if (!isKept || isChanged.get(account)) {
+                return;
+            }
+            isChanged.set(account);
+            if (count == accounts.length) {
+                accounts = Arrays.copyOf(accounts, 2 * count);
+            }
+            if (before.length < (count + 1) * width) {
+                before = Arrays.copyOf(before, Math.max(16 * width, 2 * before.length));
+            }
+            accounts[count] = account;
+            System.arraycopy(rows, account * width, before, count * width, width);
+            count++;
+        }
+
+        void clear() {
+            for (int i = 0; i < count; i++) {
+                isChanged.clear(accounts[i]);
+            }
+            count = 0;
         }
     }
 
@@ -324,8 +409,10 @@ public final class Ledger {
         } else {
             entered = settlements[instrument].contract().value(after, priceTicks);
         }
-        longLots[instrument] += Math.max(0, after) - Math.max(0, held);
-        shortLots[instrument] += Math.max(0, -after) - Math.max(0, -held);
+        long allLong = Math.addExact(longLots[instrument], Math.max(0, after) - Math.max(0, held));
+        shortLots[instrument] = Math.addExact(shortLots[instrument], Math.max(0, -after) - Math.max(0, -held));
+        longLots[instrument] = allLong;
+        changed.keep(account);
         rows[lotsAt] = after;
         rows[cashAt] = balance;
         rows[lotsAt + 1] = entered;

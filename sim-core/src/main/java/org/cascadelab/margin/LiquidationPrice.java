@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The prices at which a position's backing falls to its maintenance margin, and to nothing, in closed form.
@@ -52,14 +54,43 @@ public record LiquidationPrice(OpenPosition position, BigDecimal backing, BigDec
     }
 
     /**
-     * The price in whose own tier the backing equals the margin. Where slabs make several, the first on the way from profit to loss; where they
-     * jump over the equality, none.
+     * The price in whose own tier the backing equals the margin; where the margin jumps over the equality at a tier's floor, as slabs make it, the price of
+     * that floor. Where there are several, the first on the way from profit to loss. Taken on the value at entry, the tier is the one of that value.
      */
-    public Optional<BigDecimal> across(TierTable tiers) {
-        Comparator<BigDecimal> reachedLast = position.isLong() ? Comparator.naturalOrder() : Comparator.reverseOrder();
-        return tiers.tiers().stream()
-                .flatMap(tier -> of(tier.terms(), Basis.MARK).filter(price -> tiers.at(position.value(price)) == tier).stream())
-                .max(reachedLast);
+    public Optional<BigDecimal> across(TierTable tiers, Basis basis) {
+        if (basis == Basis.ENTRY) {
+            return of(tiers.at(position.entryValue()).terms(), basis);
+        }
+        Comparator<BigDecimal> reachedFirst = position.isLong() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        return Stream.concat(
+                tiers.tiers().stream().flatMap(tier -> of(tier.terms(), basis).filter(price -> tiers.at(position.value(price)) == tier).stream()),
+                IntStream.range(1, tiers.tiers().size()).mapToObj(k -> jumpAtFloor(tiers.tiers().get(k - 1), tiers.tiers().get(k))).flatMap(Optional::stream))
+                .max(reachedFirst);
+    }
+
+    /** The price of a tier's floor if the backing there covers the margin of the tier below, fees included, and not that of the tier itself. */
+    private Optional<BigDecimal> jumpAtFloor(TierTable.Tier below, TierTable.Tier tier) {
+        // both contracts: value = size x price or size / price, so the price of a value is one quotient
+        BigDecimal price = position.type() == ContractType.LINEAR ? tier.floor().divide(position.size(), Exact.QUOTIENT) : position.size().divide(tier.floor(), Exact.QUOTIENT);
+        BigDecimal left = backing.add(position.profit(price)).subtract(tier.floor().multiply(closingFeeRate));
+        boolean jumpedOver = left.compareTo(below.terms().margin(tier.floor())) >= 0 && left.compareTo(tier.terms().margin(tier.floor())) < 0;
+        return jumpedOver ? Optional.of(price) : Optional.empty();
+    }
+
+    /** Whether the backing is below the margin at a mark: also where no price above 0 separates the two. */
+    public boolean isBelowMargin(MarginTerms terms, Basis basis, BigDecimal mark) {
+        BigDecimal value = position.value(mark);
+        BigDecimal left = backing.add(position.profit(mark)).subtract(value.multiply(closingFeeRate));
+        return left.compareTo(terms.margin(basis == Basis.MARK ? value : position.entryValue())) < 0;
+    }
+
+    /**
+     * The bankruptcy price of a position that has nothing but the margin its leverage took: whatever its size, {@code E (1 - s/lev)}, of an inverse contract
+     * {@code E lev / (lev + s)}.
+     */
+    public static Optional<BigDecimal> bankruptcyAt(ContractType type, boolean isLong, BigDecimal entryPrice, BigDecimal leverage) {
+        OpenPosition one = new OpenPosition(type, isLong, BigDecimal.ONE, entryPrice);
+        return withoutFee(one, one.initialMargin(leverage)).bankruptcy();
     }
 
     /** A liquidation price after margin was added (or, negative, taken away), for a linear contract whose margin does not depend on the mark. */

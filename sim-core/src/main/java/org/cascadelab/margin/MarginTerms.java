@@ -22,6 +22,14 @@ public record MarginTerms(BigDecimal rate, BigDecimal deduction) {
         return new MarginTerms(rate, BigDecimal.ZERO);
     }
 
+    /** The margin of a position opened at a leverage: its value over it. */
+    public static MarginTerms ofLeverage(BigDecimal leverage) {
+        if (leverage.signum() <= 0) {
+            throw new IllegalArgumentException("need leverage > 0, got " + leverage);
+        }
+        return ofRate(BigDecimal.ONE.divide(leverage, Exact.QUOTIENT));
+    }
+
     public BigDecimal margin(BigDecimal value) {
         return value.multiply(rate).subtract(deduction);
     }

@@ -46,6 +46,9 @@ public record OpenPosition(ContractType type, boolean isLong, BigDecimal size, B
 
     /** The margin that opening it takes at a leverage, in the currency that margin is paid in. */
     public BigDecimal initialMargin(BigDecimal leverage) {
+        if (leverage.signum() <= 0) {
+            throw new IllegalArgumentException("need leverage > 0, got " + leverage);
+        }
         return entryValue().divide(leverage, Exact.QUOTIENT);
     }
 }

@@ -13,7 +13,7 @@ public final class PriceConventions {
     private static final Map<String, Basis> BASES = new LinkedHashMap<>();
 
     static {
-        for (String atMark : new String[] {"binance-usdm", "binance-coinm", "okx", "kraken-futures", "hyperliquid", "dydx-v4", "ftx", "drift-v2", "bitfinex-margin"}) {
+        for (String atMark : new String[] {"binance-usdm", "binance-coinm", "okx", "kraken-futures", "hyperliquid", "dydx-v4", "ftx", "drift-v2", "bitfinex-margin", "reg-t"}) {
             BASES.put(atMark, Basis.MARK);
         }
         for (String atEntry : new String[] {"bybit-usdt", "bybit-inverse"}) {

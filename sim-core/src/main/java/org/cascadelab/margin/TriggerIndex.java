@@ -40,6 +40,8 @@ public final class TriggerIndex {
     /** accounts that have changed since the last look, and which those are that still have to be placed */
     private int[] pending = new int[16];
     private final AccountFlags isPending = new AccountFlags();
+    /** which accounts are in any heap: a bit is nearer than the row that it spares a look at */
+    private final AccountFlags isPlaced = new AccountFlags();
     private int pendingCount;
     private long touched;
     private int[] found = new int[16];
@@ -80,10 +82,13 @@ public final class TriggerIndex {
     /** Takes an account out until its next {@link #update}. */
     public void remove(int account) {
         isPending.clear(account);
-        takeOut(account);
+        if (isPlaced.get(account)) {
+            takeOut(account);
+        }
     }
 
     private void takeOut(int account) {
+        isPlaced.clear(account);
         for (int instrument = 0; instrument < assets.length; instrument++) {
             assets[instrument].remove(account);
             debts[instrument].remove(account);
@@ -189,6 +194,7 @@ public final class TriggerIndex {
                 only = instrument;
             }
         }
+        isPlaced.set(account);
         int asset = standings.marginAsset(account);
         boolean backedByCollateral = !standings.collateral().isEmpty() && standings.collateralValue(account, asset) > 0;
         if (positions == 1 && !backedByCollateral) {
@@ -196,6 +202,7 @@ public final class TriggerIndex {
         } else if (positions == 0) {
             takeOut(account);
             if (ledger.cash(account, asset) < 0) {
+                isPlaced.set(account);
                 assets[0].put(account, ALWAYS_ASSET, 0);
             }
         } else {

@@ -22,7 +22,8 @@ import org.cascadelab.random.Streams;
  * closes the same share of every position.
  */
 final class CrossTraders implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("cross-leveraged", "leveraged traders with positions in several instruments, all backed by one account (cross margin)", CrossTraders::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("cross-leveraged",
+            "leveraged traders with positions in several instruments, all backed by one account (cross margin)", CrossTraders::recipe,
             MarginAnswers.behind(
             Parameter.required("instruments", Kind.NAMES, "the instruments that every account holds, at least two"),
             Parameter.optional("shares", Kind.RATIOS, "share of the value that each of them has, together 100%; the same if left out").between("0.1%", "99.9%"),
@@ -32,13 +33,13 @@ final class CrossTraders implements Population {
             Parameter.of("size-tail", Kind.NUMBER, "0.8", "Pareto tail index of the value of accounts (as of 'leveraged')").between("0.1", "10"),
             Parameter.of("largest-share", Kind.RATIO, "5%", "largest share of the open interest in one account, to a lot (assumed)").between("0.0001%", "100%"),
             Parameter.of("leverage", Kind.NUMBER, "10", "median leverage: value of all positions over collateral at the opening prices (assumed)").between("0.01", "1000"),
-            Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5"),
-            Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000"),
+            LeverageLaw.SIGMA,
+            LeverageLaw.LEAST,
             Parameter.optional("in-coins", Kind.RATIO, "share of the collateral that is held in the coin of the scenario's 'collateral'; none if left out").between("0%", "100%"),
             Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and at the least that the venue allows for one of the positions (assumed)").between("0.01", "1000")));
 
-    private record Terms(List<String> instruments, List<Long> shares, int sign, int accounts, double sizeTail, double largestShare, double leverage, double leverageSigma,
-            double leastLeverage, double mostLeverage, double inCoins) {
+    private record Terms(List<String> instruments, List<Long> shares, int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage,
+            double inCoins) {
         private static final long WHOLE = 1_000_000_000L;
 
         Terms {
@@ -48,16 +49,13 @@ final class CrossTraders implements Population {
             if (shares.size() != instruments.size() || shares.stream().mapToLong(Long::longValue).sum() != WHOLE) {
                 throw new IllegalArgumentException("shares: need one for each of %d instruments, together 100%%, got %s ppb".formatted(instruments.size(), shares));
             }
-            if (!(leastLeverage <= leverage) || !(leverage <= mostLeverage)) {
-                throw new IllegalArgumentException("need least-leverage <= leverage <= most-leverage, got %s, %s, %s".formatted(leastLeverage, leverage, mostLeverage));
-            }
         }
 
         static Terms of(Params params) {
             List<String> instruments = params.names("instruments");
             return new Terms(instruments, params.has("shares") ? params.ppbs("shares") : equalShares(instruments.size()), params.text("side").equals("long") ? 1 : -1,
-                    Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"), params.number("leverage"), params.number("leverage-sigma"),
-                    params.number("least-leverage"), params.number("most-leverage"), params.has("in-coins") ? params.ratio("in-coins") : 0);
+                    Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"), LeverageLaw.of(params),
+                    params.has("in-coins") ? params.ratio("in-coins") : 0);
         }
 
         private static List<Long> equalShares(int count) {
@@ -119,7 +117,7 @@ final class CrossTraders implements Population {
         }
         var leverageLuck = streams.named(name + "/leverage");
         for (int member = 0; member < accounts.length; member++) {
-            double leverage = LeverageLaw.at(leverageLuck.at(member, 0).nextDouble(), terms.leverage(), terms.leverageSigma(), terms.leastLeverage(), terms.mostLeverage());
+            double leverage = terms.leverage().at(leverageLuck.at(member, 0).nextDouble());
             long value = 0;
             long maintenance = 0;
             for (int i = 0; i < lots.length; i++) {

@@ -1,13 +1,31 @@
 package org.cascadelab.trader;
 
+import org.cascadelab.catalog.Kind;
+import org.cascadelab.catalog.Parameter;
+import org.cascadelab.catalog.Params;
 import org.cascadelab.random.Normal;
 
-/** The distribution of leverage among traders: a lognormal cut at both ends. */
-final class LeverageLaw {
-    private LeverageLaw() {}
+/**
+ * The distribution of leverage among traders: a lognormal cut at both ends.
+ *
+ * @param sigma of the logarithm; 0 for the median alone
+ */
+record LeverageLaw(double median, double sigma, double least, double most) {
+    static final Parameter SIGMA = Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5");
+    static final Parameter LEAST = Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000");
 
-    /** The leverage at this quantile of the lognormal with this median and sigma, cut to [least, most]. */
-    static double at(double uniform, double median, double sigma, double least, double most) {
+    LeverageLaw {
+        if (!(least <= median) || !(median <= most)) {
+            throw new IllegalArgumentException("need least-leverage <= leverage <= most-leverage, got %s, %s, %s".formatted(least, median, most));
+        }
+    }
+
+    static LeverageLaw of(Params params) {
+        return new LeverageLaw(params.number("leverage"), params.number("leverage-sigma"), params.number("least-leverage"), params.number("most-leverage"));
+    }
+
+    /** The leverage at this quantile. */
+    double at(double uniform) {
         if (sigma == 0) {
             return median;
         }

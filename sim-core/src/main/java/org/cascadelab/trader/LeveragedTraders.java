@@ -23,26 +23,21 @@ import org.cascadelab.random.Streams;
  * equity: with isolated margin there is nothing left to save. Everything about a trader is drawn once, at the start.
  */
 final class LeveragedTraders implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("leveraged", "leveraged longs or shorts who can be liquidated, and who may add collateral, reduce or wait when warned", LeveragedTraders::recipe, MarginAnswers.behind(
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("leveraged",
+            "leveraged longs or shorts who can be liquidated, and who may add collateral, reduce or wait when warned", LeveragedTraders::recipe, MarginAnswers.behind(
             Parameter.choice("side", "which side they hold", "long", "short"),
             Parameter.of("accounts", Kind.COUNT, "2_000", "number of accounts").between("1", "10000000"),
             Parameter.of("open-interest", Kind.AMOUNT, "100_000_000 USD", "what they hold together at the opening price, exactly to a lot").atLeast("0.01 USD"),
             Parameter.of("size-tail", Kind.NUMBER, "0.8", "Pareto tail index of position sizes (Hyperliquid, 10 Oct 2025: 0.76 over deleveraged users; liquidations 0.8-1.1)").between("0.1", "10"),
             Parameter.of("largest-share", Kind.RATIO, "5%", "largest share of the open interest in one position, to a lot (assumed)").between("0.0001%", "100%"),
             Parameter.of("leverage", Kind.NUMBER, "10", "median leverage: notional over collateral at the opening price (assumed)").between("0.01", "1000"),
-            Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5"),
-            Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000"),
+            LeverageLaw.SIGMA,
+            LeverageLaw.LEAST,
             Parameter.optional("in-coins", Kind.RATIO, "share of the collateral that is held in the coin of the scenario's 'collateral'; none if left out").between("0%", "100%"),
             Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and no position has more leverage than the venue allows for its size (assumed)").between("0.01", "1000")));
 
     /** Leverages are notional over collateral. */
-    private record Terms(int sign, int accounts, double sizeTail, double largestShare, double leverage, double leverageSigma, double leastLeverage, double mostLeverage, double inCoins) {
-        Terms {
-            if (!(leastLeverage <= leverage) || !(leverage <= mostLeverage)) {
-                throw new IllegalArgumentException("need least-leverage <= leverage <= most-leverage, got %s, %s, %s".formatted(leastLeverage, leverage, mostLeverage));
-            }
-        }
-    }
+    private record Terms(int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage, double inCoins) {}
 
     private final Terms terms;
     private final String name;
@@ -63,7 +58,7 @@ final class LeveragedTraders implements Population {
 
     private static PopulationRecipe recipe(Params params) {
         Terms terms = new Terms(params.text("side").equals("long") ? 1 : -1, Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"),
-                params.number("leverage"), params.number("leverage-sigma"), params.number("least-leverage"), params.number("most-leverage"), params.has("in-coins") ? params.ratio("in-coins") : 0);
+                LeverageLaw.of(params), params.has("in-coins") ? params.ratio("in-coins") : 0);
         MarginAnswers.Terms answers = MarginAnswers.Terms.of(params);
         Amount openInterest = params.amount("open-interest");
         return (name, instrument, priceTicks, streams) ->
@@ -75,7 +70,7 @@ final class LeveragedTraders implements Population {
         long[] lots = PositionSizes.split(totalLots, accounts.length, terms.sizeTail(), terms.largestShare(), streams.named(name + "/size"));
         var leverageLuck = streams.named(name + "/leverage");
         for (int member = 0; member < accounts.length; member++) {
-            double leverage = Math.min(LeverageLaw.at(leverageLuck.at(member, 0).nextDouble(), terms.leverage(), terms.leverageSigma(), terms.leastLeverage(), terms.mostLeverage()), opening.largestLeverage(lots[member]));
+            double leverage = Math.min(terms.leverage().at(leverageLuck.at(member, 0).nextDouble()), opening.largestLeverage(lots[member]));
             long collateral = (long) Math.ceil(opening.notional(lots[member]) / leverage);
             long coins = (long) (terms.inCoins() * collateral);
             if (collateral <= opening.maintenance(lots[member])) {

@@ -32,6 +32,18 @@ final class Books {
         return resting(Side.SELL, pricesAndLots);
     }
 
+    /** Both sides of a book: price, lots, price, lots ... */
+    static DepthView book(long[] bids, long[] asks) {
+        OrderBook book = new OrderBook(BookRules.standard(), BookListener.SILENT);
+        for (int i = 0; i < bids.length; i += 2) {
+            book.limit(i, 0, Side.BUY, bids[i], bids[i + 1]);
+        }
+        for (int i = 0; i < asks.length; i += 2) {
+            book.limit(1_000 + i, 0, Side.SELL, asks[i], asks[i + 1]);
+        }
+        return book.depth();
+    }
+
     /** An account with this equity at the mark, at the start of its episode. */
     static Breach breach(long equity, long lots, long markTicks, MarginRequirement requirement, long exitPpb, long feePpb) {
         return breach(equity, lots, markTicks, requirement, exitPpb, feePpb, Math.abs(lots), 0);

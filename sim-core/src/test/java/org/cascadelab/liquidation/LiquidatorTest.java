@@ -139,7 +139,7 @@ class LiquidatorTest {
             }
 
             @Override
-            public long immediate(int of, int instrument, Side side, long limitTicks, long lots, int episode) {
+            public long immediate(int of, int instrument, Side side, long limitTicks, long lots) {
                 throw new AssertionError("nothing was to be closed");
             }
 

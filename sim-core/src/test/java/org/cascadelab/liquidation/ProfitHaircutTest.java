@@ -33,8 +33,10 @@ class ProfitHaircutTest {
     }
 
     private void pay(ProfitHaircut haircut, int bankrupt, long loss) {
-        for (LossStage.Payment payment : haircut.payments(new MarkedBooks(ledger, instrument -> ONE), bankrupt, loss)) {
+        MarkedBooks books = new MarkedBooks(ledger, instrument -> ONE);
+        for (LossStage.Payment payment : haircut.payments(books, bankrupt, loss)) {
             ledger.transfer(payment.account(), bankrupt, payment.money());
+            books.settleProfit(payment.account(), payment.money());
         }
         ledger.verify();
     }
@@ -68,6 +70,33 @@ class ProfitHaircutTest {
         assertThat(new ProfitHaircut(0, Optional.empty()).payments(new MarkedBooks(ledger, instrument -> ONE), accounts.get(4), 15 * ONE)).isEmpty();
         pay(new ProfitHaircut(1_000_000_000L, Optional.of(Deleveraging.QUEUES.get("profit"))), accounts.get(4), 15 * ONE);
         assertThat(equities(accounts).subList(0, 3)).containsExactly(2 * ONE, ONE, ONE / 2);
+    }
+
+    @Test
+    void twoLossesInARowTakeAProfitOnlyOnce() {
+        List<Integer> accounts = cardL5();
+        ProfitHaircut all = new ProfitHaircut(1_000_000_000L, Optional.empty());
+        // profits 8, 4, .5 pay 12 of the first loss: half a unit is left for the second, whose 15 would take 12.5
+        pay(all, accounts.get(4), 12 * ONE);
+        MarkedBooks books = new MarkedBooks(ledger, instrument -> ONE);
+        assertThat(all.payments(books, accounts.get(3), 15 * ONE).stream().mapToLong(LossStage.Payment::money).sum()).isEqualTo(ONE / 2);
+        pay(all, accounts.get(3), 15 * ONE);
+        assertThat(all.payments(books, accounts.get(3), ONE)).isEmpty();
+        assertThat(equities(accounts).subList(0, 3)).containsExactly(2 * ONE, ONE, ONE / 2);
+    }
+
+    @Test
+    void aProfitOverSeveralPositionsIsSettledInTheWinningOnes() {
+        Ledger venue = new Ledger(1, new Ledger.Settlement(0, org.cascadelab.margin.Contract.LINEAR), new Ledger.Settlement(0, org.cascadelab.margin.Contract.LINEAR));
+        int account = venue.open();
+        venue.bringIn(account, 0, -10, 130);
+        venue.bringIn(account, 1, 10, 120);
+        MarkedBooks books = new MarkedBooks(venue, instrument -> 100);
+        assertThat(Winner.of(books, account).profit()).isEqualTo(300 - 200);
+        books.settleProfit(account, 60);
+        assertThat(books.profit(account, 0)).isEqualTo(240);
+        assertThat(books.profit(account, 1)).isEqualTo(-200);
+        assertThat(venue.entryCost(account, 0)).as("the short is as if it had been entered at 124").isEqualTo(-1_240);
     }
 
     @Test

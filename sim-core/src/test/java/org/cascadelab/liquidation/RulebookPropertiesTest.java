@@ -116,7 +116,7 @@ class RulebookPropertiesTest {
         assertThat(restores(wrong, equityPerLotHundredths * size / 100, isLong ? size : -size, 0)).isFalse();
     }
 
-    /** 100 ticks of a jumping mark, a thin book and traders who pay in; the books are verified at every check. */
+    /** 100 ticks of a jumping mark, a thin book, funding at every tick and traders who pay in; the books are verified at every check. */
     private static TestVenue history(Rulebook rulebook, long seed) {
         Random random = new Random(seed);
         TestVenue venue = new TestVenue(rulebook, 1_000);
@@ -132,6 +132,8 @@ class RulebookPropertiesTest {
             venue.cancelAll(venue.maker);
             venue.bids(venue.mark - random.nextInt(5), 1 + random.nextInt(300), Math.max(1, venue.mark - 20), 1 + random.nextInt(100));
             venue.asks(venue.mark + 1 + random.nextInt(5), 1 + random.nextInt(300), venue.mark + 20, 1 + random.nextInt(100));
+            // everybody pays or receives up to 2 % of the price at every tick
+            venue.ledger.fund(0, random.nextInt(41) - 20);
             if (random.nextInt(3) == 0) {
                 venue.pay(first + random.nextInt(40), random.nextInt(5_000));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cascadelab.liquidation.Books.PERCENT;
 import static org.cascadelab.liquidation.Books.asks;
 import static org.cascadelab.liquidation.Books.bids;
+import static org.cascadelab.liquidation.Books.book;
 import static org.cascadelab.liquidation.Books.breach;
 
 import java.math.BigDecimal;
@@ -132,6 +133,36 @@ class SizingsTest {
         assertThat(sizing("severity-tiers").size(safe, bids(100, 1_000)).lots()).isZero();
         assertThat(sizing("slices").size(safe, bids(100, 1_000)).lots()).isEqualTo(25);
         assertThat(sizing("slices").size(breach(900, 10, 100, TEN_PERCENT, EXIT, 0, 100, 25), bids(100, 1_000)).lots()).isEqualTo(10);
+    }
+
+    @Test
+    void aShareOfTheBookIsCountedWithinTheRangeOfTheMidAndIsTheMost() {
+        // mid 100, range 5 %: bids down to 95 count, 30 + 20 of them; a tenth is 5
+        DepthView book = book(new long[] {99, 30, 95, 20, 94, 900}, new long[] {101, 7});
+        Breach breach = breach(700, 100, 100, TEN_PERCENT, EXIT, 0);
+        assertThat(sizing("share-of-book").size(breach, book)).isEqualTo(new Close(5, 95));
+        assertThat(sizing("share-of-book", "range", "6%").size(breach, book).lots()).as("the large bid comes into range").isEqualTo(95);
+        assertThat(sizing("share-of-book", "share", "100%").size(breach, book).lots()).isEqualTo(50);
+        assertThat(sizing("share-of-book", "share", "100%", "fraction", "20%").size(breach, book).lots()).isEqualTo(20);
+        assertThat(sizing("share-of-book", "share", "1%").size(breach, book)).as("less than a lot").isEqualTo(Close.NOTHING);
+    }
+
+    @Test
+    void aSmallPositionIsDisposedOfWholeButWithinTheShare() {
+        DepthView book = book(new long[] {99, 30, 95, 20}, new long[] {101, 7});
+        Breach breach = breach(700, 40, 100, TEN_PERCENT, EXIT, 0);
+        assertThat(sizing("share-of-book", "share", "100%", "fraction", "10%").size(breach, book).lots()).isEqualTo(4);
+        assertThat(sizing("share-of-book", "share", "100%", "fraction", "10%", "all-below", "4_000 USD").size(breach, book).lots()).isEqualTo(40);
+        assertThat(sizing("share-of-book", "share", "50%", "fraction", "10%", "all-below", "4_000 USD").size(breach, book).lots()).isEqualTo(25);
+    }
+
+    @Test
+    void withoutEquityADisposalClosesAllUnlessItKeepsItsPace() {
+        DepthView asks = book(new long[] {99, 7}, new long[] {101, 30, 106, 70});
+        Breach broke = breach(-10, -100, 100, TEN_PERCENT, EXIT, 0);
+        assertThat(sizing("share-of-book").size(broke, asks).lots()).isEqualTo(100);
+        assertThat(sizing("share-of-book", "without-equity", "keep-pace").size(broke, asks)).isEqualTo(new Close(3, 105));
+        assertThat(sizing("share-of-book", "without-equity", "keep-pace").size(broke, asks(101, 30)).lots()).as("without a mid, around the mark").isEqualTo(3);
     }
 
     @Test

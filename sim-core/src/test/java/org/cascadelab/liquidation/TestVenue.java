@@ -138,7 +138,7 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     }
 
     @Override
-    public long immediate(int account, int instrument, Side side, long limitTicks, long lots, int episode) {
+    public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
         long id = nextOrder++;
         owners.put(id, account);
         forced = true;

@@ -117,6 +117,19 @@ class LedgerTest {
     }
 
     @Test
+    void aCheckOfWhatHasChangedFindsWhatACheckOfAllFinds() {
+        ledger.deposit(buyer, 100);
+        ledger.verifyChanges();
+        ledger.trade(buyer, seller, 0, 10, 5);
+        ledger.fund(0, 2);
+        ledger.transfer(buyer, Ledger.FEES, 3);
+        ledger.verifyChanges();
+        ledger.bringIn(seller, 0, -1, 10);
+        assertThatThrownBy(ledger::verifyChanges).isInstanceOf(IllegalStateException.class).hasMessageContaining("add up to -1");
+        assertThatThrownBy(ledger::verify).isInstanceOf(IllegalStateException.class).hasMessageContaining("add up to -1");
+    }
+
+    @Test
     void aLossThatNobodyHoldsLotsForIsRefused() {
         assertThatThrownBy(() -> ledger.socialise(0, Ledger.INSURANCE_FUND, 12)).isInstanceOf(IllegalStateException.class).hasMessageContaining("over 0 lots");
     }
@@ -141,7 +154,11 @@ class LedgerTest {
                 }
                 default -> ledger.trade(a, b, 0, 1 + random.nextInt(1_000_000), 1 + random.nextInt(1_000));
             }
+            if (i % 7 == 0) {
+                ledger.verifyChanges();
+            }
         }
+        ledger.verifyChanges();
         ledger.verify();
         long open = 0;
         for (int account = 0; account < ledger.accounts(); account++) {

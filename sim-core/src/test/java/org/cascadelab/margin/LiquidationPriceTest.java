@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.cascadelab.margin.LiquidationPrice.Basis;
 import org.junit.jupiter.api.Test;
 
 class LiquidationPriceTest {
@@ -81,10 +82,49 @@ class LiquidationPriceTest {
     void whereSlabsMakeTwoPricesTheFirstOnTheWayDownCounts() {
         // backed by 28 it needs 2 % from 99 up and 1 % below: in breach from 99.18 down to 99, and again from 98.18
         TierTable slabs = TierTable.slabs(List.of(d("0"), d("990")), List.of(d("0.01"), d("0.02")));
-        BigDecimal price = LiquidationPrice.withoutFee(OpenPosition.linear(true, d("10"), d("100")), d("28")).across(slabs).orElseThrow();
+        BigDecimal price = LiquidationPrice.withoutFee(OpenPosition.linear(true, d("10"), d("100")), d("28")).across(slabs, Basis.MARK).orElseThrow();
         assertThat(price).isBetween(d("99"), d("100"));
-        BigDecimal lower = LiquidationPrice.withoutFee(OpenPosition.linear(true, d("10"), d("100")), d("60")).across(slabs).orElseThrow();
+        BigDecimal lower = LiquidationPrice.withoutFee(OpenPosition.linear(true, d("10"), d("100")), d("60")).across(slabs, Basis.MARK).orElseThrow();
         assertThat(lower).isLessThan(d("99"));
+    }
+
+    @Test
+    void whereAShortsMarginJumpsOverTheEqualityTheFloorIsThePrice() {
+        // 25 left at 99: covers 1 % of 990 below the floor, not 3 % at it
+        TierTable slabs = TierTable.slabs(List.of(d("0"), d("990")), List.of(d("0.01"), d("0.03")));
+        LiquidationPrice price = LiquidationPrice.withoutFee(OpenPosition.linear(false, d("10"), d("100")), d("15"));
+        assertThat(price.across(slabs, Basis.MARK)).hasValueSatisfying(floor -> assertThat(floor).isEqualByComparingTo("99"));
+        assertThat(price.isBelowMargin(slabs.at(d("990")).terms(), Basis.MARK, d("99"))).isTrue();
+        assertThat(price.isBelowMargin(slabs.at(d("989")).terms(), Basis.MARK, d("98.9"))).isFalse();
+    }
+
+    @Test
+    void anInverseLongsMarginJumpsOnTheWayDown() {
+        // 1000 contracts from 100: value 10 at entry, 12.5 at 80, where 0.5 coin is left of 3: covers 1 % of 12.5, not 10 %
+        TierTable slabs = TierTable.slabs(List.of(d("0"), d("12.5")), List.of(d("0.01"), d("0.1")));
+        OpenPosition inverse = new OpenPosition(ContractType.INVERSE, true, d("1000"), d("100"));
+        assertThat(LiquidationPrice.withoutFee(inverse, d("3")).across(slabs, Basis.MARK)).hasValueSatisfying(floor -> assertThat(floor).isEqualByComparingTo("80"));
+    }
+
+    @Test
+    void aMarginOnTheValueAtEntryIsThatOfItsTier() {
+        TierTable tiers = TierTable.continuous(List.of(d("0"), d("990")), List.of(d("0.01"), d("0.02")));
+        // 2 % of 1000 less 9.9: 10.1 of the 50
+        assertThat(LiquidationPrice.withoutFee(OpenPosition.linear(true, d("10"), d("100")), d("50")).across(tiers, Basis.ENTRY))
+                .hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("96.01"));
+    }
+
+    @Test
+    void anAccountThatIsPastEveryPriceIsBelowItsMarginWithoutALiquidationPrice() {
+        LiquidationPrice lost = LiquidationPrice.withoutFee(OpenPosition.linear(false, d("1"), d("100")), d("-101"));
+        assertThat(lost.of(MarginTerms.ofRate(d("0.01")), Basis.MARK)).isEmpty();
+        assertThat(lost.isBelowMargin(MarginTerms.ofRate(d("0.01")), Basis.MARK, d("1"))).isTrue();
+    }
+
+    @Test
+    void aPositionWithNothingButItsMarginIsBankruptByItsLeverageAlone() {
+        assertThat(LiquidationPrice.bankruptcyAt(ContractType.LINEAR, false, d("20000"), d("50"))).hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("20400"));
+        assertThat(LiquidationPrice.bankruptcyAt(ContractType.INVERSE, true, d("33000"), d("10"))).hasValueSatisfying(price -> assertThat(price).isBetween(d("29999.99"), d("30000.01")));
     }
 
     @Property(tries = 2_000)
@@ -93,7 +133,7 @@ class LiquidationPriceTest {
         TieredRequirement requirement = new TieredRequirement(FLOORS, RATES, new long[] {5 * PERCENT, 5 * PERCENT, 10 * PERCENT, 20 * PERCENT});
         long signed = isLong ? lots : -lots;
         long trigger = requirement.triggerTicks(margin - signed * entryTicks, signed);
-        var price = LiquidationPrice.withoutFee(OpenPosition.linear(isLong, BigDecimal.valueOf(lots), BigDecimal.valueOf(entryTicks)), BigDecimal.valueOf(margin)).across(TIERS);
+        var price = LiquidationPrice.withoutFee(OpenPosition.linear(isLong, BigDecimal.valueOf(lots), BigDecimal.valueOf(entryTicks)), BigDecimal.valueOf(margin)).across(TIERS, Basis.MARK);
         if (trigger <= 0 || trigger == MarginRequirement.NEVER_SHORT) {
             assertThat(price.orElse(BigDecimal.ZERO)).isLessThanOrEqualTo(BigDecimal.ONE);
         } else {

@@ -5,12 +5,15 @@ import static org.cascadelab.validation.conformance.CaseKind.form;
 import java.math.BigDecimal;
 import java.util.List;
 import org.cascadelab.margin.CrossAccount;
+import org.cascadelab.margin.LiquidationPrice;
 
 /** What a close at the bankruptcy price brings or costs, and that price. */
 final class BankruptcyPriceCases {
     static final CaseKind KIND = new CaseKind("bankruptcy_price", "the price, or quote amount, at which a position leaves nothing", List.of(
             form(BankruptcyPriceCases::ofCrossAccount, "quoteBalance", "positions", "closingIndex"),
-            form((venue, inputs) -> new Answers().put("bankruptcyPrice", LiquidationPriceCases.price(inputs).bankruptcy()), "side", "positionSize", "entryPrice")));
+            form((venue, inputs) -> new Answers().put("bankruptcyPrice", LiquidationPriceCases.price(inputs).bankruptcy()), "side", "positionSize", "entryPrice"),
+            form((venue, inputs) -> new Answers().put("bankruptcyPrice", LiquidationPrice.bankruptcyAt(inputs.contractType(), inputs.isLong(),
+                    inputs.decimal("entryPrice"), inputs.decimal("leverage"))), "side", "entryPrice", "leverage")));
 
     private BankruptcyPriceCases() {}
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class CaseFile {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    /** What the parser adds about a source that it does not show. */
+    private static final Pattern REDACTED = Pattern.compile(" \\(start marker at .*\\)$");
 
     private CaseFile() {}
 
@@ -43,7 +47,7 @@ final class CaseFile {
                 throw wrong(file, line(parser), "nothing may follow the list of cases");
             }
         } catch (JacksonException unreadable) {
-            throw wrong(file, unreadable.getLocation() == null ? 1 : unreadable.getLocation().getLineNr(), unreadable.getOriginalMessage());
+            throw wrong(file, unreadable.getLocation() == null ? 1 : unreadable.getLocation().getLineNr(), REDACTED.matcher(unreadable.getOriginalMessage()).replaceAll(""));
         }
         if (cases.isEmpty()) {
             throw wrong(file, 1, "there is no case in it");

@@ -96,6 +96,16 @@ final class CaseInputs {
         return column;
     }
 
+    /** Whether no row of a table given as a list of rows has a column {@code index}. */
+    boolean isColumnMissing(String name, int index) {
+        for (JsonNode row : array(name)) {
+            if (row.size() > index) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isLong() {
         return oneOf("side", "long", "short").equals("long");
     }

@@ -1,5 +1,6 @@
 package org.cascadelab.validation.conformance;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,12 @@ record CaseKind(String name, String summary, List<Form> forms) {
 
     static Form form(Question question, String... inputs) {
         return new Form(List.of(inputs), question);
+    }
+
+    /** What the form that lacks the fewest inputs still needs, in words. */
+    String missing(CaseInputs inputs) {
+        List<String> needed = forms.stream().map(form -> form.inputs().stream().filter(name -> !inputs.has(name)).toList()).min(Comparator.comparingInt(List::size)).orElse(List.of());
+        return "the nearest form of it needs also " + needed;
     }
 
     /** The answers, or empty if this rulebook has no form for such inputs. */

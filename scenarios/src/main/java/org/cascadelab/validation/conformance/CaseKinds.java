@@ -3,6 +3,7 @@ package org.cascadelab.validation.conformance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The kinds of cases that the rulebook can answer. */
 final class CaseKinds {
@@ -17,6 +18,10 @@ final class CaseKinds {
     }
 
     private CaseKinds() {}
+
+    static Set<String> names() {
+        return BY_NAME.keySet();
+    }
 
     /** The kind of this name, or null. */
     static CaseKind of(String name) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cascadelab.catalog.Nearest;
 
 /**
  * What became of a case.
@@ -33,7 +34,7 @@ record ConformanceResult(ConformanceCase of, Verdict verdict, List<String> lines
     static ConformanceResult of(ConformanceCase one) {
         CaseKind kind = CaseKinds.of(one.kind());
         if (kind == null) {
-            return new ConformanceResult(one, Verdict.NOT_APPLICABLE, List.of("not yet supported: kind '%s'".formatted(one.kind())));
+            return new ConformanceResult(one, Verdict.NOT_APPLICABLE, List.of("not yet supported: kind '%s'%s".formatted(one.kind(), Nearest.hint(one.kind(), CaseKinds.names()))));
         }
         CaseInputs inputs = one.freshInputs();
         Optional<Answers> answers;
@@ -45,7 +46,7 @@ record ConformanceResult(ConformanceCase of, Verdict verdict, List<String> lines
             return new ConformanceResult(one, Verdict.FAIL, List.of("the rulebook refuses the inputs: " + refused.getMessage()));
         }
         if (answers.isEmpty()) {
-            return new ConformanceResult(one, Verdict.NOT_APPLICABLE, List.of("not yet supported: kind '%s' with inputs %s".formatted(one.kind(), inputs.unread())));
+            return new ConformanceResult(one, Verdict.NOT_APPLICABLE, List.of("not yet supported: kind '%s' with inputs %s; %s".formatted(one.kind(), inputs.unread(), kind.missing(inputs))));
         }
         return compare(one, answers.get().values(), inputs);
     }

@@ -9,7 +9,7 @@ import org.cascadelab.liquidation.FundSettlement;
 /** What the insurance fund gains or pays when a close fills. */
 final class FundCases {
     static final CaseKind KIND = new CaseKind("insurance_fund", "the fund's gain or loss on a fill against the bankruptcy price", List.of(
-            form(FundCases::againstQuote, "side", "positionSize", "bankruptcyQuote", "liquidationFillPrice", "liquidationFeeRate"),
+            form(FundCases::againstQuote, "side", "positionSize", "bankruptcyQuote", "liquidationFillPrice"),
             form(FundCases::againstPrice, "side", "positionSize", "bankruptcyPrice", "liquidationFillPrice")));
 
     private FundCases() {}
@@ -17,7 +17,7 @@ final class FundCases {
     private static Answers againstQuote(String venue, CaseInputs inputs) {
         BigDecimal quote = inputs.contractType().value(inputs.decimal("positionSize"), inputs.decimal("liquidationFillPrice"));
         BigDecimal better = FundSettlement.betterBy(inputs.isLong(), quote, inputs.decimal("bankruptcyQuote"));
-        return delta(inputs, FundSettlement.cappedByFee(better, quote, inputs.decimal("liquidationFeeRate")));
+        return delta(inputs, inputs.has("liquidationFeeRate") ? FundSettlement.cappedByFee(better, quote, inputs.decimal("liquidationFeeRate")) : better);
     }
 
     private static Answers againstPrice(String venue, CaseInputs inputs) {

@@ -43,13 +43,19 @@ final class LiquidationPriceCases {
         LiquidationPrice price = price(inputs);
         OpenPosition position = price.position();
         Answers answers = new Answers();
-        BigDecimal value = inputs.has("markPrice") ? position.value(inputs.decimal("markPrice")) : position.entryValue();
+        BigDecimal value = basis == Basis.MARK && inputs.has("markPrice") ? position.value(inputs.decimal("markPrice")) : position.entryValue();
+        MarginTerms terms;
         if (inputs.has("tiers")) {
             TierTable tiers = TierCases.table(inputs);
-            answers.put("liquidationPrice", onTick(price.across(tiers), position, inputs)).put("maintenanceMargin", tiers.maintenance(value));
+            terms = tiers.at(value).terms();
+            answers.put("liquidationPrice", onTick(price.across(tiers, basis), position, inputs)).put("maintenanceAmount", terms.deduction());
         } else {
-            MarginTerms terms = terms(inputs);
-            answers.put("liquidationPrice", onTick(price.of(terms, basis), position, inputs)).put("maintenanceMargin", terms.margin(value));
+            terms = terms(inputs);
+            answers.put("liquidationPrice", onTick(price.of(terms, basis), position, inputs));
+        }
+        answers.put("maintenanceMargin", terms.margin(value));
+        if (inputs.has("markPrice")) {
+            answers.put("liquidatable", price.isBelowMargin(terms, basis, inputs.decimal("markPrice")));
         }
         if (inputs.has("autoCloseMarginRate")) {
             answers.put("autoClosePrice", onTick(price.of(MarginTerms.ofRate(inputs.decimal("autoCloseMarginRate")), basis), position, inputs));
@@ -70,7 +76,7 @@ final class LiquidationPriceCases {
             position = position.withEntryPrice(inputs.decimal("markPrice"));
             backing = inputs.decimal("equity");
         } else if (inputs.has("walletBalance")) {
-            backing = inputs.decimal("walletBalance");
+            backing = LiquidationPrice.isolatedBacking(inputs.decimal("walletBalance"), inputs.decimal("extraMargin", BigDecimal.ZERO));
         } else {
             backing = LiquidationPrice.isolatedBacking(initialMargin(position, inputs), inputs.decimal("extraMargin", BigDecimal.ZERO));
         }

@@ -15,7 +15,7 @@ final class OrderPriceCases {
 
     private static Answers fillable(String venue, CaseInputs inputs) {
         CrossAccount account = BankruptcyPriceCases.account(inputs);
-        CrossAccount.Holding closed = account.holdings().get(inputs.count("closingIndex"));
+        CrossAccount.Holding closed = account.holding(inputs.count("closingIndex"));
         FillablePrice fillable = new FillablePrice(inputs.decimal("bankruptcyAdjustment"), inputs.decimal("spreadToMaintenanceMarginRatio"));
         return new Answers().put("liquidationOrderLimitPrice", fillable.of(closed.size(), closed.price(), closed.maintenance(), account.equity(), account.maintenance()));
     }

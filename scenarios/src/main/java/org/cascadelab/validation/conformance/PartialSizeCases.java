@@ -20,7 +20,7 @@ final class PartialSizeCases {
             form(PartialSizeCases::restoring, "marginShortage", "maintenanceMarginRatePlusBuffer", "liquidationFeeRate", "markPrice"),
             form(PartialSizeCases::closeLimit, "positionNotional", "maxPositionPortionLiquidated", "minPositionNotionalLiquidated"),
             form(PartialSizeCases::windowCap, "makerFeeRate", "takerFeeRate", "skewScale", "maxLiquidationLimitAccumulationMultiplier", "maxSecondsInLiquidationWindow"),
-            form(PartialSizeCases::stepDown, "positionSizeContracts", "currentTier", "tierUpperBoundsContracts", "rule")));
+            form(PartialSizeCases::stepDown, "positionSizeContracts", "tierUpperBoundsContracts", "rule")));
 
     private PartialSizeCases() {}
 
@@ -49,7 +49,7 @@ final class PartialSizeCases {
     private static Answers stepDown(String venue, CaseInputs inputs) {
         TierStepDown tiers = new TierStepDown(inputs.decimals("tierUpperBoundsContracts"), LOWEST_PARTIAL_TIER);
         BigDecimal size = inputs.decimal("positionSizeContracts");
-        int tier = inputs.count("currentTier");
+        int tier = inputs.has("currentTier") ? inputs.count("currentTier") : tiers.tier(size);
         BigDecimal closed = inputs.oneOf("rule", TO_FIRST_TIER, DOWN_TWO_TIERS).equals(TO_FIRST_TIER) ? tiers.toTier(size, tier, 1) : tiers.down(size, tier, 2);
         return new Answers().put("liquidatedSize", closed).put("remainingSize", tiers.remaining(size, closed));
     }

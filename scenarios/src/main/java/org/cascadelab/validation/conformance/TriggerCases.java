@@ -8,11 +8,12 @@ import org.cascadelab.liquidation.CloseOutLevel;
 import org.cascadelab.liquidation.PoolCheck;
 import org.cascadelab.margin.ContractType;
 import org.cascadelab.margin.CrossAccount;
+import org.cascadelab.margin.EquityPath;
 
 /** Whether an account is liquidated, and at which level. */
 final class TriggerCases {
     static final CaseKind KIND = new CaseKind("trigger", "whether a position is liquidated: against a pool, by a broker's close-out, in a cross account", List.of(
-            form(TriggerCases::pool, "collateralAmount", "collateralPrice", "positionNotional", "unrealizedPnl", "minCollateralFactor"),
+            form(TriggerCases::pool, "collateralAmount", "collateralPrice", "positionNotional", "minCollateralFactor"),
             form(TriggerCases::closeOut, "walletBalance", "positionNotional", "leverage", "closeOutFractionOfMarginUsed"),
             form(TriggerCases::cross, "quoteBalance", "positions")));
 
@@ -23,7 +24,7 @@ final class TriggerCases {
                 inputs.decimal("maxPositionImpactFactorForLiquidations", BigDecimal.ZERO));
         BigDecimal price = inputs.decimal("collateralPrice");
         BigDecimal size = inputs.decimal("positionNotional");
-        BigDecimal remaining = check.remaining(ContractType.LINEAR.value(inputs.decimal("collateralAmount"), price), inputs.decimal("unrealizedPnl"),
+        BigDecimal remaining = check.remaining(ContractType.LINEAR.value(inputs.decimal("collateralAmount"), price), inputs.decimal("unrealizedPnl", BigDecimal.ZERO),
                 inputs.decimal("priceImpact", BigDecimal.ZERO), inputs.decimal("closingFees", BigDecimal.ZERO), size);
         return new Answers().put("liquidatable", check.isLiquidatable(remaining, size)).put("remainingCollateral", remaining)
                 .put("collateralReturned", PoolCheck.returned(remaining, price));
@@ -32,7 +33,10 @@ final class TriggerCases {
     private static Answers closeOut(String venue, CaseInputs inputs) {
         CloseOutLevel level = new CloseOutLevel(inputs.decimal("closeOutFractionOfMarginUsed"), inputs.decimal("leverage"));
         BigDecimal value = inputs.decimal("positionNotional");
-        return new Answers().put("maintenanceMargin", level.equity(value)).put("maxLossBeforeCloseout", level.largestLoss(inputs.decimal("walletBalance"), value));
+        BigDecimal balance = inputs.decimal("walletBalance");
+        BigDecimal equity = new EquityPath(balance).with(inputs.decimal("unrealizedPnl", BigDecimal.ZERO));
+        return new Answers().put("maintenanceMargin", level.equity(value)).put("maxLossBeforeCloseout", level.largestLoss(balance, value))
+                .put("equity", equity).put("liquidatable", level.isReached(equity, value));
     }
 
     private static Answers cross(String venue, CaseInputs inputs) {

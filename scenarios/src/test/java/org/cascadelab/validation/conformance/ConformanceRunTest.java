@@ -43,6 +43,28 @@ class ConformanceRunTest {
         assertThat(printed.toString()).contains("not yet supported: kind 'auction_take'").containsPattern("all +83 +0 +54");
     }
 
+    /** Numbers of our own over all kinds and venues: shorts, tier floors, thresholds met exactly, prices that do not exist, inputs left out. */
+    @Test
+    void ourOwnCasesOfEveryKindPass() throws Exception {
+        assertThat(run(Path.of(ConformanceRunTest.class.getResource("own-cases.json").toURI()))).as(printed.toString()).isEqualTo(ExitCodes.OK);
+        assertThat(printed.toString()).containsPattern("all +118 +0 +0");
+    }
+
+    @Test
+    void aMissingInputAndAMisspeltKindAreNamed() throws IOException {
+        run("[" + example("bitfinex-margin", "margin_requirement", "'positionNotional': 500", "'maintenanceMargin': 75") + ","
+                + example("bitfinex-margin", "margin_requiremnt", "'positionNotional': 500", "'maintenanceMargin': 75") + "]");
+        assertThat(printed.toString()).contains("the nearest form of it needs also [tiers]", "kind 'margin_requiremnt'", "margin_requirement'?");
+    }
+
+    @Test
+    void aHoldingThatIsNotThereAndALeverageOfNothingAreRefused() throws IOException {
+        String account = "'quoteBalance': -490, 'positions': [{'positionSize': 1, 'markPrice': 3000, 'maintenanceMarginRate': 0.012}], 'closingIndex': 1";
+        assertThat(run("[" + example("dydx-v4", "bankruptcy_price", account, "'bankruptcyQuoteDelta': 1") + ","
+                + example("bitmex", "margin_requirement", "'positionNotional': 500, 'leverage': 0", "'initialMargin': 1") + "]")).isEqualTo(ExitCodes.GATE_FAILED);
+        assertThat(printed.toString()).contains("there is no holding 1, counted from 0, among 1", "need leverage > 0, got 0");
+    }
+
     /** Named by a property, or beside the project or a folder around it. */
     private static Path sharedFolder() {
         String named = System.getProperty("cascade.shared");

@@ -10,11 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.cascadelab.metric.PairResult;
 import org.cascadelab.statistics.Comparison;
-import org.cascadelab.statistics.StoppingRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SequentialSamplingTest {
+class StoppingTest {
     private static final Build BUILD = new Build("1.2.3", "code", "17");
     /** The difference of two dice of six has a standard deviation of 2.4: some sixty pairs. */
     private static final double HALF_WIDTH = 0.6;
@@ -25,7 +24,7 @@ class SequentialSamplingTest {
     private final FakeScenarios scenarios = new FakeScenarios();
 
     private static Study until(double halfWidth, int most) {
-        return FakeScenarios.study(most).stoppedBy(List.of(new StoppingRule("cascade-depth", halfWidth, 30, most)));
+        return FakeScenarios.study(most).stoppedBy(Stopping.at(List.of(new Stopping.Width("cascade-depth", halfWidth, false))));
     }
 
     private List<PairResult> pairs(Study study, String name, int threads) {
@@ -103,8 +102,9 @@ class SequentialSamplingTest {
 
     @Test
     void whatCannotBeStoppedIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> FakeScenarios.study(60).stoppedBy(List.of(new StoppingRule("cascade-depth", 1, 30, 50)))).withMessageContaining("50 pairs");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Stopping.Width("cascade-depth", 0, false)).withMessageContaining("over 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Stopping(List.of(new Stopping.Width("cascade-depth", 1, false)), 20, 10)).withMessageContaining("30 pairs");
         assertThatIllegalArgumentException().isThrownBy(() -> new StudyRunner(scenarios, BUILD).run(until(1, 60), RunFolder.at(temp.resolve("s")), RunOptions.defaults().withShard(Shard.parse("1/2"))))
-                .withMessageContaining("cannot be divided into shards");
+                .withMessageContaining("cannot be run in shards");
     }
 }
