@@ -19,7 +19,7 @@ import java.util.Arrays;
  * has grown. A {@link Ladder} per side says which level is where. A limit order that trades with nothing, and a cancel of an order without
  * terms, take a short way, and what the listener's class does not override is not told there: the facts' arguments cost more than the calls.
  * Against the textbook book (a sorted map of queues and a hash map of orders) on the streams of the benchmark, in operations per processor
- * time on a busy machine: 5.7 times with 1 000 orders, 9.6 with 10 000, 8.6 with 100 000, 9.8 where sweeps trade with 21 at a time. The less
+ * time on a busy machine: 5.5 times with 1 000 orders, 8.8 with 10 000, 7.8 with 100 000, 9.3 where sweeps trade with 21 at a time. The less
  * else runs, the faster is the textbook book, by half with 10 000 orders, and this one hardly. Reading an id's bucket once, comparing the
  * other side's best key directly and leaving out facts that nobody hears took, in nanoseconds per operation, 22.4 to 19.5 with 1 000 orders,
  * 26 to 23.5 with 10 000, 25 to 22 in sweeps. A bare array of ticks, with orders found by their id alone and no order types, came to 5.5, 9.2,
