@@ -123,7 +123,7 @@ public final class BookBenchmark {
 
     private Timing timeTextbook(OrderStream stream) {
         tally.clear();
-        TextbookBook book = new TextbookBook((takerId, makerId, priceTicks, lots, makerDone) -> tally.add(takerId, makerId, priceTicks, lots));
+        TextbookBook book = new TextbookBook(tally);
         Timing timing = timed(stream, (from, to) -> playTextbook(book, stream, from, to));
         stream.verify("textbook", tally, book.orders(), book.lots());
         return timing;

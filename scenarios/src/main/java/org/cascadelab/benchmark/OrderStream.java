@@ -64,7 +64,7 @@ final class OrderStream {
 
     /** Writes the stream; the textbook book says which orders are alive. */
     private final class Generator {
-        private final TextbookBook book = new TextbookBook(this::traded);
+        private final TextbookBook book = new TextbookBook(tally, this::bury);
         /** Ids of the live orders, in no order, and where each stands: a dead one gives its place to the last. */
         private final long[] live = new long[size()];
         private final int[] placeOf = new int[size() + 1];
@@ -122,13 +122,6 @@ final class OrderStream {
             kind[i] = what;
             id[i] = orderId;
             owner[i] = (int) (orderId % OWNERS) + 1;
-        }
-
-        private void traded(long takerId, long makerId, long price, long traded, boolean makerDone) {
-            tally.add(takerId, makerId, price, traded);
-            if (makerDone) {
-                bury(makerId);
-            }
         }
 
         private void bury(long orderId) {

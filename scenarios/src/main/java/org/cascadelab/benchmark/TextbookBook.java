@@ -5,15 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** The order book of the textbooks, as a yardstick: a sorted map of queues for each side, and a hash map of the orders. */
 final class TextbookBook {
-    /** Hears of trades; {@code makerDone} when the resting order is gone. */
-    @FunctionalInterface
-    interface Trades {
-        void traded(long takerId, long makerId, long priceTicks, long lots, boolean makerDone);
-    }
-
     private static final class Resting {
         final long id;
         final boolean buys;
@@ -31,10 +26,18 @@ final class TextbookBook {
     private final TreeMap<Long, ArrayDeque<Resting>> bids = new TreeMap<>(Comparator.reverseOrder());
     private final TreeMap<Long, ArrayDeque<Resting>> asks = new TreeMap<>();
     private final HashMap<Long, Resting> resting = new HashMap<>();
-    private final Trades listener;
+    private final TradeTally tally;
+    private final LongConsumer gone;
 
-    TextbookBook(Trades listener) {
-        this.listener = listener;
+    /** A book that counts its trades and nothing else: the yardstick. */
+    TextbookBook(TradeTally tally) {
+        this(tally, null);
+    }
+
+    /** @param gone told the id of a resting order that has traded all its lots; null for nobody, so that the yardstick pays for no call */
+    TextbookBook(TradeTally tally, LongConsumer gone) {
+        this.tally = tally;
+        this.gone = gone;
     }
 
     /** Returns what is left to rest. */
@@ -101,12 +104,14 @@ final class TextbookBook {
             long traded = Math.min(left, maker.lots);
             maker.lots -= traded;
             left -= traded;
-            boolean done = maker.lots == 0;
-            if (done) {
+            tally.add(takerId, maker.id, priceTicks, traded);
+            if (maker.lots == 0) {
                 queue.pollFirst();
                 resting.remove(maker.id);
+                if (gone != null) {
+                    gone.accept(maker.id);
+                }
             }
-            listener.traded(takerId, maker.id, priceTicks, traded, done);
         }
         return left;
     }

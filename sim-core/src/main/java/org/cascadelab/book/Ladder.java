@@ -56,6 +56,8 @@ final class Ladder {
     private int height;
     private long rootKey;
 
+    /** The other side, null for stops. */
+    private Ladder facing;
     private long bestKey = EMPTY;
     private int best = NONE;
     /** Lots that may still come, hidden ones included. */
@@ -140,6 +142,17 @@ final class Ladder {
     /** Whether an order waits at this rank or better. */
     boolean reaches(long key) {
         return bestKey <= key;
+    }
+
+    /** Names the ladder of the other side, whose keys run the other way. */
+    void face(Ladder facing) {
+        this.facing = facing;
+    }
+
+    /** Whether an order of this side, at the key of a legal price, agrees with the best order of the other side. */
+    boolean crosses(long key) {
+        // what is left of the largest key is the rank of the same price on the other side
+        return facing.bestKey <= (key ^ Long.MAX_VALUE);
     }
 
     long bestTicks() {

@@ -16,9 +16,10 @@ import java.util.Arrays;
  * Measured on the benchmark's streams, nanoseconds per operation of the whole book with 1 000, 10 000 and 100 000 orders (medians of
  * interleaved runs): 24, 26 and 47. What lost: queues whose ends stand in an array of the ladder's, 27, 30 and 63; neighbours, place and
  * owner in an array of ints beside one of longs, 25, 27 and 49; slots that are the ids themselves, as dense ids would allow, so that no
- * index is needed: 3 less than with one at 1 000, but 2 more at 10 000, since dead ids fill the cache. Lost earlier, against an older
- * whole: open addressing with linear probing, 40 against 37 with 10 000 and 105 against 70 with 100 000; a second multiplication in the
- * hash, 38 against 34 with 1 000.
+ * index is needed: 3 less than with one at 1 000, but 2 more at 10 000, since dead ids fill the cache. Links of their own, so that
+ * an order is unlinked by writes alone, gain with 100 000 and lose with 10 000 in one array of ints (22, 27 and 53 where this had 23, 26 and
+ * 60 on a busy machine), and in records of eight words lose with 100 000 (22, 26 and 75). Lost earlier, against an older whole: open addressing
+ * with linear probing, 40 against 37 with 10 000 and 105 against 70 with 100 000; a second multiplication in the hash, 38 against 34 with 1 000.
  */
 final class LiveOrders {
     /** No order. Slots are positive, so that a cleared word means none. */
@@ -82,7 +83,7 @@ final class LiveOrders {
 
     // ---- the index
 
-    /** Where an id is kept: for {@link #find(int, long)}, until the next order is added. */
+    /** Where an id is kept, until the next order is added. */
     int bucketOf(long id) {
         // ids of a block, of eight times the index, take the buckets in turn; where a block begins is random
         return (int) (id + ((id >>> blockShift) * FACTOR >>> 32)) & index.length - 1;
@@ -90,12 +91,20 @@ final class LiveOrders {
 
     /** The slot of a live order, {@link #NONE} if no live order has the id. */
     int find(long id) {
-        return find(bucketOf(id), id);
+        return find(newest(bucketOf(id)), id);
     }
 
-    int find(int bucket, long id) {
-        int slot = index[bucket];
-        return slot >= 0 ? words[slot + ID] == id ? slot : NONE : findInChain(slot & ~CHAINED, id);
+    /** The newest order of a bucket: {@link #NONE}, a slot, or a negative number if there may be others. */
+    int newest(int bucket) {
+        return index[bucket];
+    }
+
+    /** Finds an order in its bucket, where {@code newest} is. */
+    int find(int newest, long id) {
+        if (newest == NONE) {
+            return NONE;
+        }
+        return newest > NONE ? words[newest + ID] == id ? newest : NONE : findInChain(newest & ~CHAINED, id);
     }
 
     private int findInChain(int newest, long id) {
@@ -106,12 +115,11 @@ final class LiveOrders {
         return slot;
     }
 
-    private void enter(int bucket, int slot) {
-        int head = index[bucket];
-        if (head == NONE) {
+    private void enter(int bucket, int newest, int slot) {
+        if (newest == NONE) {
             index[bucket] = slot;
         } else {
-            chain[slot >> RECORD_BITS] = head & ~CHAINED;
+            chain[slot >> RECORD_BITS] = newest & ~CHAINED;
             index[bucket] = slot | CHAINED;
         }
     }
@@ -140,8 +148,8 @@ final class LiveOrders {
 
     // ---- orders
 
-    /** Takes in an order whose id is not live and puts it at the end of a queue. Returns its slot. */
-    int add(int bucket, long id, int owner, long lots, int place, int level) {
+    /** Takes in an order whose id is not live, into a bucket where {@code newest} is, and puts it at the end of a queue. Returns its slot. */
+    int add(int bucket, int newest, long id, int owner, long lots, int place, int level) {
         int slot = freeSlot;
         freeSlot = (int) words[slot + NEIGHBOURS];
         words[slot + ID] = id;
@@ -149,7 +157,7 @@ final class LiveOrders {
         words[slot + OWNER_AND_PLACE] = (long) owner << 32 | place;
         append(slot, level);
         words[level + LOTS] += lots;
-        enter(bucket, slot);
+        enter(bucket, newest, slot);
         live++;
         if (freeSlot == NONE) {
             addFreeSlots();
@@ -162,6 +170,15 @@ final class LiveOrders {
         int others = detach(slot);
         words[level + LOTS] -= lots;
         drop(bucket, slot);
+        return others;
+    }
+
+    /** What {@link #remove} does, for an order that is the only one of its bucket and said to be so by {@link #newest}. */
+    int removeSole(int bucket, int slot, int level, long lots) {
+        int others = detach(slot);
+        words[level + LOTS] -= lots;
+        index[bucket] = NONE;
+        free(slot);
         return others;
     }
 
@@ -182,6 +199,10 @@ final class LiveOrders {
     /** Lets an order go that stands in no queue. */
     void drop(int bucket, int slot) {
         leave(bucket, slot);
+        free(slot);
+    }
+
+    private void free(int slot) {
         words[slot + LOTS] = 0;
         words[slot + NEIGHBOURS] = freeSlot;
         freeSlot = slot;
@@ -408,7 +429,8 @@ final class LiveOrders {
         for (int slot = WORDS; slot < freshBlock << BLOCK_BITS; slot += WORDS) {
             if (isLive(slot)) {
                 chain[slot >> RECORD_BITS] = NONE;
-                enter(bucketOf(id(slot)), slot);
+                int bucket = bucketOf(id(slot));
+                enter(bucket, index[bucket], slot);
             }
         }
     }

@@ -67,7 +67,8 @@ class LadderTest {
         long key = ladder.keyOf(priceTicks);
         int level = ladder.levelFor(key);
         ladder.join(level, key, 1);
-        return orders.add(orders.bucketOf(id), id, 1, 1, ladder.place(level), level);
+        int bucket = orders.bucketOf(id);
+        return orders.add(bucket, orders.newest(bucket), id, 1, 1, ladder.place(level), level);
     }
 
     private static void leave(LiveOrders orders, Ladder ladder, int slot) {

@@ -25,12 +25,18 @@ class LiveOrdersTest {
             Integer slot = live.remove(recent[at]);
             if (slot != null) {
                 assertThat(orders.find(recent[at])).isEqualTo(slot);
-                orders.remove(orders.bucketOf(recent[at]), slot, level, 1);
+                int bucket = orders.bucketOf(recent[at]);
+                if (orders.newest(bucket) == slot) {
+                    orders.removeSole(bucket, slot, level, 1);
+                } else {
+                    orders.remove(bucket, slot, level, 1);
+                }
                 assertThat(orders.find(recent[at])).isEqualTo(LiveOrders.NONE);
             }
             long id = id(pattern, i, random);
             if (orders.find(id) == LiveOrders.NONE) {
-                live.put(id, orders.add(orders.bucketOf(id), id, 1, 1, level, level));
+                int bucket = orders.bucketOf(id);
+                live.put(id, orders.add(bucket, orders.newest(bucket), id, 1, 1, level, level));
                 recent[at] = id;
             } else {
                 assertThat(live).containsKey(id);

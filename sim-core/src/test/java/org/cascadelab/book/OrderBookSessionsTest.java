@@ -43,6 +43,12 @@ class OrderBookSessionsTest {
         new Replay(rules, 1000, spacing).play(session.stream().filter(step -> calls || step.request != Request.NEXT_PHASE).toList());
     }
 
+    /** The book leaves out what nobody hears, so a listener that overrides little takes other ways through it. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void whoHearsOnlyFillsHasTheSameBook(@ForAll("rules") BookRules rules, @ForAll("sessions") List<Step> session) {
+        new Replay(rules, 100, 1, true).play(session);
+    }
+
     @Provide
     Arbitrary<BookRules> rules() {
         return Combinators.combine(Arbitraries.of(SelfTradePrevention.class), Arbitraries.of(1L, 1L, 2L), Arbitraries.of(1L, 1L, 3L),
@@ -74,6 +80,13 @@ class OrderBookSessionsTest {
                 .as(Step::new).list().ofMinSize(1).ofMaxSize(120);
     }
 
+    private record FillsOnly(FactLog log) implements BookListener {
+        @Override
+        public void filled(long makerId, int makerOwner, long takerId, int takerOwner, Side takerSide, long priceTicks, long lots) {
+            log.filled(makerId, makerOwner, takerId, takerOwner, takerSide, priceTicks, lots);
+        }
+    }
+
     /** One session on both books. */
     private static final class Replay {
         private final long centre;
@@ -84,12 +97,18 @@ class OrderBookSessionsTest {
         private final OrderBook book;
         private final ListBook listBook;
         private final OrderTicket ticket = new OrderTicket();
+        private final boolean onlyFills;
         private long tick;
 
         Replay(BookRules rules, long centre, long spacing) {
+            this(rules, centre, spacing, false);
+        }
+
+        Replay(BookRules rules, long centre, long spacing, boolean onlyFills) {
+            this.onlyFills = onlyFills;
             this.centre = centre;
             this.spacing = spacing;
-            book = new OrderBook(rules, Tee.of(told, invariants), told);
+            book = new OrderBook(rules, onlyFills ? new FillsOnly(told) : Tee.of(told, invariants), told);
             listBook = new ListBook(rules, expected, expected);
         }
 
@@ -98,6 +117,9 @@ class OrderBookSessionsTest {
             for (Step step : session) {
                 played.add(step);
                 perform(step);
+                if (onlyFills) {
+                    expected.facts.removeIf(fact -> !fact.startsWith("filled"));
+                }
                 assertThat(told.facts).as("facts after %s", played).isEqualTo(expected.facts);
                 told.facts.clear();
                 expected.facts.clear();
@@ -179,7 +201,9 @@ class OrderBookSessionsTest {
         }
 
         private void compareBooks() {
-            invariants.check(book);
+            if (!onlyFills) {
+                invariants.check(book);
+            }
             for (Side side : Side.values()) {
                 List<String> levels = new ArrayList<>();
                 long[] total = new long[1];
