@@ -13,6 +13,7 @@ import org.apache.commons.text.WordUtils;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
@@ -114,6 +115,8 @@ public final class AccountStory {
         } else if (fact instanceof BadDebtBooked loss) {
             line(loss.nanos(), "owes %s: the insurance fund pays %s of it%s".formatted(figures.money(loss.fromFund() + (double) loss.uncovered()), figures.money(loss.fromFund()),
                     loss.uncovered() == 0 ? "" : ", %s is left to others".formatted(figures.money(loss.uncovered()))));
+        } else if (fact instanceof CollateralSeized seized) {
+            line(seized.nanos(), "gives up %s units of its collateral in coins: the insurance fund takes them and pays %s of what it owes".formatted(seized.units(), figures.money(seized.money())));
         } else if (fact instanceof Deleveraged closed) {
             line(closed.nanos(), closed.account() == account.opened().account()
                     ? "what the book did not take: %s closed against account %d at %s (auto-deleveraging)".formatted(Figures.lots(closed.lots()) + figures.of(closed.instrument()), closed.winner(), figures.price(closed.instrument(), closed.priceTicks()))

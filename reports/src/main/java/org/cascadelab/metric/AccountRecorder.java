@@ -6,6 +6,7 @@ import java.util.List;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
@@ -171,6 +172,14 @@ public final class AccountRecorder implements FactListener {
     @Override
     public void badDebtBooked(BadDebtBooked fact) {
         if (fact.account() == account) {
+            add(fact);
+        }
+    }
+
+    @Override
+    public void collateralSeized(CollateralSeized fact) {
+        if (fact.account() == account) {
+            // the coins were counted at what the fund pays for them: the equity stays
             add(fact);
         }
     }

@@ -102,6 +102,16 @@ class AccountStoryTest {
     }
 
     @Test
+    void whatIsSeizedOfItsCoinsIsTold() {
+        AccountRecorder here = new AccountRecorder(1);
+        HandMadeRun arm = opened(new HandMadeRun("full", here)).marks(10_000);
+        int episode = arm.starts(1);
+        RunRecord run = arm.fills(episode, -100, 9_800, 19_900, Venue.BOOK).seizes(episode, 7, 400).ends(episode, Outcome.CLOSED, 0, 0).marks(9_800).ended();
+        assertThat(AccountStory.of(run, run, CascadeTree.of(run, run, AttributionRules.standard()), here.record(), here.record()).replaceAll("\\n *", " "))
+                .contains("gives up 7 units of its collateral in coins: the insurance fund takes them and pays 4 USD of what it owes");
+    }
+
+    @Test
     void anAccountThatIsNeverLiquidatedHasAStoryToo() {
         assertThat(story(3)).contains("warned: mark 1,000, equity 12 USD, requirement 10 USD (120.0 % of it)", "pays in 70 USD",
                 "by itself: sells 50 lots at 983 on average (2 trades)", "Outcome: never liquidated and never in breach. At the end of the run it has 50 lots long and equity");

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
+import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
@@ -143,6 +144,11 @@ public final class HandMadeRun {
 
     public HandMadeRun badDebt(int episode, long fromFund, long uncovered) {
         recorder.badDebtBooked(new BadDebtBooked(now(), accounts.get(episode), episode, fromFund, uncovered));
+        return this;
+    }
+
+    public HandMadeRun seizes(int episode, long units, long money) {
+        recorder.collateralSeized(new CollateralSeized(now(), accounts.get(episode), episode, units, money));
         return this;
     }
 
