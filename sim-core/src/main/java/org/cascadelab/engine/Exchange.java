@@ -33,6 +33,7 @@ final class Exchange {
     /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
     private final AccountFlags mayRest = new AccountFlags();
     private final Clock clock;
+    private final WorkListener work;
     private AccountStandings standings;
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
@@ -44,8 +45,11 @@ final class Exchange {
     private final long[] cancelledOrders;
     private final long[] cancelledLots;
 
-    /** @param afterEachFill called once a fill is booked and told */
-    Exchange(Ledger ledger, Clock clock, FactListener facts, Runnable afterEachFill) {
+    /**
+     * @param work hears of everything that reaches a book, before it does
+     * @param afterEachFill called once a fill is booked and told
+     */
+    Exchange(Ledger ledger, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
         tradedLots = new long[books.length];
         restedOrders = new long[books.length];
@@ -55,6 +59,7 @@ final class Exchange {
         this.ledger = ledger;
         this.clock = clock;
         this.facts = facts;
+        this.work = work;
         this.afterEachFill = afterEachFill;
     }
 
@@ -113,6 +118,7 @@ final class Exchange {
         long orderId = nextOrderId(account);
         if (mayTrade(account, instrument, side, lots, true)) {
             operations++;
+            work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
@@ -126,7 +132,9 @@ final class Exchange {
             return 0;
         }
         operations++;
-        return books[instrument].immediate(nextOrderId(account), account, side, priceTicks, lots);
+        long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, priceTicks, lots);
+        return books[instrument].immediate(orderId, account, side, priceTicks, lots);
     }
 
     long market(int account, int instrument, Side side, long lots) {
@@ -134,7 +142,9 @@ final class Exchange {
             return 0;
         }
         operations++;
-        return books[instrument].market(nextOrderId(account), account, side, lots);
+        long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, OrderBook.NO_PRICE, lots);
+        return books[instrument].market(orderId, account, side, lots);
     }
 
     boolean cancel(int instrument, long orderId) {
@@ -142,6 +152,7 @@ final class Exchange {
             return false;
         }
         operations++;
+        work.cancelEntered(instrument, orderId);
         return books[instrument].cancel(orderId);
     }
 
@@ -150,6 +161,7 @@ final class Exchange {
         forcedAccount = account;
         operations++;
         long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, limitTicks, lots);
         long filled = limitTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, limitTicks, lots);
         forcedAccount = NOBODY;
         return filled;
@@ -159,6 +171,7 @@ final class Exchange {
     void cancelAll(int account) {
         if (mayRest.get(account)) {
             mayRest.clear(account);
+            work.allCancelEntered(account);
             for (OrderBook book : books) {
                 book.cancelAll(account);
             }
