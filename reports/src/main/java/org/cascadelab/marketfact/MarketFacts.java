@@ -25,7 +25,10 @@ public final class MarketFacts {
             entry("order-flow", "Order flow of traders, forced orders left out", params -> new OrderFlow()),
             entry("impact", "Impact: mid return of ten seconds against the net market-order flow in them", params -> new ImpactCurve()),
             entry("liquidation-sizes", "Liquidation sizes, by episode", params -> new LiquidationSizes()),
-            entry("liquidation-clustering", "Liquidation clustering in time", params -> new LiquidationClustering()));
+            entry("liquidation-clustering", "Liquidation clustering in time", params -> new LiquidationClustering()),
+            entry("forced-trading", "Forced trades in time, and deleveraging", params -> new ForcedTrading()),
+            entry("fall-and-recovery", "The largest fall of the mark and its recovery", params -> new FallAndRecovery()),
+            entry("depth-in-fall", "Depth at the bottom of the largest fall", params -> new DepthInFall()));
 
     private MarketFacts() {}
 
