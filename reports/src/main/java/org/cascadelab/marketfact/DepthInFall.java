@@ -18,7 +18,7 @@ final class DepthInFall implements MarketFactGroup {
 
     private static MarketFact thinning(MarketTape tape, FallAndRecovery.Fall fall, String side, ToLongFunction<DepthSampled> lots) {
         String name = "depth-thinning-" + side;
-        String title = side + " within 1 % before the largest fall over those within 2.5 min of its bottom";
+        String title = side + " before over at the bottom";
         if (!fall.isLarge()) {
             return MarketFact.undefined(name, title, "", "the mark never falls by 1 %", 0);
         }

@@ -46,7 +46,7 @@ final class FallAndRecovery implements MarketFactGroup {
         long[] marks = tape.markTicks();
         Fall fall = Fall.of(marks);
         List<MarketFact> facts = new ArrayList<>();
-        facts.add(MarketFact.of("largest-fall", "largest fall of the mark", "%", 100 * fall.share(), ONE, marks.length));
+        facts.add(MarketFact.of("largest-fall", "largest fall", "%", 100 * fall.share(), ONE, marks.length));
         facts.add(worst(tape, marks, 1, "worst-minute"));
         facts.add(worst(tape, marks, 5, "worst-5-minutes"));
         for (int minutes : new int[] {5, 15, 30, 60}) {
@@ -57,7 +57,7 @@ final class FallAndRecovery implements MarketFactGroup {
 
     /** Between the ends of whole minutes, as bars tell closes. */
     private static MarketFact worst(MarketTape tape, long[] marks, int minutes, String name) {
-        String title = "largest fall between closes of minutes " + (minutes == 1 ? "next to each other" : minutes + " apart");
+        String title = "largest fall within " + (minutes == 1 ? "a minute" : minutes + " minutes");
         int minute = (int) Math.round(MINUTE_SECONDS / tape.tickSeconds());
         if (minute < 1 || marks.length < (minutes + 1) * minute) {
             return MarketFact.undefined(name, title, "%", "this run has no two closes of minutes so far apart", marks.length);
@@ -74,7 +74,7 @@ final class FallAndRecovery implements MarketFactGroup {
 
     private static MarketFact recovered(MarketTape tape, long[] marks, Fall fall, int minutes) {
         String name = "recovered-%dm".formatted(minutes);
-        String title = "share of the fall that is back after %d min".formatted(minutes);
+        String title = "recovered after %d min".formatted(minutes);
         long later = fall.bottom() + Math.round(minutes * MINUTE_SECONDS / tape.tickSeconds());
         if (!fall.isLarge()) {
             return MarketFact.undefined(name, title, "%", "the mark never falls by 1 %", 0);

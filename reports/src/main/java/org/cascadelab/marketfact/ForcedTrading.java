@@ -27,12 +27,12 @@ final class ForcedTrading implements MarketFactGroup {
         deleveragings.forEach(each -> rows.add(new Row(each.nanos() / SECOND, tape.notional(each.instrument(), each.lots(), each.priceTicks()))));
         rows.sort((a, b) -> Double.compare(a.seconds(), b.seconds()));
         return List.of(
-                crowding("forced-rows-1s", "share of the forced trades in the busiest second", rows, 1, false),
-                crowding("forced-rows-10s", "share of the forced trades in the busiest 10 s", rows, 10, false),
+                crowding("forced-rows-1s", "trades in the busiest second", rows, 1, false),
+                crowding("forced-rows-10s", "trades in the busiest 10 s", rows, 10, false),
                 span(rows),
-                crowding("forced-volume-10s", "share of the forced volume in the busiest 10 s", rows, 10, true),
-                crowding("forced-volume-60s", "share of the forced volume in the busiest minute", rows, 60, true),
-                crowding("forced-volume-30m", "share of the forced volume in the busiest 30 min", rows, 1_800, true),
+                crowding("forced-volume-10s", "volume in the busiest 10 s", rows, 10, true),
+                crowding("forced-volume-60s", "volume in the busiest minute", rows, 60, true),
+                crowding("forced-volume-30m", "volume in the busiest 30 min", rows, 1_800, true),
                 batches(rows),
                 delay(fills, deleveragings),
                 deleveraged(tape, fills, deleveragings),
@@ -65,7 +65,7 @@ final class ForcedTrading implements MarketFactGroup {
     }
 
     private static MarketFact span(List<Row> rows) {
-        String title = "time from the first forced trade in which 90 % of them happen";
+        String title = "first 90 % of the trades take";
         return rows.size() < LEAST_ROWS ? tooFew("forced-rows-90-span", title, "s", rows.size())
                 : MarketFact.of("forced-rows-90-span", title, "s", rows.get((int) Math.ceil(MOST_OF_THEM * rows.size()) - 1).seconds() - rows.get(0).seconds(),
                         "one crash of one run", rows.size());
@@ -73,7 +73,7 @@ final class ForcedTrading implements MarketFactGroup {
 
     /** Between moments at which there are forced trades. */
     private static MarketFact batches(List<Row> rows) {
-        String title = "median time between moments with forced trades";
+        String title = "median time between batches";
         double[] moments = rows.stream().mapToDouble(Row::seconds).distinct().toArray();
         double[] gaps = new double[Math.max(0, moments.length - 1)];
         Arrays.setAll(gaps, i -> moments[i + 1] - moments[i]);
@@ -82,7 +82,7 @@ final class ForcedTrading implements MarketFactGroup {
     }
 
     private static MarketFact delay(List<ForcedFilled> fills, List<Deleveraged> deleveragings) {
-        String title = "time from the first forced trade on the book to the first deleveraging";
+        String title = "first trade to first deleveraging";
         if (fills.isEmpty() || deleveragings.isEmpty()) {
             return MarketFact.undefined("deleveraging-delay", title, "s", fills.isEmpty() ? "nothing was sold by force" : "nobody was deleveraged", deleveragings.size());
         }
@@ -91,7 +91,7 @@ final class ForcedTrading implements MarketFactGroup {
     }
 
     private static MarketFact deleveraged(MarketTape tape, List<ForcedFilled> fills, List<Deleveraged> deleveragings) {
-        String title = "deleveraged, as a share of that and of what forced orders traded on the book";
+        String title = "deleveraged share of the volume";
         double onBook = fills.stream().mapToDouble(fill -> tape.notional(fill.instrument(), fill.lots(), fill.priceTicks())).sum();
         double taken = deleveragings.stream().mapToDouble(each -> tape.notional(each.instrument(), each.lots(), each.priceTicks())).sum();
         return onBook + taken == 0 ? MarketFact.undefined("deleveraged-share", title, "%", "nobody was liquidated", 0)
@@ -100,7 +100,7 @@ final class ForcedTrading implements MarketFactGroup {
 
     /** By episode: the average price of its fills on the book against the price at which the position it began with would have had no equity. */
     private static MarketFact marginLeft(MarketTape tape, List<ForcedFilled> fills) {
-        String title = "margin left at liquidation: fill price beyond bankruptcy price, median";
+        String title = "fill beyond bankruptcy price, median";
         if (!tape.isOneLinearContract()) {
             return MarketFact.undefined("margin-left-median", title, "%", "bankruptcy prices are told of one linear contract only", 0);
         }
