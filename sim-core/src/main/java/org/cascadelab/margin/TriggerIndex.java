@@ -37,11 +37,11 @@ public final class TriggerIndex {
     private final BreachPoints[] debts;
     /** whether a key that became later is moved in its heap, too */
     private boolean settled = true;
-    /** accounts that have changed since the last look, and which those are that still have to be placed */
+    /** accounts that have changed since the last look, in the list of which they are each once */
     private int[] pending = new int[16];
     private final AccountFlags isPending = new AccountFlags();
-    /** which accounts are in any heap: a bit is nearer than the row that it spares a look at */
-    private final AccountFlags isPlaced = new AccountFlags();
+    /** accounts that are to be found here if they have anything that could put them in breach */
+    private final AccountFlags isWanted = new AccountFlags();
     private int pendingCount;
     private long touched;
     private int[] found = new int[16];
@@ -71,6 +71,19 @@ public final class TriggerIndex {
 
     /** Tells of a change: at the next look the account is put where its positions and cash belong then, or taken out if it has no position and no debt. */
     public void update(int account) {
+        isWanted.set(account);
+        await(account);
+    }
+
+    /** Takes an account out until its next {@link #update}. */
+    public void remove(int account) {
+        if (isWanted.get(account)) {
+            isWanted.clear(account);
+            await(account);
+        }
+    }
+
+    private void await(int account) {
         if (isPending.get(account)) {
             return;
         }
@@ -81,16 +94,7 @@ public final class TriggerIndex {
         pending[pendingCount++] = account;
     }
 
-    /** Takes an account out until its next {@link #update}. */
-    public void remove(int account) {
-        isPending.clear(account);
-        if (isPlaced.get(account)) {
-            takeOut(account);
-        }
-    }
-
     private void takeOut(int account) {
-        isPlaced.clear(account);
         for (int instrument = 0; instrument < assets.length; instrument++) {
             assets[instrument].remove(account);
             debts[instrument].remove(account);
@@ -153,14 +157,19 @@ public final class TriggerIndex {
         }
         // all are touched before the first is placed: then the looks into memory overlap instead of waiting for each other
         for (int i = 0; i < pendingCount; i++) {
-            touched += ledger.lots(pending[i], 0) + assets[0].look(pending[i]);
+            touched += ledger.look(pending[i]);
+            for (BreachPoints points : assets) {
+                touched += points.look(pending[i]);
+            }
         }
         settled = false;
         for (int i = 0; i < pendingCount; i++) {
             int account = pending[i];
-            if (isPending.get(account)) {
-                isPending.clear(account);
+            isPending.clear(account);
+            if (isWanted.get(account)) {
                 place(account);
+            } else {
+                takeOut(account);
             }
         }
         settled = true;
@@ -201,7 +210,6 @@ public final class TriggerIndex {
                 only = instrument;
             }
         }
-        isPlaced.set(account);
         int asset = standings.marginAsset(account);
         boolean backedByCollateral = !standings.collateral().isEmpty() && standings.collateralValue(account, asset) > 0;
         if (positions == 1 && !backedByCollateral) {
@@ -209,8 +217,7 @@ public final class TriggerIndex {
         } else if (positions == 0) {
             takeOut(account);
             if (ledger.cash(account, asset) < 0) {
-                isPlaced.set(account);
-                assets[0].put(account, settled, ALWAYS_ASSET, 0);
+                        assets[0].put(account, settled, ALWAYS_ASSET, 0);
             }
         } else {
             placeInBand(account, asset);
