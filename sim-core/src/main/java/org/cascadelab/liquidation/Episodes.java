@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.cascadelab.margin.AccountFlags;
+import org.cascadelab.margin.Ledger;
 
 /**
  * The running episodes by account, and what earlier ones left behind: until when an account is left alone, and when it was last closed in part. Takes the room of accounts that were
@@ -12,13 +13,17 @@ import org.cascadelab.margin.AccountFlags;
 final class Episodes {
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final AccountFlags running = new AccountFlags();
+    private final AccountFlags running;
     /** a table with open addressing: account + 1, or 0 for an empty place */
     private int[] accounts = new int[64];
     private Episode[] episodes = new Episode[64];
     private long[] coolUntilNanos = new long[64];
     private long[] partialAtNanos = new long[64];
     private int used;
+
+    Episodes(Ledger ledger) {
+        running = ledger.flags();
+    }
 
     boolean isRunning(int account) {
         return running.get(account);

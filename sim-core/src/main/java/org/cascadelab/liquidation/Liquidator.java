@@ -2,7 +2,6 @@ package org.cascadelab.liquidation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -21,6 +20,7 @@ import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
+import org.cascadelab.margin.AccountFlags;
 import org.cascadelab.margin.AccountStandings;
 import org.cascadelab.margin.CollateralAsset;
 import org.cascadelab.margin.Exact;
@@ -82,8 +82,8 @@ public final class Liquidator {
     private final MarginWatch watch;
     private final MarkedBooks books;
     private final List<CollateralAsset> collateral;
-    private final BitSet watched = new BitSet();
-    private final Episodes episodes = new Episodes();
+    private final AccountFlags watched;
+    private final Episodes episodes;
     private int nextEpisode;
     private final PriorityQueue<Episode> waiting =
             new PriorityQueue<>(Comparator.comparingLong((Episode episode) -> episode.wakesAtNanos).thenComparingInt(episode -> episode.account));
@@ -92,7 +92,7 @@ public final class Liquidator {
     /** waiting episodes whose account changed by somebody else's doing since the last check */
     private final List<Episode> changed = new ArrayList<>();
     /** accounts that are due in the round at hand */
-    private final AccountSet found = new AccountSet();
+    private final AccountSet found;
 
     private final RollingBudgets budgets;
     private final InsuranceFund fund;
@@ -131,6 +131,9 @@ public final class Liquidator {
     public Liquidator(Ledger ledger, List<Rulebook> rulebooks, List<CollateralAsset> collateral, long delayNanos, ForcedOrders market, AccountHolders holders, FactListener facts,
             Streams streams) {
         this.ledger = ledger;
+        episodes = new Episodes(ledger);
+        found = new AccountSet(ledger);
+        watched = ledger.flags();
         this.rulebooks = List.copyOf(rulebooks);
         this.delayNanos = delayNanos;
         this.market = market;
@@ -221,8 +224,8 @@ public final class Liquidator {
     /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
     public long negativeEquity() {
         long sum = 0;
-        for (int account = watched.nextSetBit(0); account >= 0; account = watched.nextSetBit(account + 1)) {
-            sum = Math.addExact(sum, Math.max(0, -equity(account)));
+        for (int account = 0; account < ledger.accounts(); account++) {
+            sum = Math.addExact(sum, watched.get(account) ? Math.max(0, -equity(account)) : 0);
         }
         return sum;
     }

@@ -35,7 +35,8 @@ final class AccountsByKey {
     /** so many entries may be left over anywhere before it is swept */
     private static final int LEFT_OVER = 32;
 
-    private final Rows rows;
+    private final AccountRows table;
+    private final int column;
     private final int queue;
     private final int[][] pages = new int[2 * PAGES][];
     /** chunks of buckets: the number of the one before it, then accounts */
@@ -51,34 +52,23 @@ final class AccountsByKey {
     private int[] swept = new int[16];
     private int sweptCount;
 
-    /** By account: its key, which of two queues it is in, and where. 0 for one that is nowhere. */
-    static final class Rows {
-        private long[] rows = new long[16];
-
-        long of(int account) {
-            return account < rows.length ? rows[account] : NOWHERE;
-        }
-
-        private void ensureRoom(int account) {
-            if (account >= rows.length) {
-                rows = Arrays.copyOf(rows, Math.max(account + 1, rows.length * 2));
-            }
-        }
-    }
-
-    /** @param isSecond which of the two queues that share the rows this is */
-    AccountsByKey(Rows rows, boolean isSecond) {
-        this.rows = rows;
+    /**
+     * @param column of the table, which holds an account's key, which of two queues it is in, and where; 0 for an account that is nowhere
+     * @param isSecond which of the two queues that share the column this is
+     */
+    AccountsByKey(AccountRows table, int column, boolean isSecond) {
+        this.table = table;
+        this.column = column;
         queue = isSecond ? SECOND_QUEUE : 0;
     }
 
     boolean contains(int account) {
-        return isHere(rows.of(account));
+        return isHere(row(account));
     }
 
     /** The key of an account that is here. */
     long keyOf(int account) {
-        return rows.of(account) >> KEY_SHIFT;
+        return row(account) >> KEY_SHIFT;
     }
 
     /**
@@ -88,8 +78,7 @@ final class AccountsByKey {
      */
     void put(int account, long key) {
         within(key);
-        rows.ensureRoom(account);
-        long row = rows.rows[account];
+        long row = row(account);
         if (isHere(row)) {
             if (row >> KEY_SHIFT == key) {
                 return;
@@ -98,20 +87,20 @@ final class AccountsByKey {
         }
         int bucket = bucketOf(key);
         if (bucket <= poured) {
-            rows.rows[account] = row(key, NEAR);
+            setRow(account, rowOf(key, NEAR));
             nearAccounts++;
             push(key, account);
         } else {
-            rows.rows[account] = row(key, FAR);
+            setRow(account, rowOf(key, FAR));
             append(bucket, account);
         }
     }
 
     void remove(int account) {
-        long row = rows.of(account);
+        long row = row(account);
         if (isHere(row)) {
             leave(row);
-            rows.rows[account] = NOWHERE;
+            setRow(account, NOWHERE);
         }
     }
 
@@ -136,8 +125,8 @@ final class AccountsByKey {
     int[] accounts() {
         int[] accounts = new int[16];
         int count = 0;
-        for (int account = 0; account < rows.rows.length; account++) {
-            if (isHere(rows.rows[account])) {
+        for (int account = 0; account < table.accounts(); account++) {
+            if (isHere(row(account))) {
                 if (count == accounts.length) {
                     accounts = Arrays.copyOf(accounts, 2 * count);
                 }
@@ -154,11 +143,19 @@ final class AccountsByKey {
         return key;
     }
 
+    private long row(int account) {
+        return table.rows[account * table.width + column];
+    }
+
+    private void setRow(int account, long row) {
+        table.rows[account * table.width + column] = row;
+    }
+
     private boolean isHere(long row) {
         return (row & AREA) != NOWHERE && (row & SECOND_QUEUE) == queue;
     }
 
-    private long row(long key, int area) {
+    private long rowOf(long key, int area) {
         return key << KEY_SHIFT | queue | area;
     }
 
@@ -233,7 +230,7 @@ final class AccountsByKey {
         for (int chunk = page[at]; chunk != 0; inLast = CHUNK - 1) {
             for (int i = 1; i <= inLast; i++) {
                 int account = chunks[chunk * CHUNK + i];
-                long row = rows.rows[account];
+                long row = row(account);
                 if (isHere(row) && (row & AREA) == FAR && bucketOf(row >> KEY_SHIFT) == bucket) {
                     keep(account);
                 }
@@ -248,7 +245,7 @@ final class AccountsByKey {
     }
 
     private void keep(int account) {
-        rows.rows[account] |= SWEPT;
+        setRow(account, row(account) | SWEPT);
         if (sweptCount == swept.length) {
             swept = Arrays.copyOf(swept, 2 * sweptCount);
         }
@@ -258,7 +255,7 @@ final class AccountsByKey {
     private void sweep(int bucket, int[] page, int at) {
         empty(bucket, page, at);
         for (int i = 0; i < sweptCount; i++) {
-            rows.rows[swept[i]] = row(rows.rows[swept[i]] >> KEY_SHIFT, FAR);
+            setRow(swept[i], rowOf(row(swept[i]) >> KEY_SHIFT, FAR));
             add(page, at, swept[i]);
         }
     }
@@ -273,8 +270,8 @@ final class AccountsByKey {
         page[at + 2] = 0;
         nearAccounts += sweptCount;
         for (int i = 0; i < sweptCount; i++) {
-            long key = rows.rows[swept[i]] >> KEY_SHIFT;
-            rows.rows[swept[i]] = row(key, NEAR);
+            long key = row(swept[i]) >> KEY_SHIFT;
+            setRow(swept[i], rowOf(key, NEAR));
             push(key, swept[i]);
         }
     }
@@ -299,7 +296,7 @@ final class AccountsByKey {
     private void show(int place, long limit, IntConsumer visitor) {
         if (place < nearSize && near[2 * place] <= limit) {
             int account = (int) near[2 * place + 1];
-            if (rows.rows[account] == row(near[2 * place], NEAR)) {
+            if (row(account) == rowOf(near[2 * place], NEAR)) {
                 visitor.accept(account);
             }
             show(2 * place + 1, limit, visitor);
@@ -311,14 +308,14 @@ final class AccountsByKey {
         sweptCount = 0;
         for (int place = 0; place < nearSize; place++) {
             int account = (int) near[2 * place + 1];
-            if (rows.rows[account] == row(near[2 * place], NEAR)) {
+            if (row(account) == rowOf(near[2 * place], NEAR)) {
                 keep(account);
             }
         }
         nearSize = 0;
         for (int i = 0; i < sweptCount; i++) {
-            long key = rows.rows[swept[i]] >> KEY_SHIFT;
-            rows.rows[swept[i]] = row(key, NEAR);
+            long key = row(swept[i]) >> KEY_SHIFT;
+            setRow(swept[i], rowOf(key, NEAR));
             push(key, swept[i]);
         }
     }

@@ -24,9 +24,9 @@ final class BreachPoints {
     private long slack;
 
     /** @param ofAssets whether positions have a positive value and are reached from above */
-    BreachPoints(boolean ofAssets, AccountsByKey.Rows rows, long paid) {
+    BreachPoints(boolean ofAssets, AccountRows table, int column, long paid) {
         sign = ofAssets ? -1 : 1;
-        accounts = new AccountsByKey(rows, !ofAssets);
+        accounts = new AccountsByKey(table, column, !ofAssets);
         this.paid = paid;
         leastPaid = paid;
         mostPaid = paid;
@@ -57,11 +57,6 @@ final class BreachPoints {
 
     boolean contains(int account) {
         return accounts.contains(account);
-    }
-
-    /** Loads an account's row: a look that others need not wait for. */
-    long look(int account) {
-        return accounts.keyOf(account);
     }
 
     /**

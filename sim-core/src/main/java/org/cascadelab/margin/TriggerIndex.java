@@ -39,9 +39,9 @@ public final class TriggerIndex {
     private boolean settled = true;
     /** accounts that have changed since the last look, in the list of which they are each once */
     private int[] pending = new int[16];
-    private final AccountFlags isPending = new AccountFlags();
+    private final AccountFlags isPending;
     /** accounts that are to be found here if they have anything that could put them in breach */
-    private final AccountFlags isWanted = new AccountFlags();
+    private final AccountFlags isWanted;
     private int pendingCount;
     private long touched;
     private int[] found = new int[16];
@@ -54,6 +54,8 @@ public final class TriggerIndex {
     public TriggerIndex(AccountStandings standings) {
         this.standings = standings;
         ledger = standings.ledger();
+        isPending = ledger.flags();
+        isWanted = ledger.flags();
         int instruments = ledger.instruments();
         assets = new BreachPoints[instruments];
         debts = new BreachPoints[instruments];
@@ -63,9 +65,11 @@ public final class TriggerIndex {
                 throw new IllegalArgumentException("a requirement that triggers must not exceed 100%% of the notional value, got %d ppb in its highest tier".formatted(largest));
             }
             boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
-            AccountsByKey.Rows rows = new AccountsByKey.Rows();
-            assets[instrument] = new BreachPoints(true, rows, longsAreAssets ? ledger.paidPerLong(instrument) : ledger.paidPerShort(instrument));
-            debts[instrument] = new BreachPoints(false, standings.collateral().isEmpty() ? rows : new AccountsByKey.Rows(), longsAreAssets ? ledger.paidPerShort(instrument) : ledger.paidPerLong(instrument));
+            int column = ledger.table().addColumn();
+            // with collateral an account may be in both
+            int another = standings.collateral().isEmpty() ? column : ledger.table().addColumn();
+            assets[instrument] = new BreachPoints(true, ledger.table(), column, longsAreAssets ? ledger.paidPerLong(instrument) : ledger.paidPerShort(instrument));
+            debts[instrument] = new BreachPoints(false, ledger.table(), another, longsAreAssets ? ledger.paidPerShort(instrument) : ledger.paidPerLong(instrument));
         }
     }
 
@@ -158,9 +162,6 @@ public final class TriggerIndex {
         // all are touched before the first is placed: then the looks into memory overlap instead of waiting for each other
         for (int i = 0; i < pendingCount; i++) {
             touched += ledger.look(pending[i]);
-            for (BreachPoints points : assets) {
-                touched += points.look(pending[i]);
-            }
         }
         settled = false;
         for (int i = 0; i < pendingCount; i++) {
