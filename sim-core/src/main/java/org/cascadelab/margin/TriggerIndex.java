@@ -6,25 +6,24 @@ import java.util.function.IntPredicate;
 import org.cascadelab.catalog.Quantity;
 
 /**
- * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} is called when an account's positions or cash change and costs O(log n)
- * at the next look, once however often it was called; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
+ * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} is called when an account's positions or cash change and costs the
+ * same at the next look however many accounts there are and however often it was called; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
  * bring near a breach.
  *
- * <p>Every instrument has two heaps over the notional value of one lot, which for a linear contract is its price: positions of positive value are looked at once it has fallen
+ * <p>Every instrument has two queues ({@link BreachPoints}) over the notional value of one lot, which for a linear contract is its price: positions of positive value are looked at once it has fallen
  * to their key, those of negative value once it has risen to it. What is found there is held against the exact books before it is shown, and is given a new key if it is not
  * due. So a key may be early, never late, and three things make it early:
  * <ul>
  * <li>An account with one position has the exact point of its breach. Where an inverse contract rounds, it is early by at most one unit.</li>
  * <li>An account with several positions, or with collateral that has a price of its own, has a safe band: its margin above the requirement is shared out over what it holds,
  *     by value at risk, and no breach is possible while none has lost more than its share.</li>
- * <li>What all lots pay moves all keys of a heap at once, by {@code d} a lot. The point of a breach moves by {@code d / (1 - m)}, or {@code d / (1 + m)}, so keys are
- *     widened by what the rates m that are in the heap make of the furthest that payments have gone since. Once that is a sixteenth of the price, which takes weeks of
- *     funding in one direction, every account of the heap is placed anew.</li>
+ * <li>What all lots pay moves all keys of a queue at once, by {@code d} a lot. The point of a breach moves by {@code d / (1 - m)}, or {@code d / (1 + m)}, so keys are
+ *     widened by what the rates m that are in the queue make of the furthest that payments have gone since. Once that is a sixteenth of the price, which takes weeks of
+ *     funding in one direction, every account of the queue is placed anew.</li>
  * </ul>
  *
- * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it in its heap. So most changes
- * cost one look at the account's own key. {@link #evaluations} counts how often an account was found and was not due. Memory: two longs per account, for an index with
- * collateral four, and two per entry.
+ * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it. {@link #evaluations} counts how often an
+ * account was found and was not due. Memory: for each instrument a long per account beside what the ledger has of it, two if there is collateral, and a half or a whole per entry.
  */
 public final class TriggerIndex {
     /** The key of an account that is looked at at every mark. */
@@ -35,7 +34,7 @@ public final class TriggerIndex {
     private final Ledger ledger;
     private final BreachPoints[] assets;
     private final BreachPoints[] debts;
-    /** whether a key that became later is moved in its heap, too */
+    /** whether a key that became later is moved, too */
     private boolean settled = true;
     /** accounts that have changed since the last look, in the list of which they are each once */
     private int[] pending = new int[16];
