@@ -32,10 +32,16 @@ final class Exchange {
     private boolean[] margined = new boolean[64];
     /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
     private final AccountFlags mayRest;
+    /** by instrument and side, of margined accounts */
+    private final RestingOrders[][] resting;
     private final Clock clock;
+    private final WorkListener work;
     private AccountStandings standings;
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
+    /** the limit order that is being entered, and the best price of its side before */
+    private long entering;
+    private long bestBefore;
     private long operations;
     private final long[] tradedLots;
     /** by instrument */
@@ -44,9 +50,13 @@ final class Exchange {
     private final long[] cancelledOrders;
     private final long[] cancelledLots;
 
-    /** @param afterEachFill called once a fill is booked and told */
-    Exchange(Ledger ledger, Clock clock, FactListener facts, Runnable afterEachFill) {
+    /**
+     * @param work hears of everything that reaches a book, before it does
+     * @param afterEachFill called once a fill is booked and told
+     */
+    Exchange(Ledger ledger, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
+        resting = Arrays.stream(books).map(book -> new RestingOrders[] {new RestingOrders(book), new RestingOrders(book)}).toArray(RestingOrders[][]::new);
         tradedLots = new long[books.length];
         restedOrders = new long[books.length];
         restedLots = new long[books.length];
@@ -56,6 +66,7 @@ final class Exchange {
         mayRest = ledger.flags();
         this.clock = clock;
         this.facts = facts;
+        this.work = work;
         this.afterEachFill = afterEachFill;
     }
 
@@ -112,30 +123,38 @@ final class Exchange {
     /** Enters a limit order; returns its id, whether it was taken or not. */
     long limit(int account, int instrument, Side side, long priceTicks, long lots) {
         long orderId = nextOrderId(account);
-        if (mayTrade(account, instrument, side, lots, true)) {
+        if (mayTrade(account, instrument, side, lots)) {
             operations++;
+            work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
+            entering = orderId;
+            bestBefore = books[instrument].bestTicks(side);
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
+                resting[instrument][side.ordinal()].add(account, orderId);
             }
         }
         return orderId;
     }
 
     long immediate(int account, int instrument, Side side, long priceTicks, long lots) {
-        if (!mayTrade(account, instrument, side, lots, false)) {
+        if (!mayTrade(account, instrument, side, lots)) {
             return 0;
         }
         operations++;
-        return books[instrument].immediate(nextOrderId(account), account, side, priceTicks, lots);
+        long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, priceTicks, lots);
+        return books[instrument].immediate(orderId, account, side, priceTicks, lots);
     }
 
     long market(int account, int instrument, Side side, long lots) {
-        if (!mayTrade(account, instrument, side, lots, false)) {
+        if (!mayTrade(account, instrument, side, lots)) {
             return 0;
         }
         operations++;
-        return books[instrument].market(nextOrderId(account), account, side, lots);
+        long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, OrderBook.NO_PRICE, lots);
+        return books[instrument].market(orderId, account, side, lots);
     }
 
     boolean cancel(int instrument, long orderId) {
@@ -143,6 +162,7 @@ final class Exchange {
             return false;
         }
         operations++;
+        work.cancelEntered(instrument, orderId);
         return books[instrument].cancel(orderId);
     }
 
@@ -151,6 +171,7 @@ final class Exchange {
         forcedAccount = account;
         operations++;
         long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, limitTicks, lots);
         long filled = limitTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, limitTicks, lots);
         forcedAccount = NOBODY;
         return filled;
@@ -160,28 +181,23 @@ final class Exchange {
     void cancelAll(int account) {
         if (mayRest.get(account)) {
             mayRest.clear(account);
+            work.allCancelEntered(account);
             for (OrderBook book : books) {
                 book.cancelAll(account);
             }
         }
     }
 
-    /** Margined accounts trade at once or not at all, so the only orders they can have resting are ones that reduce. */
-    private boolean mayTrade(int account, int instrument, Side side, long lots, boolean mayRest) {
+    /** Margined accounts reduce what they hold as they like; what adds to it takes the margin of the position that they would have if all they rest on that side traded too. */
+    private boolean mayTrade(int account, int instrument, Side side, long lots) {
         if (!isMargined(account)) {
             return true;
         }
         long held = ledger.lots(account, instrument);
-        long after = held + side.sign() * lots;
+        long rests = mayRest.get(account) ? resting[instrument][side.ordinal()].lots(account) : 0;
+        long after = Math.addExact(held, side.sign() * Math.addExact(rests, lots));
         boolean reduces = held != 0 && Math.abs(after) < Math.abs(held) && (after == 0 || after > 0 == held > 0);
-        if (reduces) {
-            return true;
-        }
-        if (mayRest) {
-            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "RESTING_ORDER_WOULD_ADD_RISK"));
-            return false;
-        }
-        if (standings.equity(account) < initial(account, instrument, after)) {
+        if (!reduces && standings.equity(account) < initial(account, instrument, after)) {
             facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "INSUFFICIENT_MARGIN"));
             return false;
         }
@@ -216,6 +232,7 @@ final class Exchange {
             ledger.trade(buys ? taker : maker, buys ? maker : taker, instrument, priceTicks, lots);
             boolean forced = taker == forcedAccount;
             facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced);
+            facts.orderTaken(clock.nanos(), instrument, makerId, lots);
             if (forced) {
                 liquidator.filled(priceTicks, lots);
             } else {
@@ -229,6 +246,8 @@ final class Exchange {
         public void rested(long orderId, int owner, Side side, long priceTicks, long lots) {
             restedOrders[instrument]++;
             restedLots[instrument] += lots;
+            // an order that a stop has released enters by itself; if it is the best now, it is taken to have joined the best
+            facts.orderRested(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, orderId == entering ? bestBefore : books[instrument].bestTicks(side));
         }
 
         @Override
@@ -236,6 +255,9 @@ final class Exchange {
             if (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED) {
                 cancelledOrders[instrument]++;
                 cancelledLots[instrument] += lots;
+                long best = books[instrument].bestTicks(side);
+                boolean wasBest = best == OrderBook.NO_PRICE || (priceTicks - best) * side.sign() > 0;
+                facts.orderWithdrawn(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, wasBest ? priceTicks : best);
             }
         }
 
