@@ -1,13 +1,16 @@
 package org.cascadelab.engine;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.CancelReason;
 import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Refusal;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
@@ -35,6 +38,8 @@ final class Exchange {
     private final Clock clock;
     private AccountStandings standings;
     private Liquidator liquidator;
+    private IntConsumer stopTriggered;
+    private final OrderTicket ticket = new OrderTicket();
     private int forcedAccount = NOBODY;
     private long operations;
     private final long[] tradedLots;
@@ -46,7 +51,8 @@ final class Exchange {
 
     /** @param afterEachFill called once a fill is booked and told */
     Exchange(Ledger ledger, Clock clock, FactListener facts, Runnable afterEachFill) {
-        books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
+        books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument), (owner, side) -> -side.sign() * ledger.lots(owner, instrument)))
+                .toArray(OrderBook[]::new);
         tradedLots = new long[books.length];
         restedOrders = new long[books.length];
         restedLots = new long[books.length];
@@ -61,10 +67,12 @@ final class Exchange {
     /**
      * @param standings where accounts stand, by the requirements that hold for opening positions
      * @param liquidator told of every account whose position has changed
+     * @param stopTriggered told of every account a stop order of which is about to enter the book
      */
-    void join(AccountStandings standings, Liquidator liquidator) {
+    void join(AccountStandings standings, Liquidator liquidator, IntConsumer stopTriggered) {
         this.standings = standings;
         this.liquidator = liquidator;
+        this.stopTriggered = stopTriggered;
     }
 
     OrderBook book(int instrument) {
@@ -137,8 +145,19 @@ final class Exchange {
         return books[instrument].market(nextOrderId(account), account, side, lots);
     }
 
+    /** Parks a stop order that only reduces; returns its id, whether it was taken or not. */
+    long stop(int account, int instrument, Side side, Trigger trigger, long triggerTicks, long lots) {
+        long orderId = nextOrderId(account);
+        operations++;
+        books[instrument].submit(ticket.market(orderId, account, side, lots).reduceOnly().stopAt(trigger, triggerTicks));
+        if (margined[account]) {
+            mayRest.set(account);
+        }
+        return orderId;
+    }
+
     boolean cancel(int instrument, long orderId) {
-        if (books[instrument].restingLots(orderId) == 0) {
+        if (!books[instrument].isLive(orderId)) {
             return false;
         }
         operations++;
@@ -225,6 +244,11 @@ final class Exchange {
         }
 
         @Override
+        public void triggered(long orderId, int owner, Side side, Trigger trigger, long triggerTicks, long lots) {
+            stopTriggered.accept(owner);
+        }
+
+        @Override
         public void rested(long orderId, int owner, Side side, long priceTicks, long lots) {
             restedOrders[instrument]++;
             restedLots[instrument] += lots;
@@ -232,7 +256,7 @@ final class Exchange {
 
         @Override
         public void cancelled(long orderId, int owner, Side side, long priceTicks, long lots, CancelReason reason) {
-            if (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED) {
+            if (reason == CancelReason.REQUESTED && priceTicks != OrderBook.NO_PRICE || reason == CancelReason.EXPIRED) {
                 cancelledOrders[instrument]++;
                 cancelledLots[instrument] += lots;
             }

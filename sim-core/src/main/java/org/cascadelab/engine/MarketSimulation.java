@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.DepthSampled;
@@ -87,7 +88,7 @@ public final class MarketSimulation extends SimState {
                 .map(coin -> coin.asset(setup.collateralInstrument(), setup.instruments().get(setup.collateralInstrument()).instrument())).map(List::of).orElse(List.of());
         standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), collateral, number -> market(number).markTicks());
         liquidator = new Liquidator(ledger, rulebooks, collateral, setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
-        exchange.join(standings, liquidator);
+        exchange.join(standings, liquidator, this::tellStopTriggered);
     }
 
     /** Runs from the opening to the last tick. */
@@ -321,6 +322,11 @@ public final class MarketSimulation extends SimState {
         return contract instanceof Contract.Inverse inverse ? inverse.scale() : 0;
     }
 
+    private void tellStopTriggered(int account) {
+        int owner = owners.of(account);
+        populations.get(owner).stopTriggered(account, marketOf(owner), agendas.get(owner));
+    }
+
     private MarketState market(int instrument) {
         return instruments.get(instrument).state();
     }
@@ -375,6 +381,12 @@ public final class MarketSimulation extends SimState {
         public long market(int account, Side side, long lots) {
             actions++;
             return exchange.market(account, instrument, side, lots);
+        }
+
+        @Override
+        public long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots) {
+            actions++;
+            return exchange.stop(account, instrument, side, trigger, triggerTicks, lots);
         }
 
         @Override

@@ -32,6 +32,7 @@ final class MarketState implements MarketView {
         indexTicks = startTicks;
         markTicks = startTicks;
         midAtClose[0] = midHalfTicks;
+        book.markMoved(startTicks);
     }
 
     void indexIs(long newIndexTicks) {
@@ -52,6 +53,7 @@ final class MarketState implements MarketView {
 
     void markIs(long newMarkTicks) {
         markTicks = newMarkTicks;
+        book.markMoved(newMarkTicks);
     }
 
     /** Keeps the mid for as long as a side of the book is empty: from the last look at which both sides had orders. */

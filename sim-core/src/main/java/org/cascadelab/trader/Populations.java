@@ -14,7 +14,8 @@ public final class Populations {
     private static final Parameter INSTRUMENT = Parameter.optional("instrument", Kind.TEXT, "the instrument that it trades; the first of the scenario if left out");
 
     public static final Catalog<PopulationRecipe> CATALOG = Catalog.of("population", inOne(BackgroundFlow.ENTRY), inOne(MarketMakers.ENTRY), inOne(Arbitrageurs.ENTRY),
-            inOne(TrendFollowers.ENTRY), inOne(LeveragedTraders.ENTRY), CrossTraders.ENTRY, inOne(BasisTraders.ENTRY), inOne(SellProgramme.ENTRY));
+            inOne(TrendFollowers.ENTRY), inOne(LeveragedTraders.ENTRY), CrossTraders.ENTRY, inOne(BasisTraders.ENTRY), inOne(SellProgramme.ENTRY),
+            inOne(StopLossTraders.ENTRY), inOne(FundingTraders.ENTRY), inOne(Fundamentalists.ENTRY), inOne(NoiseTraders.ENTRY));
 
     private Populations() {}
 
@@ -37,6 +38,11 @@ public final class Populations {
         @Override
         public List<String> instruments() {
             return List.of(instrument);
+        }
+
+        @Override
+        public boolean needsFunding() {
+            return recipe.needsFunding();
         }
 
         @Override

@@ -12,7 +12,9 @@ import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.Streams;
@@ -29,7 +31,8 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     private record Wake(long nanos, int member, long payload, long number) {}
 
-    private final OrderBook book = new OrderBook(BookRules.standard(), new Booking());
+    private final OrderBook book = new OrderBook(BookRules.standard(), new Booking(), (owner, side) -> -side.sign() * lots(owner));
+    private final OrderTicket ticket = new OrderTicket();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>((a, b) -> a.nanos != b.nanos ? Long.compare(a.nanos, b.nanos) : Long.compare(a.number, b.number));
     private final Deque<Long> mids = new ArrayDeque<>();
     private long wakeNumber;
@@ -51,6 +54,9 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     double scriptedReturn = Double.NaN;
     double largestLeverage = 100;
     long maintenancePpm = 5_000;
+    long fundingRatePpb;
+    /** the population whose stops are told to it; it must be the first of those that run */
+    Population stopOwner;
     long limitOrders;
     long marketOrders;
     long cancels;
@@ -65,6 +71,14 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             cash[makerOwner] += takerSide.sign() * filled * priceTicks;
             tradedLots += filled;
             note("filled", takerOwner, takerSide, priceTicks, filled);
+        }
+
+        @Override
+        public void triggered(long orderId, int owner, Side side, Trigger trigger, long triggerTicks, long howMany) {
+            note("triggered", owner, side, triggerTicks, howMany);
+            if (stopOwner != null) {
+                stopOwner.stopTriggered(owner, PaperVenue.this, PaperVenue.this);
+            }
         }
     }
 
@@ -205,6 +219,23 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     }
 
     @Override
+    public long stop(int account, Side side, Trigger trigger, long triggerTicks, long howMany) {
+        note("stop", account, side, triggerTicks, howMany);
+        book.submit(ticket.market(++orderNumber, account, side, howMany).reduceOnly().stopAt(trigger, triggerTicks));
+        return orderNumber;
+    }
+
+    /** Moves the mark, and sets off the stops that wait for it. */
+    void mark(long ticks) {
+        markTicks = ticks;
+        book.markMoved(ticks);
+    }
+
+    int parkedStops() {
+        return book.parkedStops();
+    }
+
+    @Override
     public boolean cancel(long orderId) {
         cancels++;
         return book.cancel(orderId);
@@ -284,7 +315,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public long fundingRatePpb() {
-        return 0;
+        return fundingRatePpb;
     }
 
     @Override

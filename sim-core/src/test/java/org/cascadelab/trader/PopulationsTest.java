@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every trader type keeps, whichever it is. */
 class PopulationsTest {
-    private static final Set<String> HOLD_POSITIONS = Set.of("leveraged", "cross-leveraged", "basis-traders");
+    private static final Set<String> HOLD_POSITIONS = Set.of("leveraged", "cross-leveraged", "basis-traders", "stop-loss");
 
     private static final Set<String> LEVERAGED = Set.of("leveraged", "cross-leveraged");
 
