@@ -103,6 +103,20 @@ class PopulationsTest {
         assertThat(allocated).as("bytes in 2 000 ticks and 500 answers to warnings").isLessThan(20_000);
     }
 
+    @ParameterizedTest
+    @MethodSource("entries")
+    void shiftsNobodyElsesLuck(Catalog.Entry<PopulationRecipe> entry) {
+        assertThat(noiseBeside(PaperVenue.population("basis-traders", "nobody", 7))).hasSizeGreaterThan(50).isEqualTo(noiseBeside(build(entry, 7)));
+    }
+
+    /** When noise traders ordered what, whatever they paid for it. */
+    private static List<String> noiseBeside(Population other) {
+        PaperVenue venue = new PaperVenue();
+        Population liquidity = PaperVenue.population("background", "others", 7);
+        venue.run(List.of(PaperVenue.population("noise", "noise", 7), liquidity, other), 120, tick -> {});
+        return venue.facts.stream().filter(fact -> fact.matches("\\d+ immediate \\d .*|\\d+ immediate [1-4]\\d .*")).map(fact -> fact.substring(0, fact.indexOf('@'))).toList();
+    }
+
     private static List<String> factsOf(Catalog.Entry<PopulationRecipe> entry, long seed) {
         PaperVenue venue = new PaperVenue();
         Population liquidity = PaperVenue.population("background", "others", seed);
