@@ -24,7 +24,7 @@ public final class Cascade {
         {"replay", "Run a finished folder again and compare every byte."},
         {"book", "Replay recorded order messages through the order book."},
         {"validate", "Check the simulator against published results."},
-        {"bench", "Measure the speed of the order book, of many accounts and of recording a run."},
+        {"bench", "Measure the speed of the order book, of many accounts, of recording a run and of a market."},
         {"init", "Write a commented scenario file to start from."},
         {"list", "List what there is of a kind: scenarios, policies, shocks, ..."},
         {"describe", "Explain one of them: its parameters, units, defaults and ranges."},

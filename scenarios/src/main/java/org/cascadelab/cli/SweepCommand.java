@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.cascadelab.document.SweepText;
 import org.cascadelab.experiment.Axis;
 import org.cascadelab.experiment.Estimate;
 import org.cascadelab.experiment.Gate;
@@ -24,6 +25,7 @@ import org.cascadelab.experiment.Study;
 import org.cascadelab.experiment.StudyOutcome;
 import org.cascadelab.experiment.StudyRunner;
 import org.cascadelab.scenario.Scenario;
+import org.cascadelab.statistics.Comparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,6 +118,11 @@ final class SweepCommand implements Callable<Integer> {
             return outcome.exitCode();
         }
         out.println("%s: %d cells of %d pairs, policies %s".formatted(study.name(), study.cells().size(), study.pairs(), study.policies()));
+        if (study.policies().size() > 1) {
+            out.println();
+            out.println(SweepText.render(study.cells().stream().map(cell -> new SweepText.Cell(cell.axisValues(),
+                    new Comparison(study.baseline(), study.candidate(), study.currency(), outcome.results().pairs(cell)))).toList()));
+        }
         out.println("Tables and manifest: %s%s".formatted(outcome.folder().path(), outcome.alreadyFinished() ? " (was finished before; nothing was run)" : ""));
         out.println("For heat maps and charts: cascade report " + outcome.folder().path());
         if (gates.isEmpty()) {

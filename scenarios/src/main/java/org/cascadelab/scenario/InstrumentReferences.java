@@ -108,21 +108,33 @@ final class InstrumentReferences {
                 problem(Node.member(written.get("prices"), name), "prices." + name, unknown(name));
             }
         });
-        boolean firstDiffuses = process(bound.get("price")).filter(PriceRecipe::diffuses).isPresent();
+        Optional<PriceRecipe> firsts = process(bound.get("price"));
         for (String name : listings.keySet()) {
             Bound own = name.equals(first) ? bound.get("price") : given.get(name);
             if (own == null && Node.member(written.get("prices"), name) == null && !name.equals(first)) {
                 problem(Node.member(written.get("instruments"), name), "instruments." + name, "needs a fair value: give one in prices." + name);
-            } else if (process(own).filter(PriceRecipe::followsFirst).isPresent()) {
-                String path = name.equals(first) ? "price" : "prices." + name;
-                Node section = name.equals(first) ? written.get("price") : Node.member(written.get("prices"), name);
-                Node at = Node.member(section, "correlation") == null ? section : Node.member(section, "correlation");
-                if (name.equals(first)) {
-                    problem(at, path + ".correlation", "is with the first instrument, and this is the first");
-                } else if (!firstDiffuses) {
-                    problem(at, path + ".correlation", "is with the Brownian part of the first instrument's price, and that has none");
-                }
+                continue;
             }
+            Optional<PriceRecipe> process = process(own);
+            if (process.filter(PriceRecipe::followsFirst).isPresent()) {
+                checkCorrelation(name, "correlation", firsts.filter(PriceRecipe::diffuses).isPresent(), "is with the Brownian part of the first instrument's price, and that has none");
+            }
+            if (process.filter(PriceRecipe::volatilityFollowsFirst).isPresent()) {
+                checkCorrelation(name, "volatility-correlation", firsts.filter(PriceRecipe::volatilityVaries).isPresent(),
+                        "is with the random volatility of the first instrument's price, and that has none");
+            }
+        }
+    }
+
+    private void checkCorrelation(String name, String key, boolean firstHasIt, String otherwise) {
+        boolean isFirst = name.equals(listings.keySet().iterator().next());
+        String path = isFirst ? "price" : "prices." + name;
+        Node section = isFirst ? written.get("price") : Node.member(written.get("prices"), name);
+        Node at = Node.member(section, key) == null ? section : Node.member(section, key);
+        if (isFirst) {
+            problem(at, path + "." + key, "is with the first instrument, and this is the first");
+        } else if (!firstHasIt) {
+            problem(at, path + "." + key, otherwise);
         }
     }
 

@@ -60,6 +60,10 @@ class InstrumentReferencesTest {
         "  eth-perp: { type: diffusion, volatility: 70%, correlation: 80% }| btc-perp: { type: constant }| prices.btc-perp: the fair value of the first instrument stands in 'price'",
         "prices:~  eth-perp: { type: diffusion, volatility: 70%, correlation: 80% }~|| test.yaml:5:13: instruments.eth-perp: needs a fair value: give one in prices.eth-perp",
         "price: { type: diffusion, volatility: 50% }| price: { type: diffusion, correlation: 50% }| price.correlation: is with the first instrument, and this is the first",
+        "eth-perp: { type: diffusion, volatility: 70%, correlation: 80% }| eth-perp: { type: stochastic-volatility, volatility-correlation: 80% }"
+                + "| prices.eth-perp.volatility-correlation: is with the random volatility of the first instrument's price, and that has none",
+        "price: { type: diffusion, volatility: 50% }| price: { type: stochastic-volatility, volatility-correlation: 50% }"
+                + "| price.volatility-correlation: is with the first instrument, and this is the first",
         "price: { type: diffusion, volatility: 50% }| price: { type: constant }| prices.eth-perp.correlation: is with the Brownian part of the first instrument's price, and that has none",
         "btc-perp: { interval: 10m }| btc-prp: { interval: 10m }| funding.btc-prp: unknown instrument 'btc-prp'",
         "btc-perp: { interval: 10m }| btc-perp: { interval: 61s }| funding.btc-perp.interval: 61s is not a whole number of ticks of 2s",

@@ -36,6 +36,7 @@ final class Exchange {
     /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
     private final AccountFlags mayRest = new AccountFlags();
     private final Clock clock;
+    private final WorkListener work;
     private AccountStandings standings;
     private Liquidator liquidator;
     private IntConsumer stopTriggered;
@@ -49,8 +50,11 @@ final class Exchange {
     private final long[] cancelledOrders;
     private final long[] cancelledLots;
 
-    /** @param afterEachFill called once a fill is booked and told */
-    Exchange(Ledger ledger, Clock clock, FactListener facts, Runnable afterEachFill) {
+    /**
+     * @param work hears of everything that reaches a book, before it does
+     * @param afterEachFill called once a fill is booked and told
+     */
+    Exchange(Ledger ledger, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument), (owner, side) -> -side.sign() * ledger.lots(owner, instrument)))
                 .toArray(OrderBook[]::new);
         tradedLots = new long[books.length];
@@ -61,6 +65,7 @@ final class Exchange {
         this.ledger = ledger;
         this.clock = clock;
         this.facts = facts;
+        this.work = work;
         this.afterEachFill = afterEachFill;
     }
 
@@ -121,6 +126,7 @@ final class Exchange {
         long orderId = nextOrderId(account);
         if (mayTrade(account, instrument, side, lots, true)) {
             operations++;
+            work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
@@ -134,7 +140,9 @@ final class Exchange {
             return 0;
         }
         operations++;
-        return books[instrument].immediate(nextOrderId(account), account, side, priceTicks, lots);
+        long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, priceTicks, lots);
+        return books[instrument].immediate(orderId, account, side, priceTicks, lots);
     }
 
     long market(int account, int instrument, Side side, long lots) {
@@ -142,13 +150,16 @@ final class Exchange {
             return 0;
         }
         operations++;
-        return books[instrument].market(nextOrderId(account), account, side, lots);
+        long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, OrderBook.NO_PRICE, lots);
+        return books[instrument].market(orderId, account, side, lots);
     }
 
     /** Parks a stop order that only reduces; returns its id, whether it was taken or not. */
     long stop(int account, int instrument, Side side, Trigger trigger, long triggerTicks, long lots) {
         long orderId = nextOrderId(account);
         operations++;
+        work.stopEntered(instrument, orderId, account, side, trigger, triggerTicks, lots);
         books[instrument].submit(ticket.market(orderId, account, side, lots).reduceOnly().stopAt(trigger, triggerTicks));
         if (margined[account]) {
             mayRest.set(account);
@@ -161,6 +172,7 @@ final class Exchange {
             return false;
         }
         operations++;
+        work.cancelEntered(instrument, orderId);
         return books[instrument].cancel(orderId);
     }
 
@@ -169,6 +181,7 @@ final class Exchange {
         forcedAccount = account;
         operations++;
         long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, limitTicks, lots);
         long filled = limitTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, limitTicks, lots);
         forcedAccount = NOBODY;
         return filled;
@@ -178,6 +191,7 @@ final class Exchange {
     void cancelAll(int account) {
         if (mayRest.get(account)) {
             mayRest.clear(account);
+            work.allCancelEntered(account);
             for (OrderBook book : books) {
                 book.cancelAll(account);
             }

@@ -32,6 +32,16 @@ public interface PriceRecipe {
         return false;
     }
 
+    /** Whether its volatility is random, so that another instrument's can be correlated with it. */
+    default boolean volatilityVaries() {
+        return false;
+    }
+
+    /** Whether its volatility is correlated with that of the first instrument. */
+    default boolean volatilityFollowsFirst() {
+        return false;
+    }
+
     /** How long a run can be before this process has no more prices. */
     default long coveredNanos(SeriesSource series) {
         return Long.MAX_VALUE;

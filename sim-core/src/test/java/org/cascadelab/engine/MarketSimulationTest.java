@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
@@ -200,6 +202,50 @@ class MarketSimulationTest {
     void theFactsAreTheSameWhateverIsChecked(Checks mode) {
         SmallMarket market = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(1_000, 990, 989, 980);
         assertThat(market.checks(mode).run("partial", 3).lines()).isEqualTo(market.checks(Checks.OFF).run("partial", 3).lines());
+    }
+
+    @Test
+    void aMeasuredRunTellsTheSameFactsAndEverythingThatReachesItsBook() {
+        SmallMarket market = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(1_000, 990, 989);
+        FactLog measured = new FactLog();
+        List<String> work = new ArrayList<>();
+        MarketSimulation simulation = new MarketSimulation(market.setup(), market.rulebooks("full"), "full", 1, measured, new WorkLog(work));
+        simulation.start();
+        simulation.advance(2);
+        assertThat(work).endsWith("closing", "ended").doesNotContain("forced");
+        work.clear();
+        simulation.advance(5);
+        simulation.finish();
+        assertThat(measured.lines()).isEqualTo(market.run("full", 1).lines());
+        assertThat(work).containsExactly("OUTSIDE", "QUOTES", "ORDERS", "MARK", "LIQUIDATION", "4 SELL 100 at 940", "closing", "ended");
+        assertThat(simulation.operations()).isEqualTo(3);
+    }
+
+    private record WorkLog(List<String> lines) implements WorkListener {
+        @Override
+        public void phaseBegan(TickOrder.Phase phase) {
+            lines.add(phase.name());
+        }
+
+        @Override
+        public void closingBegan() {
+            lines.add("closing");
+        }
+
+        @Override
+        public void tickEnded() {
+            lines.add("ended");
+        }
+
+        @Override
+        public void limitEntered(int instrument, long orderId, int owner, Side side, long priceTicks, long lots) {
+            lines.add("%d %s %d at %d".formatted(owner, side, lots, priceTicks));
+        }
+
+        @Override
+        public void immediateEntered(int instrument, long orderId, int owner, Side side, long limitTicks, long lots) {
+            lines.add("%d %s %d at %d".formatted(owner, side, lots, limitTicks));
+        }
     }
 
     @Test
