@@ -44,6 +44,9 @@ class TraderBehaviourTest {
     private static final class Watch implements FactListener {
         private final long fromNanos;
         private final Map<Integer, String> owners = new HashMap<>();
+        private final Map<String, long[]> books = new HashMap<>();
+        private long lastMark;
+        private long forcedMoney;
         private double premium;
         private int samples;
         private long liquidations;
@@ -61,11 +64,36 @@ class TraderBehaviourTest {
 
         @Override
         public void tickClosed(long tick, long nanos, int instrument, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
+            lastMark = markTicks;
             lowest = Math.min(lowest, markTicks);
             if (nanos >= fromNanos) {
                 premium += markTicks / (double) indexTicks - 1;
                 samples++;
             }
+        }
+
+        @Override
+        public void traded(long nanos, int instrument, long priceTicks, long lots, int taker, int maker, boolean takerBuys, boolean forced) {
+            book(taker, takerBuys ? lots : -lots, priceTicks);
+            book(maker, takerBuys ? -lots : lots, priceTicks);
+            forcedMoney += forced ? lots * priceTicks : 0;
+        }
+
+        private void book(int account, long lots, long priceTicks) {
+            long[] book = books.computeIfAbsent(owners.getOrDefault(account, "house"), owner -> new long[3]);
+            book[0] += lots;
+            book[1] -= lots * priceTicks;
+            book[2] += Math.abs(lots) * priceTicks;
+        }
+
+        /** What a population gained by trading on the book, in money units of 0.001 USD, at the last mark. */
+        long profit(String population) {
+            long[] book = books.getOrDefault(population, new long[3]);
+            return book[1] + book[0] * lastMark;
+        }
+
+        long turnover(String population) {
+            return books.getOrDefault(population, new long[3])[2];
         }
 
         @Override
@@ -120,5 +148,74 @@ class TraderBehaviourTest {
             assertThat(stopped.lowest).as("seed %d", seed).isLessThan(plain.lowest - 200);
             assertThat(stopped.liquidations).isZero();
         }
+    }
+
+    /** A venue whose orders follow its own mid, with longs of about 60 times leverage, and one hunter who knows that the mark is the mid. */
+    private static Map<String, String> hunted(String openInterest, String... keysAndValues) {
+        Map<String, String> settings = new HashMap<>(Map.of("duration", "40m",
+                "populations.background", "{ type: background, depth: 2_000_000 USD, anchor: 0%, refill-half-life: 60s, market-orders: 2/s }",
+                "populations.basis-long", "~", "populations.basis-short.open-interest", openInterest,
+                "populations.longs", "{ type: leveraged, side: long, accounts: 300, leverage: 60, most-leverage: 100, leverage-sigma: 0.2, adds-collateral: 0%, reduces: 0%, open-interest: " + openInterest + " }",
+                "populations.hunters", "{ type: liquidation-hunters, members: 1, mark-window: 0s, noise: 0%, position: 60_000_000 USD, capital: 50_000_000 USD }"));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return settings;
+    }
+
+    /** Means over five seeds: profit and turnover of a population and forced sales in millions of USD, and the lowest mark in % of the opening price. */
+    private record Mean(double profit, double turnover, double forced, double lowest) {
+        static Mean of(String population, String policy, Map<String, String> settings) {
+            SimulatedScenario scenario = market(QUIET, settings);
+            int seeds = 5;
+            double profit = 0;
+            double turnover = 0;
+            double forced = 0;
+            double lowest = 0;
+            for (int seed = 1; seed <= seeds; seed++) {
+                Watch watch = run(scenario, policy, seed, 0);
+                profit += watch.profit(population) / 1e9;
+                turnover += watch.turnover(population) / 1e9;
+                forced += watch.forcedMoney / 1e9;
+                lowest += watch.lowest / 1e3;
+            }
+            return new Mean(profit / seeds, turnover / seeds, forced / seeds, lowest / seeds);
+        }
+    }
+
+    @Test
+    void huntingPaysOnlyWhereTheMapIsDenseAgainstTheBook() {
+        // one who believes that half of a push is kept tries everywhere, and so finds out
+        Mean sparse = Mean.of("hunters", "full", hunted("20_000_000 USD", "populations.hunters.keeps", "50%"));
+        Mean dense = Mean.of("hunters", "full", hunted("200_000_000 USD", "populations.hunters.keeps", "50%"));
+        Mean denser = Mean.of("hunters", "full", hunted("400_000_000 USD", "populations.hunters.keeps", "50%"));
+        assertThat(sparse.profit).isLessThan(-0.3);
+        assertThat(dense.profit).isGreaterThan(0.2);
+        assertThat(denser.profit).isGreaterThan(dense.profit);
+        assertThat(dense.forced / dense.turnover).as("forced money for money traded by the hunter").isGreaterThan(2 * sparse.forced / sparse.turnover);
+        assertThat(Mean.of("hunters", "full", hunted("200_000_000 USD", "populations.longs.leverage", "10")).turnover).as("with nothing within reach").isZero();
+        assertThat(Mean.of("hunters", "full", hunted("200_000_000 USD", "populations.hunters", "~")).forced).as("without the hunter").isZero();
+    }
+
+    @Test
+    void aHunterWhoFindsThatItDoesNotPayStops() {
+        // nobody is where the map seems to show them
+        String[] deceived = {"populations.longs.leverage", "10", "populations.hunters.noise", "10%", "populations.hunters.keeps", "50%", "populations.hunters.learning", "0%"};
+        Mean stubborn = Mean.of("hunters", "full", hunted("200_000_000 USD", deceived));
+        deceived[7] = "100%";
+        Mean taught = Mean.of("hunters", "full", hunted("200_000_000 USD", deceived));
+        assertThat(taught.turnover).isLessThan(0.8 * stubborn.turnover);
+        assertThat(taught.profit).isGreaterThan(stubborn.profit);
+    }
+
+    @Test
+    void whoCannotReadTheMapHuntsWhereThereIsNothingAndEarnsLessWhereThereIs() {
+        Mean read = Mean.of("hunters", "full", hunted("100_000_000 USD"));
+        Mean hidden = Mean.of("hunters", "full", hunted("100_000_000 USD", "populations.hunters.noise", "10%"));
+        assertThat(hidden.profit).isLessThan(read.profit);
+        assertThat(hidden.forced).isLessThan(0.7 * read.forced);
+        assertThat(hidden.lowest).as("a smaller fall").isGreaterThan(read.lowest);
+        assertThat(Mean.of("hunters", "full", hunted("200_000_000 USD", "populations.longs.leverage", "10", "populations.hunters.noise", "10%", "populations.hunters.keeps", "50%")).profit)
+                .as("positions 9 % away that look near").isLessThan(-0.2);
     }
 }

@@ -29,6 +29,7 @@ import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.random.Streams;
 import org.cascadelab.trader.Agenda;
+import org.cascadelab.trader.LiquidationLevels;
 import org.cascadelab.trader.OrderDesk;
 import org.cascadelab.trader.Population;
 import org.cascadelab.trader.PopulationRecipe;
@@ -61,6 +62,7 @@ public final class MarketSimulation extends SimState {
     private final transient List<OrderDesk> desks = new ArrayList<>();
     private final transient AccountStandings standings;
     private final transient Liquidator liquidator;
+    private final transient List<ForcedTape> forcedTapes = new ArrayList<>();
     private final transient DepthSampler depthSampler = new DepthSampler();
     private transient long[] openInterestLots;
     private transient long actions;
@@ -96,6 +98,11 @@ public final class MarketSimulation extends SimState {
         standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), collateral, number -> market(number).markTicks());
         liquidator = new Liquidator(ledger, rulebooks, collateral, setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
         exchange.join(standings, liquidator, this::tellStopTriggered);
+        for (TradedInstrument each : instruments) {
+            ForcedTape tape = new ForcedTape(each.number(), liquidator);
+            forcedTapes.add(tape);
+            each.state().join(new Waiting(each.number()), tape);
+        }
     }
 
     /** Runs from the opening to the last tick. */
@@ -471,7 +478,9 @@ public final class MarketSimulation extends SimState {
 
         @Override
         public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
-            return exchange.forced(account, instrument, side, limitTicks, lots);
+            long filled = exchange.forced(account, instrument, side, limitTicks, lots);
+            forcedTapes.get(instrument).print(clock.nanos(), side.sign() * filled);
+            return filled;
         }
 
         @Override
@@ -497,6 +506,24 @@ public final class MarketSimulation extends SimState {
         @Override
         public int openHouseAccount() {
             return exchange.openHouseAccount();
+        }
+    }
+
+    /** Positions that wait for the mark, as traders see them. */
+    private final class Waiting implements LiquidationLevels {
+        private final int instrument;
+        private Visitor visitor;
+        /** kept, as a look allocates nothing */
+        private final Liquidator.WaitingVisitor pass = (account, triggerTicks, lots) -> visitor.position(account, triggerTicks, lots);
+
+        Waiting(int instrument) {
+            this.instrument = instrument;
+        }
+
+        @Override
+        public void within(long toTicks, Visitor watcher) {
+            visitor = watcher;
+            liquidator.forEachWaiting(instrument, toTicks, pass);
         }
     }
 

@@ -3,6 +3,8 @@ package org.cascadelab.engine;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.trader.ForcedFlow;
+import org.cascadelab.trader.LiquidationLevels;
 import org.cascadelab.trader.MarketView;
 
 /** The present moment of one instrument and the history that traders may look back on, one entry for each closed tick. */
@@ -20,6 +22,8 @@ final class MarketState implements MarketView {
     private long indexMovedNanos;
     private long markTicks;
     private long fundingRatePpb;
+    private LiquidationLevels levels = LiquidationLevels.HIDDEN;
+    private ForcedFlow forced = ForcedFlow.HIDDEN;
     private double variancePerSecond;
     private double varianceWeight;
 
@@ -33,6 +37,12 @@ final class MarketState implements MarketView {
         markTicks = startTicks;
         midAtClose[0] = midHalfTicks;
         book.markMoved(startTicks);
+    }
+
+    /** What traders may see of the liquidator. */
+    void join(LiquidationLevels liquidationLevels, ForcedFlow forcedFlow) {
+        levels = liquidationLevels;
+        forced = forcedFlow;
     }
 
     void indexIs(long newIndexTicks) {
@@ -123,6 +133,16 @@ final class MarketState implements MarketView {
     @Override
     public DepthView depth() {
         return book.depth();
+    }
+
+    @Override
+    public LiquidationLevels liquidationLevels() {
+        return levels;
+    }
+
+    @Override
+    public ForcedFlow forcedFlow() {
+        return forced;
     }
 
     /** Entry 0 of this tick is the close of the one before; entry 1 is this tick's own. */

@@ -138,6 +138,20 @@ public final class TriggerIndex {
         }
     }
 
+    /**
+     * Shows every account that one instrument's mark would put in breach if it stood at a price, the other marks staying where they are, and others near it; an account may be shown twice. It costs
+     * what is shown. The visitor may change neither the index nor the ledger.
+     */
+    public void forEachNear(int instrument, long markTicks, IntConsumer visitor) {
+        catchUp();
+        foundCount = 0;
+        assets[instrument].collect(0, ledger.contractOf(instrument).lotValueDown(markTicks));
+        debts[instrument].collect(0, ledger.contractOf(instrument).lotValueUp(markTicks));
+        for (int i = 0; i < foundCount; i++) {
+            visitor.accept(found[i]);
+        }
+    }
+
     /** How often an account was looked at that turned out not to be due. */
     public long evaluations() {
         return evaluations;

@@ -15,7 +15,7 @@ public final class Populations {
 
     public static final Catalog<PopulationRecipe> CATALOG = Catalog.of("population", inOne(BackgroundFlow.ENTRY), inOne(MarketMakers.ENTRY), inOne(Arbitrageurs.ENTRY),
             inOne(TrendFollowers.ENTRY), inOne(LeveragedTraders.ENTRY), CrossTraders.ENTRY, inOne(BasisTraders.ENTRY), inOne(SellProgramme.ENTRY),
-            inOne(StopLossTraders.ENTRY), inOne(FundingTraders.ENTRY), inOne(Fundamentalists.ENTRY), inOne(NoiseTraders.ENTRY));
+            inOne(StopLossTraders.ENTRY), inOne(FundingTraders.ENTRY), inOne(Fundamentalists.ENTRY), inOne(NoiseTraders.ENTRY), inOne(LiquidationHunters.ENTRY));
 
     private Populations() {}
 

@@ -57,6 +57,8 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     long fundingRatePpb;
     /** the population whose stops are told to it; it must be the first of those that run */
     Population stopOwner;
+    /** (account, trigger, lots) of positions that would be liquidated */
+    long[][] waiting = {};
     long limitOrders;
     long marketOrders;
     long cancels;
@@ -194,6 +196,22 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public DepthView depth() {
         return book.depth();
+    }
+
+    @Override
+    public LiquidationLevels liquidationLevels() {
+        return levels;
+    }
+
+    private final LiquidationLevels levels = this::showWaiting;
+
+    private void showWaiting(long toTicks, LiquidationLevels.Visitor visitor) {
+        for (long[] position : waiting) {
+            boolean isBelow = position[1] < markTicks;
+            if (isBelow == toTicks < markTicks && isBelow == position[2] > 0 && (isBelow ? position[1] >= toTicks : position[1] <= toTicks)) {
+                visitor.position((int) position[0], position[1], position[2]);
+            }
+        }
     }
 
     @Override
