@@ -25,7 +25,10 @@ public final class MarketFacts {
             entry("order-flow", "Order flow of traders, forced orders left out", params -> new OrderFlow()),
             entry("impact", "Impact: mid return of ten seconds against the net market-order flow in them", params -> new ImpactCurve()),
             entry("liquidation-sizes", "Liquidation sizes, by episode", params -> new LiquidationSizes()),
-            entry("liquidation-clustering", "Liquidation clustering in time", params -> new LiquidationClustering()));
+            entry("liquidation-clustering", "Liquidation clustering in time", params -> new LiquidationClustering()),
+            entry("forced-trading", "Forced trades: how they crowd in time, what is deleveraged, what margin is left", params -> new ForcedTrading()),
+            entry("fall-and-recovery", "Largest fall of the mark, from the highest before to the lowest after it, and what comes back", params -> new FallAndRecovery()),
+            entry("depth-in-fall", "Depth within 1 % before the largest fall over that within 2.5 min of its bottom", params -> new DepthInFall()));
 
     private MarketFacts() {}
 
@@ -39,8 +42,14 @@ public final class MarketFacts {
 
     /** All facts of a run by the summary of their group. */
     public static Map<String, List<MarketFact>> of(MarketTape tape) {
+        return of(tape, Set.copyOf(CATALOG.names()));
+    }
+
+    /** The facts of some groups, for a record that tells no more. */
+    public static Map<String, List<MarketFact>> of(MarketTape tape, Set<String> groups) {
         Map<String, List<MarketFact>> facts = new LinkedHashMap<>();
-        CATALOG.entries().forEach(group -> facts.put(group.summary(), group.build(Params.defaults(group.parameters())).of(tape)));
+        CATALOG.entries().stream().filter(group -> groups.contains(group.name()))
+                .forEach(group -> facts.put(group.summary(), group.build(Params.defaults(group.parameters())).of(tape)));
         return facts;
     }
 }

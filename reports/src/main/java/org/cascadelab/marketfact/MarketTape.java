@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
@@ -28,6 +29,7 @@ public final class MarketTape implements FactListener {
     private int ticks;
     private long[] bid = new long[4_096];
     private long[] ask = new long[4_096];
+    private long[] mark = new long[4_096];
 
     private int orders;
     private long[] orderNanos = new long[4_096];
@@ -40,6 +42,9 @@ public final class MarketTape implements FactListener {
     private final List<DepthSampled> depth = new ArrayList<>();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
+    private final List<LiquidationStarted> liquidations = new ArrayList<>();
+    private final List<ForcedFilled> forcedFills = new ArrayList<>();
+    private final List<Deleveraged> deleveragings = new ArrayList<>();
 
     public MarketTape(RunTerms terms) {
         this.terms = terms;
@@ -65,7 +70,9 @@ public final class MarketTape implements FactListener {
         if (ticks == bid.length) {
             bid = Arrays.copyOf(bid, 2 * ticks);
             ask = Arrays.copyOf(ask, 2 * ticks);
+            mark = Arrays.copyOf(mark, 2 * ticks);
         }
+        mark[ticks] = markTicks;
         bid[ticks] = bestBidTicks;
         ask[ticks] = bestAskTicks;
         ticks++;
@@ -110,10 +117,17 @@ public final class MarketTape implements FactListener {
     public void liquidationStarted(LiquidationStarted fact) {
         liquidationNanos.add(fact.nanos());
         liquidationSizes.add(0.0);
+        liquidations.add(fact);
+    }
+
+    @Override
+    public void deleveraged(Deleveraged fact) {
+        deleveragings.add(fact);
     }
 
     @Override
     public void forcedFilled(ForcedFilled fact) {
+        forcedFills.add(fact);
         liquidationSizes.set(fact.episode(), liquidationSizes.get(fact.episode()) + terms.instruments().get(fact.instrument()).notional(fact.lots(), fact.priceTicks()));
     }
 
@@ -250,6 +264,37 @@ public final class MarketTape implements FactListener {
     double[] liquidationSizes() {
         requireEnd();
         return liquidationSizes.stream().mapToDouble(Double::doubleValue).filter(size -> size > 0).toArray();
+    }
+
+    /** The mark at the ends of ticks. */
+    long[] markTicks() {
+        return Arrays.copyOf(mark, ticks());
+    }
+
+    /** Episodes of liquidation by their number. */
+    List<LiquidationStarted> liquidations() {
+        requireEnd();
+        return liquidations;
+    }
+
+    List<ForcedFilled> forcedFills() {
+        requireEnd();
+        return forcedFills;
+    }
+
+    List<Deleveraged> deleveragings() {
+        requireEnd();
+        return deleveragings;
+    }
+
+    /** What lots of an instrument are worth at a price, in quote currency. */
+    double notional(int instrument, long lots, long priceTicks) {
+        return terms.instruments().get(instrument).notional(lots, priceTicks);
+    }
+
+    /** Whether all there is to trade is one contract whose value goes with the price. */
+    boolean isOneLinearContract() {
+        return terms.instruments().size() == 1 && !terms.instruments().get(0).inverse();
     }
 
     private void requireEnd() {
