@@ -47,6 +47,8 @@ class TraderBehaviourTest {
         private final Map<String, long[]> books = new HashMap<>();
         private long lastMark;
         private long forcedMoney;
+        private long forcedLots;
+        private double lowestMid = Double.POSITIVE_INFINITY;
         private double premium;
         private int samples;
         private long liquidations;
@@ -65,6 +67,9 @@ class TraderBehaviourTest {
         @Override
         public void tickClosed(long tick, long nanos, int instrument, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
             lastMark = markTicks;
+            if (bestBidTicks != NO_PRICE && bestAskTicks != NO_PRICE) {
+                lowestMid = Math.min(lowestMid, (bestBidTicks + bestAskTicks) / 2.0);
+            }
             lowest = Math.min(lowest, markTicks);
             if (nanos >= fromNanos) {
                 premium += markTicks / (double) indexTicks - 1;
@@ -77,6 +82,7 @@ class TraderBehaviourTest {
             book(taker, takerBuys ? lots : -lots, priceTicks);
             book(maker, takerBuys ? -lots : lots, priceTicks);
             forcedMoney += forced ? lots * priceTicks : 0;
+            forcedLots += forced ? lots : 0;
         }
 
         private void book(int account, long lots, long priceTicks) {
@@ -163,8 +169,8 @@ class TraderBehaviourTest {
         return settings;
     }
 
-    /** Means over five seeds: profit and turnover of a population and forced sales in millions of USD, and the lowest mark in % of the opening price. */
-    private record Mean(double profit, double turnover, double forced, double lowest) {
+    /** Means over five seeds: profit and turnover of a population and forced sales in millions of USD, the lowest mark and mid in % of the opening price, the mean price of forced sales in USD. */
+    private record Mean(double profit, double turnover, double forced, double lowest, double lowestMid, double forcedPrice) {
         static Mean of(String population, String policy, Map<String, String> settings) {
             SimulatedScenario scenario = market(QUIET, settings);
             int seeds = 5;
@@ -172,14 +178,18 @@ class TraderBehaviourTest {
             double turnover = 0;
             double forced = 0;
             double lowest = 0;
+            double lowestMid = 0;
+            double forcedPrice = 0;
             for (int seed = 1; seed <= seeds; seed++) {
                 Watch watch = run(scenario, policy, seed, 0);
                 profit += watch.profit(population) / 1e9;
                 turnover += watch.turnover(population) / 1e9;
                 forced += watch.forcedMoney / 1e9;
                 lowest += watch.lowest / 1e3;
+                lowestMid += watch.lowestMid / 1e3;
+                forcedPrice += watch.forcedLots == 0 ? 0 : watch.forcedMoney / (double) watch.forcedLots;
             }
-            return new Mean(profit / seeds, turnover / seeds, forced / seeds, lowest / seeds);
+            return new Mean(profit / seeds, turnover / seeds, forced / seeds, lowest / seeds, lowestMid / seeds, forcedPrice / seeds);
         }
     }
 
@@ -217,5 +227,59 @@ class TraderBehaviourTest {
         assertThat(hidden.lowest).as("a smaller fall").isGreaterThan(read.lowest);
         assertThat(Mean.of("hunters", "full", hunted("200_000_000 USD", "populations.longs.leverage", "10", "populations.hunters.noise", "10%", "populations.hunters.keeps", "50%")).profit)
                 .as("positions 9 % away that look near").isLessThan(-0.2);
+    }
+
+    /** One large long who is liquidated in forty slices, or in random ones of the same mean, after a fall of the index that does not come back. */
+    private static Map<String, String> preyed(String... keysAndValues) {
+        Map<String, String> settings = new HashMap<>(Map.of("duration", "10m", "shocks", "{ gap: { type: gap, at: 2m, move: -4% } }",
+                "populations.background", "{ type: background, depth: 2_000_000 USD, anchor: 0%, refill-half-life: 60s, market-orders: 2/s }",
+                "populations.basis-long", "~",
+                "populations.whale", "{ type: leveraged, side: long, accounts: 1, open-interest: 100_000_000 USD, leverage: 15, leverage-sigma: 0, adds-collateral: 0%, reduces: 0% }",
+                "rules", "{ mark: { type: index }, requirement: { type: flat, maintenance: 3%, largest-leverage: 30 } }",
+                "policies.sliced", "{ base: full, trigger: { exit: 9 }, execution: { type: slices, slices: 40, every: 3s, order: { type: market } } }",
+                "policies.random", "{ base: full, trigger: { exit: 9 }, execution: { type: slices, slices: 40, every: 3s, jitter: 100%, order: { type: market } } }"));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return settings;
+    }
+
+    private static Mean prey(String policy, String predators) {
+        return Mean.of("predators", policy, preyed("populations.predators", predators));
+    }
+
+    @Test
+    void predatorsEarnOnlyByWhatTheySeeAndTheLiquidatedPaysForIt() {
+        Mean alone = prey("sliced", "~");
+        Mean blind = prey("sliced", "{ type: predators, visibility: 0% }");
+        Mean half = prey("sliced", "{ type: predators, visibility: 50% }");
+        Mean seeing = prey("sliced", "{ type: predators }");
+        assertThat(blind.turnover).isZero();
+        assertThat(blind.forced).isEqualTo(alone.forced);
+        assertThat(seeing.profit).isGreaterThan(0.1).isGreaterThan(half.profit);
+        assertThat(half.profit).isPositive();
+        assertThat(seeing.forcedPrice).as("what the liquidated got, in USD").isLessThan(alone.forcedPrice - 300);
+        Mean deep = Mean.of("predators", "sliced", preyed("populations.predators", "{ type: predators, fee: 10bp }", "populations.background.depth", "200_000_000 USD",
+                "shocks.gap", "{ type: grind, at: 30s, move: -4%, over: 2m }"));
+        assertThat(deep.forced).isGreaterThan(50);
+        assertThat(deep.turnover).as("in a book so deep that the price moves less than two fees").isZero();
+    }
+
+    @Test
+    void theMorePredatorsShareTheSameCapacityTheLessThePriceOvershoots() {
+        double one = prey("sliced", "{ type: predators, members: 1 }").lowestMid;
+        double three = prey("sliced", "{ type: predators, members: 3 }").lowestMid;
+        double ten = prey("sliced", "{ type: predators, members: 10 }").lowestMid;
+        assertThat(one).isLessThan(three);
+        assertThat(three).isLessThan(ten);
+        assertThat(ten).isLessThan(prey("sliced", "~").lowestMid);
+    }
+
+    @Test
+    void whoSeesOnlyPrintsExploitsEqualSlicesAndNotRandomOnes() {
+        Mean equal = prey("sliced", "{ type: predators, sees: prints }");
+        Mean random = prey("random", "{ type: predators, sees: prints }");
+        assertThat(equal.profit).isGreaterThan(0.005).isGreaterThan(random.profit);
+        assertThat(random.turnover).isLessThan(0.3 * equal.turnover);
     }
 }

@@ -29,7 +29,8 @@ public final class Populations {
             inOne(FundingTraders.ENTRY),
             inOne(Fundamentalists.ENTRY),
             inOne(NoiseTraders.ENTRY),
-            inOne(LiquidationHunters.ENTRY));
+            inOne(LiquidationHunters.ENTRY),
+            inOne(Predators.ENTRY));
 
     private Populations() {}
 

@@ -61,6 +61,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     Population stopOwner;
     /** (account, trigger, lots) of positions that would be liquidated */
     long[][] waiting = {};
+    ForcedFlow forcedFlow = ForcedFlow.HIDDEN;
     /** in place of the flat share and the largest leverage, if set */
     MarginRequirement requirement;
     long limitOrders;
@@ -205,6 +206,11 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public LiquidationLevels liquidationLevels() {
         return levels;
+    }
+
+    @Override
+    public ForcedFlow forcedFlow() {
+        return forcedFlow;
     }
 
     private final LiquidationLevels levels = this::showWaiting;
