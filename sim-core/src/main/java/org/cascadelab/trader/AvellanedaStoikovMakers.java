@@ -69,7 +69,6 @@ final class AvellanedaStoikovMakers implements Population {
     }
 
     private final Terms terms;
-    private final String name;
     private final long openingTicks;
     private final double depthLots;
     private final double unitLots;
@@ -96,7 +95,6 @@ final class AvellanedaStoikovMakers implements Population {
 
     private AvellanedaStoikovMakers(Terms terms, MakerPresence.Terms presence, String name, long openingTicks, double depthLots, double unitLots, long limitLots, long capital, Streams streams) {
         this.terms = terms;
-        this.name = name;
         this.openingTicks = openingTicks;
         this.depthLots = depthLots;
         this.unitLots = unitLots;
@@ -152,8 +150,11 @@ final class AvellanedaStoikovMakers implements Population {
     public void open(Opening opening) {
         equityForLimit = opening.notional(limitLots) / terms.mostLeverage();
         if (terms.isMargined() && terms.mostLeverage() > opening.largestLeverage(limitLots)) {
-            throw new IllegalArgumentException("the venue allows a leverage of %s for the inventory limit of makers '%s': lower 'most-leverage' from %s, or 'inventory-limit'"
-                    .formatted(opening.largestLeverage(limitLots), name, terms.mostLeverage()));
+            throw new IllegalArgumentException("the venue allows a leverage of %s for a position at the inventory limit: lower 'most-leverage' from %s, or 'inventory-limit'"
+                    .formatted(opening.largestLeverage(limitLots), terms.mostLeverage()));
+        }
+        if (limitLots * Math.min(1, capital / equityForLimit) < 1) {
+            throw new IllegalArgumentException("a maker's capital and inventory limit carry less than one lot, so it could never quote: raise 'capital', 'most-leverage' or 'inventory-limit'");
         }
         for (int maker = 0; maker < accounts.length; maker++) {
             accounts[maker] = terms.isMargined() ? opening.openMargined(capital) : opening.openUnmargined(capital);

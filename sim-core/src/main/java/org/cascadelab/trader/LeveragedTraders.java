@@ -112,7 +112,7 @@ final class LeveragedTraders implements Population {
             }
             long equity = distances == null ? (long) Math.ceil(value / leverage) : equityFor(distances[member], lots[0], opening);
             if (equity <= maintenance) {
-                throw new IllegalArgumentException("an account of population '%s' would open below its maintenance margin at a leverage of %s: lower 'most-leverage'".formatted(name, leverage));
+                throw new IllegalArgumentException("an account would open below its maintenance margin at a leverage of %s: lower 'most-leverage'".formatted(leverage));
             }
             long gained = 0;
             for (int i = 0; i < instruments; i++) {
@@ -123,8 +123,8 @@ final class LeveragedTraders implements Population {
             long coins = (long) (terms.inCoins() * paidIn);
             accounts[member] = opening.openMargined(paidIn - coins);
             if (coins > 0 && equity - coins + opening.payInCoins(accounts[member], coins) <= maintenance) {
-                throw new IllegalArgumentException("an account of population '%s' would open below its maintenance margin at a leverage of %s after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
-                        .formatted(name, leverage));
+                throw new IllegalArgumentException("an account would open below its maintenance margin at a leverage of %s after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
+                        .formatted(leverage));
             }
             if (member > 0 && accounts[member] <= accounts[member - 1]) {
                 throw new IllegalStateException("accounts must be numbered in the order in which they are opened");
@@ -142,7 +142,7 @@ final class LeveragedTraders implements Population {
         long away = distance >= 1 && lots > 0 ? price : (long) Math.ceil(distance * price);
         long liquidation = price - Long.signum(lots) * away;
         if (liquidation == 0 && opening.value(lots, price) < 0) {
-            throw new IllegalArgumentException("population '%s': a long of an inverse contract is a debt in coins that some price above 0 liquidates: end its distances below 100%% and leave out 'never'".formatted(name));
+            throw new IllegalArgumentException("a long of an inverse contract is a debt in coins that some price above 0 liquidates: end its distances below 100% and leave out 'never'");
         }
         long loss = Math.subtractExact(opening.value(lots, price), opening.value(lots, liquidation));
         return Math.addExact(loss, opening.maintenance(Math.absExact(lots), liquidation));

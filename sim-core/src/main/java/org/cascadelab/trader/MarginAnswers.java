@@ -29,6 +29,9 @@ final class MarginAnswers {
             if (addsCollateral + reduces > 1) {
                 throw new IllegalArgumentException("adds-collateral and reduces are shares of all traders and add up to at most 100%%, got %s and %s".formatted(addsCollateral, reduces));
             }
+            if (addsCollateral > 0 && wallet == 0) {
+                throw new IllegalArgumentException("with a wallet of 0 those who add collateral have nothing to add: set 'wallet' above 0, or 'adds-collateral' to 0%");
+            }
         }
 
         static Terms of(Params params) {

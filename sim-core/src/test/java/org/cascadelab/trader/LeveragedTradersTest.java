@@ -233,6 +233,9 @@ class LeveragedTradersTest {
         assertThatThrownBy(() -> open(1, "accounts", "10", "largest-share", "5%")).hasMessageContaining("10 accounts cannot hold everything");
         assertThatThrownBy(() -> open(1, "adds-collateral", "70%", "reduces", "40%")).hasMessageContaining("at most 100%");
         assertThatThrownBy(() -> open(1, "leverage", "60")).hasMessageContaining("need least-leverage <= leverage <= most-leverage");
+        assertThatThrownBy(() -> open(1, "wallet", "0")).hasMessageContaining("set 'wallet' above 0, or 'adds-collateral' to 0%");
+        assertThatThrownBy(() -> open(1, "distance-to-liquidation", "hyperliquid-shorts")).hasMessageContaining("no price falls by more than 100%");
+        assertThatThrownBy(() -> open(1, "distance-to-liquidation", "hyperliquid-longs", "in-coins", "10%")).hasMessageContaining("exclude each other");
         venue.maintenancePpm = 100_000;
         assertThatThrownBy(() -> open(1)).hasMessageContaining("below its maintenance margin");
     }
