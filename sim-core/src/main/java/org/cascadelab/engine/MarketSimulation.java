@@ -439,6 +439,15 @@ public final class MarketSimulation extends SimState {
         public long maintenance(int account) {
             return standings.requirement(account);
         }
+
+        @Override
+        public long notional(int account) {
+            long notional = 0;
+            for (int each : traded) {
+                notional = Math.addExact(notional, Math.absExact(standings.value(account, each)));
+            }
+            return notional;
+        }
     }
 
     /** The liquidator's way to the market. */
@@ -460,7 +469,9 @@ public final class MarketSimulation extends SimState {
 
         @Override
         public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
-            return exchange.forced(account, instrument, side, limitTicks, lots);
+            long filled = exchange.forced(account, instrument, side, limitTicks, lots);
+            market(instrument).forcedTraded(side, filled);
+            return filled;
         }
 
         @Override
