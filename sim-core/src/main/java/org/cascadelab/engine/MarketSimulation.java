@@ -289,22 +289,23 @@ public final class MarketSimulation extends SimState {
             int[] numbers = setup.tradedBy(recipe.getValue());
             List<Instrument> theirs = Arrays.stream(numbers).mapToObj(each -> setup.instruments().get(each).instrument()).toList();
             long[] startTicks = Arrays.stream(numbers).mapToLong(each -> setup.instruments().get(each).startTicks()).toArray();
-            Population population = recipe.getValue().create(recipe.getKey(), theirs, startTicks, streams);
-            populations.add(population);
-            traded.add(numbers);
-            desks.add(new Desk(numbers, numbers[0]));
-            agendas.add(agenda.of(number, clock));
-            population.open(new OpeningAccounts(exchange, ledger, setup, owners, number, numbers));
+            try {
+                Population population = recipe.getValue().create(recipe.getKey(), theirs, startTicks, streams);
+                populations.add(population);
+                traded.add(numbers);
+                desks.add(new Desk(numbers, numbers[0]));
+                agendas.add(agenda.of(number, clock));
+                population.open(new OpeningAccounts(exchange, ledger, setup, owners, number, numbers));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("population '%s': %s".formatted(recipe.getKey(), wrong.getMessage()), wrong);
+            }
             number++;
         }
+        OpeningBalance balance = new OpeningBalance(ledger, owners, List.copyOf(setup.populations().keySet()));
         long fund = 0;
         for (TradedInstrument each : instruments) {
             int instrument = each.number();
-            long imbalance = accounts().mapToLong(account -> ledger.lots(account, instrument)).sum();
-            if (imbalance != 0) {
-                throw new IllegalArgumentException("the populations do not balance%s: %d lots more are held long than short; every contract needs another side"
-                        .formatted(instruments.size() == 1 ? "" : " in '" + each.setup().name() + "'", imbalance));
-            }
+            balance.require(instrument, each.setup(), instruments.size() == 1);
             fund = Math.addExact(fund, Exact.portionDown(ledger.contractOf(instrument).notional(ledger.longLots(instrument), each.setup().startTicks()), setup.fundPpb()));
         }
         ledger.deposit(Ledger.INSURANCE_FUND, fund);
@@ -459,6 +460,15 @@ public final class MarketSimulation extends SimState {
         public long maintenance(int account) {
             return standings.requirement(account);
         }
+
+        @Override
+        public long notional(int account) {
+            long notional = 0;
+            for (int each : traded) {
+                notional = Math.addExact(notional, Math.absExact(standings.value(account, each)));
+            }
+            return notional;
+        }
     }
 
     /** The liquidator's way to the market. */
@@ -482,6 +492,7 @@ public final class MarketSimulation extends SimState {
         public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
             long filled = exchange.forced(account, instrument, side, limitTicks, lots);
             forcedTapes.get(instrument).print(clock.nanos(), side.sign() * filled);
+            market(instrument).forcedTraded(side, filled);
             return filled;
         }
 

@@ -24,6 +24,8 @@ final class MarketState implements MarketView {
     private long fundingRatePpb;
     private LiquidationLevels levels = LiquidationLevels.HIDDEN;
     private ForcedFlow forced = ForcedFlow.HIDDEN;
+    /** by side */
+    private final long[] forcedLots = new long[2];
     private double variancePerSecond;
     private double varianceWeight;
 
@@ -64,6 +66,10 @@ final class MarketState implements MarketView {
     void markIs(long newMarkTicks) {
         markTicks = newMarkTicks;
         book.markMoved(newMarkTicks);
+    }
+
+    void forcedTraded(Side side, long lots) {
+        forcedLots[side.ordinal()] += lots;
     }
 
     /** Keeps the mid for as long as a side of the book is empty: from the last look at which both sides had orders. */
@@ -128,6 +134,11 @@ final class MarketState implements MarketView {
     @Override
     public double volatility() {
         return varianceWeight == 0 ? 0 : StrictMath.sqrt(variancePerSecond / varianceWeight);
+    }
+
+    @Override
+    public long forcedLots(Side side) {
+        return forcedLots[side.ordinal()];
     }
 
     @Override

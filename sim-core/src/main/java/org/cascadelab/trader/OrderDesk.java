@@ -47,4 +47,7 @@ public interface OrderDesk {
 
     /** The maintenance margin of all positions of the account at the marks, in money. */
     long maintenance(int account);
+
+    /** What all positions of the account are worth at the marks, each without its sign, in money. */
+    long notional(int account);
 }

@@ -68,6 +68,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     long marketOrders;
     long cancels;
     long tradedLots;
+    long[] forcedLots = new long[2];
 
     private final class Booking implements BookListener {
         @Override
@@ -196,6 +197,16 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public double volatility() {
         return Double.isNaN(scriptedVolatility) ? StrictMath.sqrt(variance) : scriptedVolatility;
+    }
+
+    @Override
+    public long forcedLots(Side side) {
+        return forcedLots[side.ordinal()];
+    }
+
+    @Override
+    public long notional(int account) {
+        return Math.abs(lots[account]) * markTicks;
     }
 
     @Override

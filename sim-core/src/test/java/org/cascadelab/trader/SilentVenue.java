@@ -103,6 +103,16 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public long forcedLots(Side side) {
+        return nanos / PaperVenue.SECOND * 1_000;
+    }
+
+    @Override
+    public long notional(int account) {
+        return 100_000;
+    }
+
+    @Override
     public DepthView depth() {
         throw new UnsupportedOperationException("nobody needs the depth here");
     }
