@@ -1,6 +1,9 @@
 package org.cascadelab.engine;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
@@ -22,6 +25,7 @@ import org.cascadelab.margin.Ledger;
  */
 final class Exchange {
     private static final int NOBODY = -1;
+    private static final String OUTAGE = "OUTAGE";
 
     /** by instrument */
     private final OrderBook[] books;
@@ -37,6 +41,9 @@ final class Exchange {
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
     private long operations;
+    private VenuePhase venue;
+    /** by instrument: forced orders that wait in its auction */
+    private final List<Set<Long>> inAuction;
     private final long[] tradedLots;
     /** by instrument */
     private final long[] restedOrders;
@@ -44,9 +51,10 @@ final class Exchange {
     private final long[] cancelledOrders;
     private final long[] cancelledLots;
 
-    /** @param afterEachFill called once a fill is booked and told */
-    Exchange(Ledger ledger, Clock clock, FactListener facts, Runnable afterEachFill) {
-        books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
+    /** @param rules of each instrument's book @param afterEachFill called once a fill is booked and told */
+    Exchange(Ledger ledger, List<BookRules> rules, Clock clock, FactListener facts, Runnable afterEachFill) {
+        books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
+        inAuction = IntStream.range(0, books.length).<Set<Long>>mapToObj(instrument -> new LinkedHashSet<>()).toList();
         tradedLots = new long[books.length];
         restedOrders = new long[books.length];
         restedLots = new long[books.length];
@@ -61,10 +69,12 @@ final class Exchange {
     /**
      * @param standings where accounts stand, by the requirements that hold for opening positions
      * @param liquidator told of every account whose position has changed
+     * @param venue whether orders are taken, and told of every trade
      */
-    void join(AccountStandings standings, Liquidator liquidator) {
+    void join(AccountStandings standings, Liquidator liquidator, VenuePhase venue) {
         this.standings = standings;
         this.liquidator = liquidator;
+        this.venue = venue;
     }
 
     OrderBook book(int instrument) {
@@ -117,6 +127,7 @@ final class Exchange {
             if (margined[account]) {
                 mayRest.set(account);
             }
+            settle(instrument);
         }
         return orderId;
     }
@@ -126,7 +137,9 @@ final class Exchange {
             return 0;
         }
         operations++;
-        return books[instrument].immediate(nextOrderId(account), account, side, priceTicks, lots);
+        long filled = books[instrument].immediate(nextOrderId(account), account, side, priceTicks, lots);
+        settle(instrument);
+        return filled;
     }
 
     long market(int account, int instrument, Side side, long lots) {
@@ -134,24 +147,69 @@ final class Exchange {
             return 0;
         }
         operations++;
-        return books[instrument].market(nextOrderId(account), account, side, lots);
+        long filled = books[instrument].market(nextOrderId(account), account, side, lots);
+        settle(instrument);
+        return filled;
     }
 
     boolean cancel(int instrument, long orderId) {
         if (books[instrument].restingLots(orderId) == 0) {
             return false;
         }
+        if (!venue.takesCancels()) {
+            facts.orderRefused(new OrderRefused(clock.nanos(), (int) (orderId >>> 32), instrument, OUTAGE));
+            return false;
+        }
         operations++;
         return books[instrument].cancel(orderId);
     }
 
-    /** A forced order: on the book as any other, but told as forced, and its fills go to the liquidator. */
+    /** A trade far from where the price was may have set off a circuit breaker. */
+    private void settle(int instrument) {
+        if (venue.book(instrument).isTouched()) {
+            venue.settle(instrument);
+        }
+    }
+
+    /** The phase of a book changes; an auction that ends it brings forced orders their fills, and what they did not get is taken out. */
+    void changePhase(int instrument) {
+        BookPhase phase = venue.book(instrument);
+        boolean reopens = phase.reopensNext();
+        phase.pass(clock.nanos());
+        if (reopens && !inAuction.get(instrument).isEmpty()) {
+            inAuction.get(instrument).forEach(orderId -> cancel(instrument, orderId));
+            inAuction.get(instrument).clear();
+            liquidator.auctionEnded(instrument, clock.tick(), clock.nanos());
+        }
+    }
+
+    /** A forced order waits for an auction's price. */
+    void joinAuction(int account, int instrument, Side side, long worstTicks, long lots) {
+        BookPhase phase = venue.book(instrument);
+        long collar = phase.collarTicks(side == Side.SELL);
+        long limit = worstTicks == OrderBook.NO_PRICE ? collar : side == Side.SELL ? Math.max(collar, worstTicks) : Math.min(collar, worstTicks);
+        operations++;
+        long orderId = nextOrderId(account);
+        inAuction.get(instrument).add(orderId);
+        books[instrument].limit(orderId, account, side, books[instrument].withinBand(side, limit), lots);
+    }
+
+    /** Takes all orders out of all books, as a venue that fails may do. */
+    void cancelEverything() {
+        for (OrderBook book : books) {
+            operations += book.cancelAll();
+        }
+    }
+
+    /** A forced order: on the book as any other, but told as forced, and its fills go to the liquidator. Beyond the price band it goes as far as the band. */
     long forced(int account, int instrument, Side side, long limitTicks, long lots) {
         forcedAccount = account;
         operations++;
         long orderId = nextOrderId(account);
-        long filled = limitTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, limitTicks, lots);
+        boolean isUnlimited = limitTicks == OrderBook.NO_PRICE || books[instrument].isBeyondBand(side, limitTicks);
+        long filled = isUnlimited ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, limitTicks, lots);
         forcedAccount = NOBODY;
+        settle(instrument);
         return filled;
     }
 
@@ -167,8 +225,16 @@ final class Exchange {
 
     /** Margined accounts trade at once or not at all, so the only orders they can have resting are ones that reduce. */
     private boolean mayTrade(int account, int instrument, Side side, long lots, boolean mayRest) {
+        if (!venue.takesOrders()) {
+            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, OUTAGE));
+            return false;
+        }
         if (!isMargined(account)) {
             return true;
+        }
+        if (liquidator.isInAuction(account)) {
+            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "LIQUIDATION_IN_AUCTION"));
+            return false;
         }
         long held = ledger.lots(account, instrument);
         long after = held + side.sign() * lots;
@@ -213,15 +279,32 @@ final class Exchange {
             boolean buys = takerSide == Side.BUY;
             tradedLots[instrument] += lots;
             ledger.trade(buys ? taker : maker, buys ? maker : taker, instrument, priceTicks, lots);
+            Set<Long> auctioned = inAuction.get(instrument);
+            boolean makerInAuction = !auctioned.isEmpty() && auctioned.contains(makerId);
+            boolean takerInAuction = !auctioned.isEmpty() && auctioned.contains(takerId);
             boolean forced = taker == forcedAccount;
-            facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced);
+            facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced || makerInAuction || takerInAuction);
+            venue.book(instrument).traded(priceTicks);
             if (forced) {
                 liquidator.filled(priceTicks, lots);
             } else {
-                liquidator.positionChanged(taker);
+                tell(taker, takerInAuction, priceTicks, lots);
             }
-            liquidator.positionChanged(maker);
+            tell(maker, makerInAuction, priceTicks, lots);
             afterEachFill.run();
+        }
+
+        private void tell(int account, boolean isInAuction, long priceTicks, long lots) {
+            if (isInAuction) {
+                liquidator.auctionFilled(account, priceTicks, lots, clock.nanos());
+            } else {
+                liquidator.positionChanged(account);
+            }
+        }
+
+        @Override
+        public void auctioned(long priceTicks, long lots, long surplusLots) {
+            venue.book(instrument).auctioned(priceTicks, lots, surplusLots);
         }
 
         @Override

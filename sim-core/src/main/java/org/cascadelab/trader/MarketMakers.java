@@ -230,8 +230,8 @@ final class MarketMakers implements Population {
             if (resting == 0) {
                 orderIds[quote] = NONE;
             } else if (sizeIsOff || Math.abs(priceTicks[quote] - wantedTicks[quote]) > tolerance) {
-                desk.cancel(orderIds[quote]);
-                orderIds[quote] = NONE;
+                // a venue that is down cancels nothing: the quote stays ours to cancel
+                orderIds[quote] = desk.cancel(orderIds[quote]) ? NONE : orderIds[quote];
             }
         }
     }
