@@ -173,6 +173,7 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench book" ];    then _picocli_cascade_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench accounts" ];    then _picocli_cascade_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench run" ];    then _picocli_cascade_bench; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench market" ];    then _picocli_cascade_bench; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(compare)
@@ -194,7 +195,9 @@ function _complete_cascade() {
   local cmds16=(bench book)
   local cmds17=(bench accounts)
   local cmds18=(bench run)
+  local cmds19=(bench market)
 
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_cascade_bench_market; return $?; fi
   if CompWordsContainsArray "${cmds18[@]}"; then _picocli_cascade_bench_run; return $?; fi
   if CompWordsContainsArray "${cmds17[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
   if CompWordsContainsArray "${cmds16[@]}"; then _picocli_cascade_bench_book; return $?; fi
@@ -603,12 +606,30 @@ function _picocli_cascade_facts() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '--debug'"
-  local arg_opts="'--beside' '--policy' '--pair' '--cell' '--json'"
+  local flag_opts="'--hold-gaps' '-q' '--quiet' '-h' '--help' '--debug'"
+  local arg_opts="'--seeds' '--of' '--book' '--market' '--beside' '--policy' '--pair' '--cell' '--set' '--seed' '--index' '--require' '--json' '--csv' '--threads'"
+  local LAYOUT_option_args=("BARS" "L2" "LOBSTER") # --of values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--seeds')
+      return
+      ;;
+    '--of')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${LAYOUT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--book')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--market')
+      return
+      ;;
     '--beside')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -624,7 +645,28 @@ function _picocli_cascade_facts() {
     '--cell')
       return
       ;;
+    '--set')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--index')
+      return
+      ;;
+    '--require')
+      return
+      ;;
     '--json')
+      return
+      ;;
+    '--csv')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--threads')
       return
       ;;
   esac
@@ -635,7 +677,7 @@ function _picocli_cascade_facts() {
     local positionals=""
     local currIndex
     currIndex=$(currentPositionalIndex "facts" "${arg_opts}" "${flag_opts}")
-    if (( currIndex >= 0 && currIndex <= 0 )); then
+    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       positionals=$( compgen -f -- "${curr_word}" ) # files
@@ -753,7 +795,7 @@ function _picocli_cascade_bench() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="book accounts run"
+  local commands="book accounts run market"
   local flag_opts="'-h' '--help' '--debug'"
   local arg_opts=""
 
@@ -974,6 +1016,57 @@ function _picocli_cascade_bench_run() {
       return
       ;;
     '--policy')
+      return
+      ;;
+    '--rounds')
+      return
+      ;;
+    '--warm-ups')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `market` subcommand.
+function _picocli_cascade_bench_market() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '--debug'"
+  local arg_opts="'--set' '--pairs' '--seed' '--index' '--policy' '--accounts' '--ticks' '--rounds' '--warm-ups'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--set')
+      return
+      ;;
+    '--pairs')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--index')
+      return
+      ;;
+    '--policy')
+      return
+      ;;
+    '--accounts')
+      return
+      ;;
+    '--ticks')
       return
       ;;
     '--rounds')

@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 import org.cascadelab.benchmark.AccountsBenchmark;
 import org.cascadelab.benchmark.BookBenchmark;
 import org.cascadelab.benchmark.CrossBand;
+import org.cascadelab.benchmark.MarketBenchmark;
 import org.cascadelab.benchmark.RunBenchmark;
 import org.cascadelab.benchmark.StreamShape;
 import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.experiment.SimulatedScenario;
+import org.cascadelab.scenario.Scenario;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,14 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures speed on this machine. */
-@Command(description = "Measure the speed of a part on this machine.", subcommands = {BenchCommand.Book.class, BenchCommand.Accounts.class, BenchCommand.Run.class})
+@Command(description = "Measure the speed of a part on this machine.", subcommands = {BenchCommand.Book.class, BenchCommand.Accounts.class, BenchCommand.Run.class,
+        BenchCommand.Market.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: book, accounts or run");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: book, accounts, run or market");
     }
 
     /** The order book against the textbook book. */
@@ -165,7 +168,96 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static String number(String format, double value) {
+    /** A market's speed, what its time goes to, and what more accounts cost. */
+    @Command(name = "market", description = {"How fast a market is simulated, what the time goes to, and what more accounts cost for the same activity.",
+        "", "Times are of the processor and of one thread. The same run is simulated three times side by side, in turns of --ticks ticks: bare, with a study's recorder,",
+        "and with its phases timed and its operations kept. 'metrics' is the recorded run less the bare one. 'book' is the time in which bare order books take the",
+        "same operations (their trades are compared), alone with the processor's caches and so rather too little. 'agents' is the phases of quotes and orders without the book",
+        "and the booking of trades, which a bare ledger is timed with and which counts as 'risk', with the phases of mark and liquidation. What is left is the closing",
+        "of ticks and the schedule. --accounts scales the 'accounts' of all populations together; what they hold in all stays what it was."})
+    static final class Market implements Callable<Integer> {
+        private static final double SECONDS_OF_DAY = 86_400;
+
+        @Mixin
+        private ScenarioOptions scenarioOptions;
+
+        @Option(names = "--policy", paramLabel = "NAME", description = "one of the scenario's policies (default: its candidate)")
+        private String policy;
+
+        @Option(names = "--accounts", split = ",", defaultValue = "10_000,100_000", paramLabel = "N", converter = Count.class,
+                description = "numbers of accounts, the first the one that all but the last table is about (default ${DEFAULT-VALUE})")
+        private int[] accounts;
+
+        @Option(names = "--ticks", paramLabel = "N", defaultValue = "600", converter = Count.class, description = "ticks of a round (default ${DEFAULT-VALUE})")
+        private int ticks;
+
+        @Option(names = "--rounds", paramLabel = "N", defaultValue = "9", description = "timed rounds (default ${DEFAULT-VALUE})")
+        private int rounds;
+
+        @Option(names = "--warm-ups", paramLabel = "N", defaultValue = "4", description = "rounds before them (default ${DEFAULT-VALUE})")
+        private int warmUps;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+        private boolean help;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Scenario scenario = scenarioOptions.load();
+            String arm = policy == null ? scenario.candidate() : policy;
+            MarketBenchmark.Result result = new MarketBenchmark(arm, ticks, warmUps, rounds).run(Library.simulations(), scenario, accounts);
+            PrintWriter out = spec.commandLine().getOut();
+            double tickSeconds = scenario.tickNanos() / 1e9;
+            out.println(number("%s, ", scenario.name()) + number("policy %s", arm) + number(", seed %d", scenario.seed()) + number(", %,d accounts", accounts[0]));
+            out.println();
+            print(result.speed(), SECONDS_OF_DAY / tickSeconds, out);
+            out.println();
+            List<List<String>> shares = new ArrayList<>();
+            shares.add(List.of("share of the time of a recorded run", "%"));
+            result.shares().forEach(share -> shares.add(List.of(share.what(), number("%.1f", 100 * share.share()))));
+            Columns.of(shares).forEach(out::println);
+            out.println();
+            List<List<String>> sizes = new ArrayList<>();
+            sizes.add(List.of("accounts", "us a tick", "ratio", "lowest", "highest", "operations a tick", "liquidations a tick", "seconds to open"));
+            for (MarketBenchmark.Size size : result.sizes()) {
+                sizes.add(List.of(number("%,d", size.accounts()), number("%.1f", size.micros()), number("%.2f", size.ratio()), number("%.2f", size.lowestRatio()),
+                        number("%.2f", size.highestRatio()), number("%.1f", size.operations()), number("%.3f", size.liquidations()), number("%.2f", size.openingSeconds())));
+            }
+            Columns.of(sizes).forEach(out::println);
+            out.println();
+            out.println("processor time of one thread, medians of %d interleaved rounds of %d ticks after %d to warm up; ratio to the first row within a round".formatted(rounds, ticks, warmUps));
+            return ExitCodes.OK;
+        }
+
+        private static void print(MarketBenchmark.Speed speed, double ticksOfDay, PrintWriter out) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("ticks a second", number("%,.0f", speed.ticks()), number("(%,.0f", speed.lowestTicks()) + number(" to %,.0f)", speed.highestTicks())));
+            rows.add(List.of(number("seconds for a day of %,.0f ticks", ticksOfDay), number("%.1f", ticksOfDay / speed.ticks()),
+                    number("(%.1f", ticksOfDay / speed.highestTicks()) + number(" to %.1f)", ticksOfDay / speed.lowestTicks())));
+            rows.add(List.of("operations on the books a second", number("%,.0f", speed.operations()), ""));
+            rows.add(List.of("operations on the books a tick", number("%.1f", speed.limits() + speed.takers() + speed.cancels()),
+                    number("(%.1f limit orders", speed.limits()) + number(", %.1f orders that take", speed.takers()) + number(", %.1f cancels", speed.cancels())
+                            + number("; %.1f trades)", speed.trades())));
+            rows.add(List.of("bytes allocated an operation", number("%.3f", speed.bytes()), ""));
+            Columns.of(rows).forEach(out::println);
+        }
+    }
+
+    /** A whole number, with underscores if one likes. */
+    static final class Count implements CommandLine.ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                return Integer.parseInt(text.replace("_", ""));
+            } catch (NumberFormatException wrong) {
+                throw new CommandLine.TypeConversionException("'%s' is not a whole number such as 10_000".formatted(text));
+            }
+        }
+    }
+
+    private static String number(String format, Object value) {
         return String.format(Locale.ROOT, format, value);
     }
 }

@@ -18,6 +18,7 @@ import org.cascadelab.engine.LoopGainTarget;
 import org.cascadelab.engine.MarginChecks;
 import org.cascadelab.engine.MarketSetup;
 import org.cascadelab.engine.MarketSimulation;
+import org.cascadelab.engine.WorkListener;
 import org.cascadelab.engine.World;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.liquidation.Rulebook;
@@ -130,9 +131,14 @@ public final class SimulatedScenario implements RunnableScenario {
         policies.forEach(policy -> exactly(() -> market(policy, seed, new FactListener() {}).start()));
     }
 
-    private MarketSimulation market(String policy, long seed, FactListener listener) {
+    /** A run for those who let it take its ticks themselves. */
+    public MarketSimulation simulation(String policy, long seed, FactListener listener, WorkListener work) {
         Arm arm = arm(policy);
-        return new MarketSimulation(arm.setup(), arm.rulebooks(), policy, seed, listener);
+        return new MarketSimulation(arm.setup(), arm.rulebooks(), policy, seed, listener, work);
+    }
+
+    private MarketSimulation market(String policy, long seed, FactListener listener) {
+        return simulation(policy, seed, listener, WorkListener.NONE);
     }
 
     /** Money beyond 63 bits is a matter of the scenario's numbers, found by exact arithmetic wherever it happens. */

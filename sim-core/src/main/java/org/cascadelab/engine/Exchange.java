@@ -36,7 +36,10 @@ final class Exchange {
     private boolean[] margined = new boolean[64];
     /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
     private final AccountFlags mayRest = new AccountFlags();
+    /** by instrument and side, of margined accounts */
+    private final RestingOrders[][] resting;
     private final Clock clock;
+    private final WorkListener work;
     private AccountStandings standings;
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
@@ -44,6 +47,8 @@ final class Exchange {
     private VenuePhase venue;
     /** by instrument: forced orders that wait in its auction */
     private final List<Set<Long>> inAuction;
+    /** by instrument: orders whose owners will cancel them as soon as the venue lets them */
+    private final List<Set<Long>> toCancel;
     private final long[] tradedLots;
     /** by instrument */
     private final long[] restedOrders;
@@ -51,10 +56,16 @@ final class Exchange {
     private final long[] cancelledOrders;
     private final long[] cancelledLots;
 
-    /** @param rules of each instrument's book @param afterEachFill called once a fill is booked and told */
-    Exchange(Ledger ledger, List<BookRules> rules, Clock clock, FactListener facts, Runnable afterEachFill) {
+    /**
+     * @param rules of each instrument's book
+     * @param work hears of everything that reaches a book, before it does
+     * @param afterEachFill called once a fill is booked and told
+     */
+    Exchange(Ledger ledger, List<BookRules> rules, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
-        inAuction = IntStream.range(0, books.length).<Set<Long>>mapToObj(instrument -> new LinkedHashSet<>()).toList();
+        resting = Arrays.stream(books).map(book -> new RestingOrders[] {new RestingOrders(book), new RestingOrders(book)}).toArray(RestingOrders[][]::new);
+        inAuction = setsOfOrders();
+        toCancel = setsOfOrders();
         tradedLots = new long[books.length];
         restedOrders = new long[books.length];
         restedLots = new long[books.length];
@@ -63,6 +74,7 @@ final class Exchange {
         this.ledger = ledger;
         this.clock = clock;
         this.facts = facts;
+        this.work = work;
         this.afterEachFill = afterEachFill;
     }
 
@@ -75,6 +87,10 @@ final class Exchange {
         this.standings = standings;
         this.liquidator = liquidator;
         this.venue = venue;
+    }
+
+    private List<Set<Long>> setsOfOrders() {
+        return IntStream.range(0, books.length).<Set<Long>>mapToObj(instrument -> new LinkedHashSet<>()).toList();
     }
 
     OrderBook book(int instrument) {
@@ -121,11 +137,13 @@ final class Exchange {
     /** Enters a limit order; returns its id, whether it was taken or not. */
     long limit(int account, int instrument, Side side, long priceTicks, long lots) {
         long orderId = nextOrderId(account);
-        if (mayTrade(account, instrument, side, lots, true)) {
+        if (mayTrade(account, instrument, side, lots)) {
             operations++;
+            work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
+                resting[instrument][side.ordinal()].add(account, orderId);
             }
             settle(instrument);
         }
@@ -133,21 +151,25 @@ final class Exchange {
     }
 
     long immediate(int account, int instrument, Side side, long priceTicks, long lots) {
-        if (!mayTrade(account, instrument, side, lots, false)) {
+        if (!mayTrade(account, instrument, side, lots)) {
             return 0;
         }
         operations++;
-        long filled = books[instrument].immediate(nextOrderId(account), account, side, priceTicks, lots);
+        long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, priceTicks, lots);
+        long filled = books[instrument].immediate(orderId, account, side, priceTicks, lots);
         settle(instrument);
         return filled;
     }
 
     long market(int account, int instrument, Side side, long lots) {
-        if (!mayTrade(account, instrument, side, lots, false)) {
+        if (!mayTrade(account, instrument, side, lots)) {
             return 0;
         }
         operations++;
-        long filled = books[instrument].market(nextOrderId(account), account, side, lots);
+        long orderId = nextOrderId(account);
+        work.immediateEntered(instrument, orderId, account, side, OrderBook.NO_PRICE, lots);
+        long filled = books[instrument].market(orderId, account, side, lots);
         settle(instrument);
         return filled;
     }
@@ -158,9 +180,10 @@ final class Exchange {
         }
         if (!venue.takesCancels()) {
             facts.orderRefused(new OrderRefused(clock.nanos(), (int) (orderId >>> 32), instrument, OUTAGE));
-            return false;
+            return toCancel.get(instrument).add(orderId);
         }
         operations++;
+        work.cancelEntered(instrument, orderId);
         return books[instrument].cancel(orderId);
     }
 
@@ -191,7 +214,19 @@ final class Exchange {
         operations++;
         long orderId = nextOrderId(account);
         inAuction.get(instrument).add(orderId);
-        books[instrument].limit(orderId, account, side, books[instrument].withinBand(side, limit), lots);
+        long priceTicks = books[instrument].withinBand(side, limit);
+        work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
+        books[instrument].limit(orderId, account, side, priceTicks, lots);
+    }
+
+    /** Orders are taken again: first come the cancels that were asked for while none were, each book's in the order in which they were. */
+    void reopen() {
+        for (int instrument = 0; instrument < books.length; instrument++) {
+            for (long orderId : toCancel.get(instrument)) {
+                cancel(instrument, orderId);
+            }
+            toCancel.get(instrument).clear();
+        }
     }
 
     /** Takes all orders out of all books, as a venue that fails may do. */
@@ -206,8 +241,9 @@ final class Exchange {
         forcedAccount = account;
         operations++;
         long orderId = nextOrderId(account);
-        boolean isUnlimited = limitTicks == OrderBook.NO_PRICE || books[instrument].isBeyondBand(side, limitTicks);
-        long filled = isUnlimited ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, limitTicks, lots);
+        long reachedTicks = limitTicks == OrderBook.NO_PRICE || books[instrument].isBeyondBand(side, limitTicks) ? OrderBook.NO_PRICE : limitTicks;
+        work.immediateEntered(instrument, orderId, account, side, reachedTicks, lots);
+        long filled = reachedTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, reachedTicks, lots);
         forcedAccount = NOBODY;
         settle(instrument);
         return filled;
@@ -217,14 +253,15 @@ final class Exchange {
     void cancelAll(int account) {
         if (mayRest.get(account)) {
             mayRest.clear(account);
+            work.allCancelEntered(account);
             for (OrderBook book : books) {
                 book.cancelAll(account);
             }
         }
     }
 
-    /** Margined accounts trade at once or not at all, so the only orders they can have resting are ones that reduce. */
-    private boolean mayTrade(int account, int instrument, Side side, long lots, boolean mayRest) {
+    /** Margined accounts reduce what they hold as they like; what adds to it takes the margin of the position that they would have if all they rest on that side traded too. */
+    private boolean mayTrade(int account, int instrument, Side side, long lots) {
         if (!venue.takesOrders()) {
             facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, OUTAGE));
             return false;
@@ -237,16 +274,10 @@ final class Exchange {
             return false;
         }
         long held = ledger.lots(account, instrument);
-        long after = held + side.sign() * lots;
+        long rests = mayRest.get(account) ? resting[instrument][side.ordinal()].lots(account) : 0;
+        long after = Math.addExact(held, side.sign() * Math.addExact(rests, lots));
         boolean reduces = held != 0 && Math.abs(after) < Math.abs(held) && (after == 0 || after > 0 == held > 0);
-        if (reduces) {
-            return true;
-        }
-        if (mayRest) {
-            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "RESTING_ORDER_WOULD_ADD_RISK"));
-            return false;
-        }
-        if (standings.equity(account) < initial(account, instrument, after)) {
+        if (!reduces && standings.equity(account) < initial(account, instrument, after)) {
             facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "INSUFFICIENT_MARGIN"));
             return false;
         }

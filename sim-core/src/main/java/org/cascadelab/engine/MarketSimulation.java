@@ -45,6 +45,7 @@ public final class MarketSimulation extends SimState {
     private final transient MarketSetup setup;
     private final transient String policy;
     private final transient FactListener facts;
+    private final transient WorkListener work;
     private final transient Streams streams;
     private final transient Ledger ledger;
     private final transient AccountOwners owners = new AccountOwners();
@@ -71,10 +72,16 @@ public final class MarketSimulation extends SimState {
      * @param policy its name in the scenario, for the record
      */
     public MarketSimulation(MarketSetup setup, List<Rulebook> rulebooks, String policy, long seed, FactListener facts) {
+        this(setup, rulebooks, policy, seed, facts, WorkListener.NONE);
+    }
+
+    /** As the other, measured. @param work hears what the run does and where the phases of its ticks begin */
+    public MarketSimulation(MarketSetup setup, List<Rulebook> rulebooks, String policy, long seed, FactListener facts, WorkListener work) {
         super(seed);
         this.setup = setup;
         this.policy = policy;
         this.facts = facts;
+        this.work = work;
         streams = new Streams(seed);
         agenda = new AgendaQueue(streams);
         clock = new Clock(setup.tickNanos());
@@ -86,7 +93,7 @@ public final class MarketSimulation extends SimState {
         OutageState outages = new OutageState(world.outages(), Math.multiplyExact(setup.ticks(), setup.tickNanos()), streams, facts);
         List<BookPhase> phases = IntStream.range(0, names.size()).mapToObj(number -> new BookPhase(number, names.get(number), world.circuitBreakers(), setup.tickNanos(), facts)).toList();
         venue = new VenuePhase(outages, phases, clock);
-        exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), clock, facts, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
+        exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), clock, facts, work, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
             instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series(), outages, news));
@@ -108,10 +115,21 @@ public final class MarketSimulation extends SimState {
     /** Runs from the opening to the last tick. */
     public void run() {
         start();
-        while (tick < setup.ticks() && schedule.step(this)) {
+        advance(setup.ticks());
+        finish();
+    }
+
+    /** Runs so many ticks of a run that has started, or those that are left. */
+    public void advance(long ticks) {
+        long until = ticks < setup.ticks() - tick ? tick + ticks : setup.ticks();
+        while (tick < until && schedule.step(this)) {
             tick++;
         }
-        finish();
+    }
+
+    /** Orders and cancels that reached a book so far. */
+    public long operations() {
+        return exchange.operations();
     }
 
     @Override
@@ -138,8 +156,12 @@ public final class MarketSimulation extends SimState {
      * from the stream {@code turn}; accounts in breach are closed in the order of the rulebook's trigger, ties by account number.
      */
     private void scheduleTick() {
+        boolean measured = work != WorkListener.NONE;
         int ordering = 0;
         for (TickOrder.Phase phase : setup.tickOrder().phases()) {
+            if (measured) {
+                phase(ordering++, () -> work.phaseBegan(phase));
+            }
             phase(ordering++, switch (phase) {
                 case OUTSIDE -> this::moveOutsideWorld;
                 case QUOTES -> this::letMakersQuote;
@@ -148,11 +170,17 @@ public final class MarketSimulation extends SimState {
                 case LIQUIDATION -> this::liquidate;
             });
         }
-        phase(ordering, this::closeTick);
+        if (measured) {
+            phase(ordering++, work::closingBegan);
+        }
+        phase(ordering++, this::closeTick);
+        if (measured) {
+            phase(ordering, work::tickEnded);
+        }
     }
 
-    private void phase(int ordering, Runnable work) {
-        Steppable step = state -> work.run();
+    private void phase(int ordering, Runnable part) {
+        Steppable step = state -> part.run();
         schedule.scheduleRepeating(Schedule.EPOCH, ordering, step);
     }
 
@@ -520,6 +548,12 @@ public final class MarketSimulation extends SimState {
         public void forceClosed(int account, long lots) {
             int owner = owners.of(account);
             populations.get(owner).forceClosed(account, lots, marketOf(owner), desks.get(owner), agendas.get(owner));
+        }
+
+        @Override
+        public void deleveraged(int account, long lots) {
+            int owner = owners.of(account);
+            populations.get(owner).deleveraged(account, lots, marketOf(owner), desks.get(owner), agendas.get(owner));
         }
     }
 }

@@ -77,6 +77,9 @@ final class VenuePhase {
         if (outages.pass()) {
             exchange.cancelEverything();
         }
+        if (takesCancels()) {
+            exchange.reopen();
+        }
         if (wasOpen && !takesOrders()) {
             closedSinceNanos = nanos;
         } else if (!wasOpen && takesOrders()) {

@@ -21,7 +21,7 @@ public interface OrderDesk {
     /** Trades at once at any price and drops the rest; returns the lots filled. */
     long market(int account, Side side, long lots);
 
-    /** Cancels what rests of an order; false if nothing does. */
+    /** Cancels what rests of an order, during an outage of the venue as soon as that is over; false if nothing rests. */
     boolean cancel(long orderId);
 
     /** What rests of an order: 0 once it is filled or cancelled. */

@@ -1,12 +1,14 @@
 package org.cascadelab.trader;
 
+import java.util.Arrays;
+
 /**
- * The next renewal of each of a fixed number of slots: a binary heap in parallel arrays, earliest first, ties by slot. A population that keeps its
+ * When each of some slots is due next: a binary heap in parallel arrays, earliest first, ties by slot. A population that keeps its
  * clocks here has one wake-up outstanding on the {@link Agenda} instead of hundreds.
  */
 final class RenewalClock {
-    private final long[] nanos;
-    private final int[] slots;
+    private long[] nanos;
+    private int[] slots;
     private int size;
 
     RenewalClock(int capacity) {
@@ -14,7 +16,12 @@ final class RenewalClock {
         slots = new int[capacity];
     }
 
+    /** Grows if there are more slots than were expected. */
     void add(int slot, long atNanos) {
+        if (size == nanos.length) {
+            nanos = Arrays.copyOf(nanos, 2 * size);
+            slots = Arrays.copyOf(slots, 2 * size);
+        }
         int hole = size++;
         while (hole > 0) {
             int parent = (hole - 1) / 2;
@@ -29,6 +36,10 @@ final class RenewalClock {
         slots[hole] = slot;
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     int firstSlot() {
         return slots[0];
     }
@@ -39,7 +50,19 @@ final class RenewalClock {
 
     /** Puts the first slot's next renewal in the place of the one that has come. */
     void renewFirst(long atNanos) {
-        int slot = slots[0];
+        sink(slots[0], atNanos);
+    }
+
+    /** Forgets the first slot. */
+    void removeFirst() {
+        size--;
+        if (size > 0) {
+            sink(slots[size], nanos[size]);
+        }
+    }
+
+    /** Puts a slot in the place of the first. */
+    private void sink(int slot, long atNanos) {
         int hole = 0;
         while (true) {
             int child = 2 * hole + 1;

@@ -89,14 +89,11 @@ final class RestingFlow {
     void renewFirst(int account, MarketView market, OrderDesk desk) {
         int slot = clock.firstSlot();
         long now = clock.firstNanos();
-        boolean isStuck = orderIds[slot] != NONE && desk.restingLots(orderIds[slot]) > 0 && !desk.cancel(orderIds[slot]);
+        if (orderIds[slot] != NONE && desk.restingLots(orderIds[slot]) > 0) {
+            desk.cancel(orderIds[slot]);
+        }
         Draws draws = luck.at(slot, now);
         long next = now + Scale.nanos(terms.meanLifeSeconds() * draws.nextExponential());
-        if (isStuck) {
-            // a venue that is down cancels nothing: the order lives another life
-            clock.renewFirst(next);
-            return;
-        }
         drawAndPlace(slot, draws, account, reference.ticks(market), market, desk);
         clock.renewFirst(next);
     }
@@ -130,8 +127,8 @@ final class RestingFlow {
 
     private void move(int slot, int account, MarketView market, OrderDesk desk) {
         long lots = orderIds[slot] == NONE ? 0 : desk.restingLots(orderIds[slot]);
-        if (lots > 0 && !desk.cancel(orderIds[slot])) {
-            return;
+        if (lots > 0) {
+            desk.cancel(orderIds[slot]);
         }
         place(slot, lots, account, market, desk);
     }

@@ -11,7 +11,7 @@ import org.cascadelab.catalog.Params;
 /** The outages that a scenario can name. */
 public final class Outages {
     public static final Catalog<Outage> CATALOG = Catalog.of("outage",
-            outage("venue", "no orders are taken, from nobody; no margin checks; what rests stays or is cancelled",
+            outage("venue", "no orders are taken, from nobody; no margin checks; what rests stays or is cancelled; cancels that were tried meanwhile come first when it is back",
                     (params, times) -> new VenueOutage(times, params.flag("cancels") ? Outage.OrderEntry.CANCELS_ONLY : Outage.OrderEntry.CLOSED, params.text("resting").equals("cancelled")),
                     Parameter.of("cancels", Kind.FLAG, "no", "whether traders can still cancel"),
                     Parameter.choice("resting", "what becomes of resting orders when it begins", "kept", "cancelled")),
