@@ -3,7 +3,9 @@ package org.cascadelab.marketfact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
@@ -28,6 +30,7 @@ public final class MarketTape implements FactListener {
     private int ticks;
     private long[] bid = new long[4_096];
     private long[] ask = new long[4_096];
+    private long[] mark = new long[4_096];
 
     private int orders;
     private long[] orderNanos = new long[4_096];
@@ -40,6 +43,9 @@ public final class MarketTape implements FactListener {
     private final List<DepthSampled> depth = new ArrayList<>();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
+    private final List<LiquidationStarted> liquidations = new ArrayList<>();
+    private final List<ForcedFilled> forcedFills = new ArrayList<>();
+    private final List<Deleveraged> deleveragings = new ArrayList<>();
 
     public MarketTape(RunTerms terms) {
         this.terms = terms;
@@ -65,7 +71,9 @@ public final class MarketTape implements FactListener {
         if (ticks == bid.length) {
             bid = Arrays.copyOf(bid, 2 * ticks);
             ask = Arrays.copyOf(ask, 2 * ticks);
+            mark = Arrays.copyOf(mark, 2 * ticks);
         }
+        mark[ticks] = markTicks;
         bid[ticks] = bestBidTicks;
         ask[ticks] = bestAskTicks;
         ticks++;
@@ -83,12 +91,7 @@ public final class MarketTape implements FactListener {
         }
         boolean sameOrder = orders > 0 && takerAccount == lastTaker && orderNanos[orders - 1] == nanos && orderLots[orders - 1] > 0 == takerBuys;
         if (!sameOrder) {
-            if (orders == orderLots.length) {
-                orderNanos = Arrays.copyOf(orderNanos, 2 * orders);
-                orderLots = Arrays.copyOf(orderLots, 2 * orders);
-                firstTicks = Arrays.copyOf(firstTicks, 2 * orders);
-                lastTicks = Arrays.copyOf(lastTicks, 2 * orders);
-            }
+            makeRoomForOrder();
             orderNanos[orders] = nanos;
             orderLots[orders] = 0;
             firstTicks[orders] = priceTicks;
@@ -110,10 +113,17 @@ public final class MarketTape implements FactListener {
     public void liquidationStarted(LiquidationStarted fact) {
         liquidationNanos.add(fact.nanos());
         liquidationSizes.add(0.0);
+        liquidations.add(fact);
+    }
+
+    @Override
+    public void deleveraged(Deleveraged fact) {
+        deleveragings.add(fact);
     }
 
     @Override
     public void forcedFilled(ForcedFilled fact) {
+        forcedFills.add(fact);
         liquidationSizes.set(fact.episode(), liquidationSizes.get(fact.episode()) + terms.instruments().get(fact.instrument()).notional(fact.lots(), fact.priceTicks()));
     }
 
@@ -136,6 +146,15 @@ public final class MarketTape implements FactListener {
     /** Model time of the run. */
     double seconds() {
         return ticks * (started.tickNanos() / 1e9);
+    }
+
+    /** Quote currency per price tick of the instrument that stands for the run. */
+    public double tickSize() {
+        return terms.instruments().get(started.instrument()).tickSize();
+    }
+
+    public long tickNanos() {
+        return started.tickNanos();
     }
 
     double tickSeconds() {
@@ -250,6 +269,121 @@ public final class MarketTape implements FactListener {
     double[] liquidationSizes() {
         requireEnd();
         return liquidationSizes.stream().mapToDouble(Double::doubleValue).filter(size -> size > 0).toArray();
+    }
+
+    /** The mark at the ends of ticks. */
+    long[] markTicks() {
+        return Arrays.copyOf(mark, ticks());
+    }
+
+    /** Episodes of liquidation by their number. */
+    List<LiquidationStarted> liquidations() {
+        requireEnd();
+        return liquidations;
+    }
+
+    List<ForcedFilled> forcedFills() {
+        requireEnd();
+        return forcedFills;
+    }
+
+    List<Deleveraged> deleveragings() {
+        requireEnd();
+        return deleveragings;
+    }
+
+    /** What lots of an instrument are worth at a price, in quote currency. */
+    double notional(int instrument, long lots, long priceTicks) {
+        return terms.instruments().get(instrument).notional(lots, priceTicks);
+    }
+
+    /** Whether all there is to trade is one contract whose value goes with the price. */
+    boolean isOneLinearContract() {
+        return terms.instruments().size() == 1 && !terms.instruments().get(0).inverse();
+    }
+
+    /**
+     * Pieces of this tape one behind the other, as a block bootstrap draws them: within a piece everything is as it was, and from piece to piece the mid goes on from where
+     * it stood, by the relative moves that it made. What was counted over the whole run once (resting orders) or belongs to the run as a whole (liquidations) is left out.
+     *
+     * @param firsts first tick of each piece, at least 1
+     * @param length ticks of each piece; the last is cut so that the whole is as long as this tape
+     */
+    MarketTape pieces(int[] firsts, int length) {
+        MarketTape joined = new MarketTape(terms);
+        joined.runStarted(started);
+        joined.bid = new long[ticks];
+        joined.ask = new long[ticks];
+        joined.mark = new long[ticks];
+        long[] mids = midsHalfTicks();
+        long mid = mids[firsts[0] - 1] == 0 ? mids[firsts[0]] : mids[firsts[0] - 1];
+        for (int first : firsts) {
+            long shift = (joined.ticks - (long) first) * started.tickNanos();
+            int until = Math.min(first + length, first + ticks - joined.ticks);
+            for (int tick = first; tick < until; tick++) {
+                if (mids[tick - 1] > 0 && mids[tick] != mids[tick - 1]) {
+                    mid += Math.round((mids[tick] - mids[tick - 1]) * ((double) mid / mids[tick - 1]));
+                }
+                joined.mark[joined.ticks] = mids[tick] == 0 ? mark[tick] : Math.round(mark[tick] * ((double) mid / mids[tick]));
+                joined.addQuotes(tick, this, mid);
+            }
+            for (int order = firstAfter(started.tickNanos() * first, orders, i -> orderNanos[i]); order < orders && orderNanos[order] <= started.tickNanos() * until; order++) {
+                joined.addOrder(orderNanos[order] + shift, orderLots[order], firstTicks[order], lastTicks[order]);
+            }
+            for (int sample = firstAfter(started.tickNanos() * first, depth.size(), i -> depth.get(i).nanos()); sample < depth.size()
+                    && depth.get(sample).nanos() <= started.tickNanos() * until; sample++) {
+                joined.depth.add(depth.get(sample));
+            }
+        }
+        joined.ended = ended;
+        return joined;
+    }
+
+    /** Quotes around another mid, as far from each other as they were; no quotes where there were none. */
+    private void addQuotes(int tick, MarketTape from, long midHalfTicks) {
+        if (from.bid[tick] == NO_PRICE || from.ask[tick] == NO_PRICE) {
+            bid[ticks] = from.bid[tick];
+            ask[ticks++] = from.ask[tick];
+            return;
+        }
+        long spread = from.ask[tick] - from.bid[tick];
+        // a mid between two ticks needs an odd spread: the bid gives way by half a tick where a joint has put it elsewhere
+        bid[ticks] = Math.floorDiv(midHalfTicks - spread, 2);
+        ask[ticks] = bid[ticks] + spread;
+        ticks++;
+    }
+
+    private void addOrder(long nanos, long lots, long first, long last) {
+        makeRoomForOrder();
+        orderNanos[orders] = nanos;
+        orderLots[orders] = lots;
+        firstTicks[orders] = first;
+        lastTicks[orders++] = last;
+        tradedLots += Math.abs(lots);
+    }
+
+    /** Of so many moments in order, the first after another. */
+    private static int firstAfter(long nanos, int count, IntToLongFunction moments) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (moments.applyAsLong(middle) > nanos) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private void makeRoomForOrder() {
+        if (orders == orderLots.length) {
+            orderNanos = Arrays.copyOf(orderNanos, 2 * orders);
+            orderLots = Arrays.copyOf(orderLots, 2 * orders);
+            firstTicks = Arrays.copyOf(firstTicks, 2 * orders);
+            lastTicks = Arrays.copyOf(lastTicks, 2 * orders);
+        }
     }
 
     private void requireEnd() {

@@ -81,7 +81,7 @@ final class L2Market implements L2Replay.Listener {
         // what is taken from levels is traded or withdrawn; orders are not told
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, 0, addedLots, 0, Math.max(0, removedLots - tradedLots)));
         return new RecordedMarket(String.format(Locale.ROOT, "L2 feed %s, %.1f s", file.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)), recorded.end(),
-                Set.of("return-tails", "return-memory", "spread", "depth", "order-flow", "impact"),
+                Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "order-flow", "impact"),
                 List.of(String.format(Locale.ROOT, "The price step is %s, the largest that all prices are multiples of; a tick is 100 ms of the venue's time; depth is sampled every second.",
                                 BigDecimal.valueOf(tickSize).stripTrailingZeros().toPlainString()),
                         "Trades of one millisecond and side are one market order. Differences merge what happens within about 50 ms, so orders that came and went in between are not seen.",

@@ -61,7 +61,7 @@ final class LobsterMarket implements LobsterReplay.Listener {
         }
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, restedOrders, restedLots, cancelledOrders, cancelledLots));
         return new RecordedMarket(String.format(Locale.ROOT, "LOBSTER messages %s, %.1f s", messages.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)), recorded.end(),
-                Set.of("return-tails", "return-memory", "spread", "order-flow", "impact"),
+                Set.of("return-tails", "return-size", "return-memory", "spread", "order-flow", "impact"),
                 List.of(String.format(Locale.ROOT, "The price step is %s USD, the largest that all prices of the book file are multiples of; a lot is a share; a tick is 100 ms.", step * PRICE_UNIT),
                         "A cancel is a deletion; partial cancels count as withdrawn volume only. Executions of one nanosecond and side are one market order; %d were against hidden orders.".formatted(hidden),
                         "The book agrees with the vendor's in %d of %d rows%s.".formatted(replay.equal(), replay.compared(), halts == 0 ? "" : "; %d messages of trading status".formatted(halts))));

@@ -192,6 +192,7 @@ public final class MarketSimulation extends SimState {
         for (TradedInstrument each : instruments) {
             each.fund(clock, ledger, facts);
             each.moveFairValue(clock, streams.masterSeed(), facts);
+            venue.book(each.number()).bandAround(each.state().markTicks(), each.state().oracleTicks());
         }
     }
 
