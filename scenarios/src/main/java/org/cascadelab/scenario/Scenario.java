@@ -23,8 +23,11 @@ import org.cascadelab.margin.MarkRecipe;
 import org.cascadelab.margin.RequirementRecipe;
 import org.cascadelab.price.News;
 import org.cascadelab.price.PriceRecipe;
+import org.cascadelab.price.PriceSeries;
+import org.cascadelab.price.SeriesSource;
 import org.cascadelab.price.Shock;
 import org.cascadelab.price.Shocks;
+import org.cascadelab.price.TickSeries;
 import org.cascadelab.trader.PopulationRecipe;
 import org.cascadelab.venue.CircuitBreaker;
 import org.cascadelab.venue.Outage;
@@ -105,9 +108,18 @@ public final class Scenario {
         boolean[] asked = new boolean[1];
         for (PriceRecipe process : processes().values()) {
             try {
-                process.coveredNanos(name -> {
-                    asked[0] = true;
-                    throw new IllegalArgumentException("only asked whether there is a need");
+                process.coveredNanos(new SeriesSource() {
+                    @Override
+                    public PriceSeries series(String name) {
+                        asked[0] = true;
+                        throw new IllegalArgumentException("only asked whether there is a need");
+                    }
+
+                    @Override
+                    public TickSeries ticks(String name, Tape tape) {
+                        series(name);
+                        return null;
+                    }
                 });
             } catch (IllegalArgumentException needed) {
                 if (!asked[0]) {
