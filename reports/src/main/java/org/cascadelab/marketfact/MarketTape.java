@@ -9,6 +9,7 @@ import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.RunEnded;
@@ -41,6 +42,8 @@ public final class MarketTape implements FactListener {
     private long tradedLots;
 
     private final List<DepthSampled> depth = new ArrayList<>();
+    private final List<LevelsSampled> levels = new ArrayList<>();
+    private final OrderTape resting = new OrderTape();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
     private final List<LiquidationStarted> liquidations = new ArrayList<>();
@@ -60,7 +63,8 @@ public final class MarketTape implements FactListener {
         orders = 0;
         lastTaker = -1;
         tradedLots = 0;
-        List.of(depth, liquidationNanos, liquidationSizes).forEach(List::clear);
+        resting.clear();
+        List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
     }
 
     @Override
@@ -106,6 +110,34 @@ public final class MarketTape implements FactListener {
     public void depthSampled(DepthSampled fact) {
         if (fact.instrument() == started.instrument()) {
             depth.add(fact);
+        }
+    }
+
+    @Override
+    public void levelsSampled(LevelsSampled fact) {
+        if (fact.instrument() == started.instrument()) {
+            levels.add(fact);
+        }
+    }
+
+    @Override
+    public void orderRested(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
+        if (instrument == started.instrument()) {
+            resting.rested(nanos, orderId, buys, priceTicks, lots, bestTicks);
+        }
+    }
+
+    @Override
+    public void orderTaken(long nanos, int instrument, long orderId, long lots) {
+        if (instrument == started.instrument()) {
+            resting.taken(nanos, orderId, lots);
+        }
+    }
+
+    @Override
+    public void orderWithdrawn(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
+        if (instrument == started.instrument()) {
+            resting.withdrawn(nanos, orderId, buys, priceTicks, bestTicks);
         }
     }
 
@@ -251,6 +283,22 @@ public final class MarketTape implements FactListener {
     List<DepthSampled> depth() {
         requireEnd();
         return depth;
+    }
+
+    List<LevelsSampled> levels() {
+        requireEnd();
+        return levels;
+    }
+
+    /** Single resting orders. */
+    OrderTape resting() {
+        requireEnd();
+        return resting;
+    }
+
+    /** When the last tick ended. */
+    long endNanos() {
+        return ticks() * started.tickNanos();
     }
 
     /** A number of lots at a mid in quote currency. */

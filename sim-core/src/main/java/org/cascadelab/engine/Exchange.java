@@ -9,6 +9,7 @@ import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.CancelReason;
 import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.Phase;
 import org.cascadelab.book.Refusal;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.FactListener;
@@ -35,7 +36,7 @@ final class Exchange {
     private int[] sequences = new int[64];
     private boolean[] margined = new boolean[64];
     /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
-    private final AccountFlags mayRest = new AccountFlags();
+    private final AccountFlags mayRest;
     /** by instrument and side, of margined accounts */
     private final RestingOrders[][] resting;
     private final Clock clock;
@@ -43,6 +44,9 @@ final class Exchange {
     private AccountStandings standings;
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
+    /** the limit order that is being entered, and the best price of its side before */
+    private long entering;
+    private long bestBefore;
     private long operations;
     private VenuePhase venue;
     /** by instrument: forced orders that wait in its auction */
@@ -72,6 +76,7 @@ final class Exchange {
         cancelledOrders = new long[books.length];
         cancelledLots = new long[books.length];
         this.ledger = ledger;
+        mayRest = ledger.flags();
         this.clock = clock;
         this.facts = facts;
         this.work = work;
@@ -140,6 +145,8 @@ final class Exchange {
         if (mayTrade(account, instrument, side, lots)) {
             operations++;
             work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
+            entering = orderId;
+            bestBefore = books[instrument].bestTicks(side);
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
@@ -315,6 +322,11 @@ final class Exchange {
             boolean takerInAuction = !auctioned.isEmpty() && auctioned.contains(takerId);
             boolean forced = taker == forcedAccount;
             facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced || makerInAuction || takerInAuction);
+            facts.orderTaken(clock.nanos(), instrument, makerId, lots);
+            if (books[instrument].phase() == Phase.CALL) {
+                // in an auction both had been resting
+                facts.orderTaken(clock.nanos(), instrument, takerId, lots);
+            }
             venue.book(instrument).traded(priceTicks);
             if (forced) {
                 liquidator.filled(priceTicks, lots);
@@ -342,6 +354,8 @@ final class Exchange {
         public void rested(long orderId, int owner, Side side, long priceTicks, long lots) {
             restedOrders[instrument]++;
             restedLots[instrument] += lots;
+            // an order that a stop has released enters by itself; if it is the best now, it is taken to have joined the best
+            facts.orderRested(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, orderId == entering ? bestBefore : books[instrument].bestTicks(side));
         }
 
         @Override
@@ -349,6 +363,9 @@ final class Exchange {
             if (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED) {
                 cancelledOrders[instrument]++;
                 cancelledLots[instrument] += lots;
+                long best = books[instrument].bestTicks(side);
+                boolean wasBest = best == OrderBook.NO_PRICE || (priceTicks - best) * side.sign() > 0;
+                facts.orderWithdrawn(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, wasBest ? priceTicks : best);
             }
         }
 
