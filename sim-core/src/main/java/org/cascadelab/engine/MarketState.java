@@ -19,7 +19,8 @@ final class MarketState implements MarketView {
 
     private long midHalfTicks;
     private long indexTicks;
-    private long indexMovedNanos;
+    private long oracleTicks;
+    private long oracleMovedNanos;
     private long markTicks;
     private long fundingRatePpb;
     private LiquidationLevels levels = LiquidationLevels.HIDDEN;
@@ -36,6 +37,7 @@ final class MarketState implements MarketView {
         midAtClose = new long[Math.toIntExact(ticks + 1)];
         midHalfTicks = 2 * startTicks;
         indexTicks = startTicks;
+        oracleTicks = startTicks;
         markTicks = startTicks;
         midAtClose[0] = midHalfTicks;
         book.markMoved(startTicks);
@@ -48,19 +50,27 @@ final class MarketState implements MarketView {
     }
 
     void indexIs(long newIndexTicks) {
-        if (newIndexTicks != indexTicks) {
-            indexMovedNanos = clock.nanos();
-        }
         indexTicks = newIndexTicks;
+    }
+
+    /** @param movedNanos when the value that the venue sees came to be */
+    void oracleIs(long newOracleTicks, long movedNanos) {
+        oracleTicks = newOracleTicks;
+        oracleMovedNanos = movedNanos;
+    }
+
+    /** The index as the venue sees it, which is the true one unless its oracle fails. */
+    long oracleTicks() {
+        return oracleTicks;
     }
 
     void fundingRateIs(long newRatePpb) {
         fundingRatePpb = newRatePpb;
     }
 
-    /** When the index last changed. */
-    long indexMovedNanos() {
-        return indexMovedNanos;
+    /** When the index that the venue sees last changed. */
+    long oracleMovedNanos() {
+        return oracleMovedNanos;
     }
 
     void markIs(long newMarkTicks) {

@@ -43,7 +43,7 @@ class MakersUnderStressTest {
     private static double near(PaperVenue venue, Side side) {
         DepthView depth = venue.depth();
         long mid = venue.midHalfTicks() / 2;
-        return depth.lotsUpTo(side, mid - side.sign() * OPENING / 1_000);
+        return depth.lotsWithin(side, mid - side.sign() * OPENING / 1_000);
     }
 
     private static double mean(double[] values, int from, int to) {
