@@ -25,10 +25,16 @@ public final class MarketFacts {
             entry("return-memory", "Return memory: autocorrelation of one-minute log returns of the mid", params -> new ReturnMemory()),
             entry("spread", "Spread at the ends of ticks", params -> new SpreadDistribution()),
             entry("depth", "Depth of one side within a distance of the mid", params -> new DepthProfile()),
+            entry("book-shape", "Levels near the touch", params -> new BookShape()),
             entry("order-flow", "Order flow of traders, forced orders left out", params -> new OrderFlow()),
+            entry("order-placement", "Limit orders by their distance from the best price of their side", params -> new OrderPlacement()),
+            entry("order-life", "Ends of limit orders", params -> new OrderLife()),
             entry("impact", "Impact: mid return of ten seconds against the net market-order flow in them", params -> new ImpactCurve()),
             entry("liquidation-sizes", "Liquidation sizes, by episode", params -> new LiquidationSizes()),
-            entry("liquidation-clustering", "Liquidation clustering in time", params -> new LiquidationClustering()));
+            entry("liquidation-clustering", "Liquidation clustering in time", params -> new LiquidationClustering()),
+            entry("forced-trading", "Forced trades: how they crowd in time, what is deleveraged, what margin is left", params -> new ForcedTrading()),
+            entry("fall-and-recovery", "Largest fall of the mark, from the highest before to the lowest after it, and what comes back", params -> new FallAndRecovery()),
+            entry("depth-in-fall", "Depth within 1 % before the largest fall over that within 2.5 min of its bottom", params -> new DepthInFall()));
 
     private MarketFacts() {}
 

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.RunEnded;
@@ -29,6 +31,7 @@ public final class MarketTape implements FactListener {
     private int ticks;
     private long[] bid = new long[4_096];
     private long[] ask = new long[4_096];
+    private long[] mark = new long[4_096];
 
     private int orders;
     private long[] orderNanos = new long[4_096];
@@ -39,8 +42,13 @@ public final class MarketTape implements FactListener {
     private long tradedLots;
 
     private final List<DepthSampled> depth = new ArrayList<>();
+    private final List<LevelsSampled> levels = new ArrayList<>();
+    private final OrderTape resting = new OrderTape();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
+    private final List<LiquidationStarted> liquidations = new ArrayList<>();
+    private final List<ForcedFilled> forcedFills = new ArrayList<>();
+    private final List<Deleveraged> deleveragings = new ArrayList<>();
 
     public MarketTape(RunTerms terms) {
         this.terms = terms;
@@ -55,7 +63,8 @@ public final class MarketTape implements FactListener {
         orders = 0;
         lastTaker = -1;
         tradedLots = 0;
-        List.of(depth, liquidationNanos, liquidationSizes).forEach(List::clear);
+        resting.clear();
+        List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
     }
 
     @Override
@@ -66,7 +75,9 @@ public final class MarketTape implements FactListener {
         if (ticks == bid.length) {
             bid = Arrays.copyOf(bid, 2 * ticks);
             ask = Arrays.copyOf(ask, 2 * ticks);
+            mark = Arrays.copyOf(mark, 2 * ticks);
         }
+        mark[ticks] = markTicks;
         bid[ticks] = bestBidTicks;
         ask[ticks] = bestAskTicks;
         ticks++;
@@ -103,13 +114,48 @@ public final class MarketTape implements FactListener {
     }
 
     @Override
+    public void levelsSampled(LevelsSampled fact) {
+        if (fact.instrument() == started.instrument()) {
+            levels.add(fact);
+        }
+    }
+
+    @Override
+    public void orderRested(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
+        if (instrument == started.instrument()) {
+            resting.rested(nanos, orderId, buys, priceTicks, lots, bestTicks);
+        }
+    }
+
+    @Override
+    public void orderTaken(long nanos, int instrument, long orderId, long lots) {
+        if (instrument == started.instrument()) {
+            resting.taken(nanos, orderId, lots);
+        }
+    }
+
+    @Override
+    public void orderWithdrawn(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
+        if (instrument == started.instrument()) {
+            resting.withdrawn(nanos, orderId, buys, priceTicks, bestTicks);
+        }
+    }
+
+    @Override
     public void liquidationStarted(LiquidationStarted fact) {
         liquidationNanos.add(fact.nanos());
         liquidationSizes.add(0.0);
+        liquidations.add(fact);
+    }
+
+    @Override
+    public void deleveraged(Deleveraged fact) {
+        deleveragings.add(fact);
     }
 
     @Override
     public void forcedFilled(ForcedFilled fact) {
+        forcedFills.add(fact);
         liquidationSizes.set(fact.episode(), liquidationSizes.get(fact.episode()) + terms.instruments().get(fact.instrument()).notional(fact.lots(), fact.priceTicks()));
     }
 
@@ -239,6 +285,22 @@ public final class MarketTape implements FactListener {
         return depth;
     }
 
+    List<LevelsSampled> levels() {
+        requireEnd();
+        return levels;
+    }
+
+    /** Single resting orders. */
+    OrderTape resting() {
+        requireEnd();
+        return resting;
+    }
+
+    /** When the last tick ended. */
+    long endNanos() {
+        return ticks() * started.tickNanos();
+    }
+
     /** A number of lots at a mid in quote currency. */
     double notional(double lots, long midHalfTicks) {
         return lots * terms.instruments().get(started.instrument()).notional(1, midHalfTicks / 2.0);
@@ -257,6 +319,37 @@ public final class MarketTape implements FactListener {
         return liquidationSizes.stream().mapToDouble(Double::doubleValue).filter(size -> size > 0).toArray();
     }
 
+    /** The mark at the ends of ticks. */
+    long[] markTicks() {
+        return Arrays.copyOf(mark, ticks());
+    }
+
+    /** Episodes of liquidation by their number. */
+    List<LiquidationStarted> liquidations() {
+        requireEnd();
+        return liquidations;
+    }
+
+    List<ForcedFilled> forcedFills() {
+        requireEnd();
+        return forcedFills;
+    }
+
+    List<Deleveraged> deleveragings() {
+        requireEnd();
+        return deleveragings;
+    }
+
+    /** What lots of an instrument are worth at a price, in quote currency. */
+    double notional(int instrument, long lots, long priceTicks) {
+        return terms.instruments().get(instrument).notional(lots, priceTicks);
+    }
+
+    /** Whether all there is to trade is one contract whose value goes with the price. */
+    boolean isOneLinearContract() {
+        return terms.instruments().size() == 1 && !terms.instruments().get(0).inverse();
+    }
+
     /**
      * Pieces of this tape one behind the other, as a block bootstrap draws them: within a piece everything is as it was, and from piece to piece the mid goes on from where
      * it stood, by the relative moves that it made. What was counted over the whole run once (resting orders) or belongs to the run as a whole (liquidations) is left out.
@@ -269,6 +362,7 @@ public final class MarketTape implements FactListener {
         joined.runStarted(started);
         joined.bid = new long[ticks];
         joined.ask = new long[ticks];
+        joined.mark = new long[ticks];
         long[] mids = midsHalfTicks();
         long mid = mids[firsts[0] - 1] == 0 ? mids[firsts[0]] : mids[firsts[0] - 1];
         for (int first : firsts) {
@@ -278,6 +372,7 @@ public final class MarketTape implements FactListener {
                 if (mids[tick - 1] > 0 && mids[tick] != mids[tick - 1]) {
                     mid += Math.round((mids[tick] - mids[tick - 1]) * ((double) mid / mids[tick - 1]));
                 }
+                joined.mark[joined.ticks] = mids[tick] == 0 ? mark[tick] : Math.round(mark[tick] * ((double) mid / mids[tick]));
                 joined.addQuotes(tick, this, mid);
             }
             for (int order = firstAfter(started.tickNanos() * first, orders, i -> orderNanos[i]); order < orders && orderNanos[order] <= started.tickNanos() * until; order++) {
