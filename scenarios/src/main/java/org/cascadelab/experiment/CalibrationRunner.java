@@ -1,9 +1,11 @@
 package org.cascadelab.experiment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cascadelab.calibration.CalibrationPoint;
@@ -59,7 +61,8 @@ public final class CalibrationRunner {
      * @throws OutputFailure if the folder cannot be written or another process works on it; finished runs are kept
      */
     public CalibrationOutcome run(Calibration calibration, RunFolder folder, RunOptions options) {
-        Optional<String> firstRun = folder.isStarted() ? Optional.empty() : Optional.of(tryStart(calibration));
+        options.progress().counting("runs");
+        Optional<String> firstRun = folder.isStarted() ? Optional.empty() : Optional.of(tryStart(calibration, options));
         folder.create();
         RunFolder.Lock lock = folder.lock(Optional.empty());
         try {
@@ -77,7 +80,8 @@ public final class CalibrationRunner {
     }
 
     /** Runs the start's first seed before anything is written: what it refuses or has no value of would spoil the whole. */
-    private String tryStart(Calibration calibration) {
+    private String tryStart(Calibration calibration, RunOptions options) {
+        long begun = System.nanoTime();
         Map<String, String> settings = calibration.settings(calibration.start());
         List<MetricValue> moments;
         try {
@@ -90,6 +94,10 @@ public final class CalibrationRunner {
                 throw new IllegalArgumentException("at the start %s moment '%s' has no value: %s".formatted(settings, calibration.moments().get(i).name(), moments.get(i).undefined()));
             }
         }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        int most = (calibration.evaluations() + calibration.furtherPoints()) * calibration.seeds();
+        options.progress().say(String.format(Locale.ROOT, "at most %,d runs; the first took %.1f s, the slowest of all as a rule: with %d at a time they take %s at most", most, seconds, options.threads(),
+                ProgressBar.words(Duration.ofMillis(Math.round(1_000 * seconds * most / options.threads())))));
         return Json.MAPPER.writeValueAsString(new Run(settings, moments));
     }
 
