@@ -170,7 +170,7 @@ public final class CalibrationRunner {
         }
 
         private CalibrationResult calibrate() {
-            MomentFit.Found found = new MomentFit(targets, this).find(new ReplayedSearch(SearchMethods.named(calibration.method()), calibration.start(), calibration.evaluations(), calibration.seed()));
+            MomentFit.Found found = new MomentFit(targets, this).find(new ReplayedSearch(SearchMethods.named(calibration.method()), calibration.start(), calibration.step(), calibration.evaluations(), calibration.seed()));
             double[] estimate = found.shares();
             LocalFit fit = found.fit();
             List<List<FittedParameter.ProfilePoint>> profiles = profiles(estimate, found.point(), fit);

@@ -135,7 +135,7 @@ final class CalibrationRecovery implements ValidationCard {
         // each sample is met by simulations of its own, or their luck would be common to all
         MomentFit.Model model = (phase, points) -> points.stream().map(point -> evaluate(simulation, targets, phase, point, sample * seeds)).toList();
         double[] start = {RANGES.get(0).share(truth[0] * 1.3), RANGES.get(1).share(truth[1] * 0.7)};
-        MomentFit.Found found = new MomentFit(targets, model).find(new ReplayedSearch(SearchMethods.named("nelder-mead"), start, evaluations, seed));
+        MomentFit.Found found = new MomentFit(targets, model).find(new ReplayedSearch(SearchMethods.named("nelder-mead"), start, 0.25, evaluations, seed));
         double[] z = new double[KEYS.size()];
         double[] errors = new double[KEYS.size()];
         for (int i = 0; i < z.length; i++) {
