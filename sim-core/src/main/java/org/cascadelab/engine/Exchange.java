@@ -35,6 +35,7 @@ final class Exchange {
     private final OrderBook[] books;
     private final Ledger ledger;
     private final FactListener facts;
+    private final boolean tellsOrders;
     private final Runnable afterEachFill;
     private int[] sequences = new int[64];
     private boolean[] margined = new boolean[64];
@@ -85,6 +86,7 @@ final class Exchange {
         mayRest = ledger.flags();
         this.clock = clock;
         this.facts = facts;
+        tellsOrders = facts.hearsOrders();
         this.work = work;
         this.afterEachFill = afterEachFill;
     }
@@ -153,8 +155,10 @@ final class Exchange {
         if (mayTrade(account, instrument, side, lots)) {
             operations++;
             work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
-            entering = orderId;
-            bestBefore = books[instrument].bestTicks(side);
+            if (tellsOrders) {
+                entering = orderId;
+                bestBefore = books[instrument].bestTicks(side);
+            }
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
@@ -351,10 +355,12 @@ final class Exchange {
             boolean takerInAuction = !auctioned.isEmpty() && auctioned.contains(takerId);
             boolean forced = taker == forcedAccount;
             facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced || makerInAuction || takerInAuction);
-            facts.orderTaken(clock.nanos(), instrument, makerId, lots);
-            if (books[instrument].phase() == Phase.CALL) {
-                // in an auction both had been resting
-                facts.orderTaken(clock.nanos(), instrument, takerId, lots);
+            if (tellsOrders) {
+                facts.orderTaken(clock.nanos(), instrument, makerId, lots);
+                if (books[instrument].phase() == Phase.CALL) {
+                    // in an auction both had been resting
+                    facts.orderTaken(clock.nanos(), instrument, takerId, lots);
+                }
             }
             venue.book(instrument).traded(priceTicks);
             if (forced) {
@@ -388,19 +394,28 @@ final class Exchange {
         public void rested(long orderId, int owner, Side side, long priceTicks, long lots) {
             restedOrders[instrument]++;
             restedLots[instrument] += lots;
-            // an order that a stop has released enters by itself; if it is the best now, it is taken to have joined the best
-            facts.orderRested(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, orderId == entering ? bestBefore : books[instrument].bestTicks(side));
+            if (tellsOrders) {
+                // an order that a stop has released enters by itself; if it is the best now, it is taken to have joined the best
+                facts.orderRested(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, orderId == entering ? bestBefore : books[instrument].bestTicks(side));
+            }
         }
 
         @Override
         public void cancelled(long orderId, int owner, Side side, long priceTicks, long lots, CancelReason reason) {
-            if (reason == CancelReason.REQUESTED && priceTicks != OrderBook.NO_PRICE || reason == CancelReason.EXPIRED) {
+            // a stop that waited for its trigger has no price and never rested
+            if (priceTicks != OrderBook.NO_PRICE && (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED)) {
                 cancelledOrders[instrument]++;
                 cancelledLots[instrument] += lots;
-                long best = books[instrument].bestTicks(side);
-                boolean wasBest = best == OrderBook.NO_PRICE || (priceTicks - best) * side.sign() > 0;
-                facts.orderWithdrawn(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, wasBest ? priceTicks : best);
+                if (tellsOrders) {
+                    tellWithdrawn(orderId, side, priceTicks, lots);
+                }
             }
+        }
+
+        private void tellWithdrawn(long orderId, Side side, long priceTicks, long lots) {
+            long best = books[instrument].bestTicks(side);
+            boolean wasBest = best == OrderBook.NO_PRICE || (priceTicks - best) * side.sign() > 0;
+            facts.orderWithdrawn(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, wasBest ? priceTicks : best);
         }
 
         @Override
