@@ -77,6 +77,16 @@ public interface FactListener {
 
     default void inventoryTraded(InventoryTraded fact) {}
 
+    default void fairValueJumped(FairValueJumped fact) {}
+
+    default void outageBegan(OutageBegan fact) {}
+
+    default void outageEnded(OutageEnded fact) {}
+
+    default void tradingHalted(TradingHalted fact) {}
+
+    default void tradingReopened(TradingReopened fact) {}
+
     default void orderRefused(OrderRefused fact) {}
 
     default void roundLimitReached(RoundLimitReached fact) {}
