@@ -3,11 +3,13 @@ package org.cascadelab.marketfact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.RunEnded;
@@ -40,6 +42,8 @@ public final class MarketTape implements FactListener {
     private long tradedLots;
 
     private final List<DepthSampled> depth = new ArrayList<>();
+    private final List<LevelsSampled> levels = new ArrayList<>();
+    private final OrderTape resting = new OrderTape();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
     private final List<LiquidationStarted> liquidations = new ArrayList<>();
@@ -59,7 +63,8 @@ public final class MarketTape implements FactListener {
         orders = 0;
         lastTaker = -1;
         tradedLots = 0;
-        List.of(depth, liquidationNanos, liquidationSizes).forEach(List::clear);
+        resting.clear();
+        List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
     }
 
     @Override
@@ -90,12 +95,7 @@ public final class MarketTape implements FactListener {
         }
         boolean sameOrder = orders > 0 && takerAccount == lastTaker && orderNanos[orders - 1] == nanos && orderLots[orders - 1] > 0 == takerBuys;
         if (!sameOrder) {
-            if (orders == orderLots.length) {
-                orderNanos = Arrays.copyOf(orderNanos, 2 * orders);
-                orderLots = Arrays.copyOf(orderLots, 2 * orders);
-                firstTicks = Arrays.copyOf(firstTicks, 2 * orders);
-                lastTicks = Arrays.copyOf(lastTicks, 2 * orders);
-            }
+            makeRoomForOrder();
             orderNanos[orders] = nanos;
             orderLots[orders] = 0;
             firstTicks[orders] = priceTicks;
@@ -110,6 +110,34 @@ public final class MarketTape implements FactListener {
     public void depthSampled(DepthSampled fact) {
         if (fact.instrument() == started.instrument()) {
             depth.add(fact);
+        }
+    }
+
+    @Override
+    public void levelsSampled(LevelsSampled fact) {
+        if (fact.instrument() == started.instrument()) {
+            levels.add(fact);
+        }
+    }
+
+    @Override
+    public void orderRested(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
+        if (instrument == started.instrument()) {
+            resting.rested(nanos, orderId, buys, priceTicks, lots, bestTicks);
+        }
+    }
+
+    @Override
+    public void orderTaken(long nanos, int instrument, long orderId, long lots) {
+        if (instrument == started.instrument()) {
+            resting.taken(nanos, orderId, lots);
+        }
+    }
+
+    @Override
+    public void orderWithdrawn(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
+        if (instrument == started.instrument()) {
+            resting.withdrawn(nanos, orderId, buys, priceTicks, bestTicks);
         }
     }
 
@@ -150,6 +178,15 @@ public final class MarketTape implements FactListener {
     /** Model time of the run. */
     double seconds() {
         return ticks * (started.tickNanos() / 1e9);
+    }
+
+    /** Quote currency per price tick of the instrument that stands for the run. */
+    public double tickSize() {
+        return terms.instruments().get(started.instrument()).tickSize();
+    }
+
+    public long tickNanos() {
+        return started.tickNanos();
     }
 
     double tickSeconds() {
@@ -248,6 +285,22 @@ public final class MarketTape implements FactListener {
         return depth;
     }
 
+    List<LevelsSampled> levels() {
+        requireEnd();
+        return levels;
+    }
+
+    /** Single resting orders. */
+    OrderTape resting() {
+        requireEnd();
+        return resting;
+    }
+
+    /** When the last tick ended. */
+    long endNanos() {
+        return ticks() * started.tickNanos();
+    }
+
     /** A number of lots at a mid in quote currency. */
     double notional(double lots, long midHalfTicks) {
         return lots * terms.instruments().get(started.instrument()).notional(1, midHalfTicks / 2.0);
@@ -295,6 +348,90 @@ public final class MarketTape implements FactListener {
     /** Whether all there is to trade is one contract whose value goes with the price. */
     boolean isOneLinearContract() {
         return terms.instruments().size() == 1 && !terms.instruments().get(0).inverse();
+    }
+
+    /**
+     * Pieces of this tape one behind the other, as a block bootstrap draws them: within a piece everything is as it was, and from piece to piece the mid goes on from where
+     * it stood, by the relative moves that it made. What was counted over the whole run once (resting orders) or belongs to the run as a whole (liquidations) is left out.
+     *
+     * @param firsts first tick of each piece, at least 1
+     * @param length ticks of each piece; the last is cut so that the whole is as long as this tape
+     */
+    MarketTape pieces(int[] firsts, int length) {
+        MarketTape joined = new MarketTape(terms);
+        joined.runStarted(started);
+        joined.bid = new long[ticks];
+        joined.ask = new long[ticks];
+        joined.mark = new long[ticks];
+        long[] mids = midsHalfTicks();
+        long mid = mids[firsts[0] - 1] == 0 ? mids[firsts[0]] : mids[firsts[0] - 1];
+        for (int first : firsts) {
+            long shift = (joined.ticks - (long) first) * started.tickNanos();
+            int until = Math.min(first + length, first + ticks - joined.ticks);
+            for (int tick = first; tick < until; tick++) {
+                if (mids[tick - 1] > 0 && mids[tick] != mids[tick - 1]) {
+                    mid += Math.round((mids[tick] - mids[tick - 1]) * ((double) mid / mids[tick - 1]));
+                }
+                joined.mark[joined.ticks] = mids[tick] == 0 ? mark[tick] : Math.round(mark[tick] * ((double) mid / mids[tick]));
+                joined.addQuotes(tick, this, mid);
+            }
+            for (int order = firstAfter(started.tickNanos() * first, orders, i -> orderNanos[i]); order < orders && orderNanos[order] <= started.tickNanos() * until; order++) {
+                joined.addOrder(orderNanos[order] + shift, orderLots[order], firstTicks[order], lastTicks[order]);
+            }
+            for (int sample = firstAfter(started.tickNanos() * first, depth.size(), i -> depth.get(i).nanos()); sample < depth.size()
+                    && depth.get(sample).nanos() <= started.tickNanos() * until; sample++) {
+                joined.depth.add(depth.get(sample));
+            }
+        }
+        joined.ended = ended;
+        return joined;
+    }
+
+    /** Quotes around another mid, as far from each other as they were; no quotes where there were none. */
+    private void addQuotes(int tick, MarketTape from, long midHalfTicks) {
+        if (from.bid[tick] == NO_PRICE || from.ask[tick] == NO_PRICE) {
+            bid[ticks] = from.bid[tick];
+            ask[ticks++] = from.ask[tick];
+            return;
+        }
+        long spread = from.ask[tick] - from.bid[tick];
+        // a mid between two ticks needs an odd spread: the bid gives way by half a tick where a joint has put it elsewhere
+        bid[ticks] = Math.floorDiv(midHalfTicks - spread, 2);
+        ask[ticks] = bid[ticks] + spread;
+        ticks++;
+    }
+
+    private void addOrder(long nanos, long lots, long first, long last) {
+        makeRoomForOrder();
+        orderNanos[orders] = nanos;
+        orderLots[orders] = lots;
+        firstTicks[orders] = first;
+        lastTicks[orders++] = last;
+        tradedLots += Math.abs(lots);
+    }
+
+    /** Of so many moments in order, the first after another. */
+    private static int firstAfter(long nanos, int count, IntToLongFunction moments) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (moments.applyAsLong(middle) > nanos) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private void makeRoomForOrder() {
+        if (orders == orderLots.length) {
+            orderNanos = Arrays.copyOf(orderNanos, 2 * orders);
+            orderLots = Arrays.copyOf(orderLots, 2 * orders);
+            firstTicks = Arrays.copyOf(firstTicks, 2 * orders);
+            lastTicks = Arrays.copyOf(lastTicks, 2 * orders);
+        }
     }
 
     private void requireEnd() {
