@@ -31,7 +31,7 @@ final class Exchange {
     private int[] sequences = new int[64];
     private boolean[] margined = new boolean[64];
     /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
-    private final AccountFlags mayRest = new AccountFlags();
+    private final AccountFlags mayRest;
     /** by instrument and side, of margined accounts */
     private final RestingOrders[][] resting;
     private final Clock clock;
@@ -63,6 +63,7 @@ final class Exchange {
         cancelledOrders = new long[books.length];
         cancelledLots = new long[books.length];
         this.ledger = ledger;
+        mayRest = ledger.flags();
         this.clock = clock;
         this.facts = facts;
         this.work = work;
