@@ -19,8 +19,8 @@ import org.cascadelab.random.Streams;
  * Huang, Lehalle and Rosenbaum 2015, J. American Statistical Association 110). Orders arrive in continuous time on both sides alike. An order that arrives
  *
  * <ul>
- * <li>while the spread is wider than a tick, goes inside it with the probability {@code inside}, anywhere with equal probability: so a gap is closed by some orders, whichever
- *     side they come from;
+ * <li>while the spread is wider than a tick, goes inside it with the probability {@code inside} and leaves at most the share {@code leaves-open} of it open, with equal
+ *     probability for all prices there: so a gap is closed by a few orders, whichever side they come from;
  * <li>else joins the best price of its side with the probability {@code at-touch};
  * <li>else rests behind the best price of its side at a distance that {@link DistanceLaw} draws.
  * </ul>
@@ -38,6 +38,7 @@ final class LimitOrderFlow implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("limit-orders", "limit orders placed and cancelled by the state of the book, in continuous time", LimitOrderFlow::recipe,
             Parameter.of("arrivals", Kind.RATE, "300/s", "rate of new limit orders, both sides together (assumed; the BTC perpetual's feed has 1,200 changes of a level a second)").atLeast("0/s"),
             Parameter.of("inside", Kind.RATIO, "100%", "probability that an order goes inside a spread wider than a tick (assumed; AAPL: 20% of all orders do)").between("0%", "100%"),
+            Parameter.of("leaves-open", Kind.RATIO, "25%", "largest share of a wide spread that an order inside it leaves open; 100% places it anywhere inside (assumed)").between("0%", "100%"),
             Parameter.of("at-touch", Kind.RATIO, "5%", "probability that one that does not go inside joins the best price (assumed; AAPL: 8% of all orders do)").between("0%", "100%"),
             Parameter.of("nearest", Kind.RATIO, "1bp", "smallest distance behind the best price of the others (assumed)").between("0.0001bp", "50%"),
             Parameter.of("farthest", Kind.RATIO, "5%", "largest distance behind the best price (assumed)").between("0.001bp", "90%"),
@@ -56,7 +57,7 @@ final class LimitOrderFlow implements Population {
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid up to which the market is calm (assumed)").between("0.01%", "1000%"));
 
     /** Ratios are relative distances. */
-    record Terms(double perSecond, double inside, double atTouch, DistanceLaw law, double sizeSigma, double lifeSeconds, double lifeSigma, double imbalance, double tolerance,
+    record Terms(double perSecond, double inside, double leavesOpen, double atTouch, DistanceLaw law, double sizeSigma, double lifeSeconds, double lifeSigma, double imbalance, double tolerance,
             double basisLifeSeconds, Activity activity, double stressThinning) {
         Terms {
             if (perSecond == 0 && activity.exponent() > 0) {
@@ -114,7 +115,7 @@ final class LimitOrderFlow implements Population {
 
     private static PopulationRecipe recipe(Params params) {
         DistanceLaw law = new DistanceLaw(params.ratio("nearest"), params.ratio("farthest"), params.number("placement-exponent"), params.number("size-exponent"), params.number("life-exponent"));
-        Terms terms = new Terms(params.perSecond("arrivals"), params.ratio("inside"), params.ratio("at-touch"), law, params.number("size-sigma"), params.seconds("life"),
+        Terms terms = new Terms(params.perSecond("arrivals"), params.ratio("inside"), params.ratio("leaves-open"), params.ratio("at-touch"), law, params.number("size-sigma"), params.seconds("life"),
                 params.number("life-sigma"), params.ratio("imbalance"), params.ratio("tolerance"), Scale.meanOf(params.seconds("basis-half-life")), Activity.of(params),
                 params.number("stress-thinning"));
         Amount size = params.amount("size");
@@ -232,7 +233,7 @@ final class LimitOrderFlow implements Population {
         int slot = take(side);
         distances[slot] = distance;
         tolerances[slot] = tolerance;
-        long price = isWide && goesInside ? bid + 1 + (long) (whereInside * (ask - bid - 1)) : behind(side, touch(side, market), distance);
+        long price = isWide && goesInside ? inside(side, bid, ask, whereInside) : behind(side, touch(side, market), distance);
         rest(slot, price, lots, market, desk);
         clock.add(slot, now + Scale.nanos(meanLife(distance) * patience * lifeLuck / (1 + terms.imbalance()) / speed(market)));
     }
@@ -342,6 +343,12 @@ final class LimitOrderFlow implements Population {
     private long touch(int side, MarketView market) {
         long best = market.bestTicks(side == 0 ? Side.BUY : Side.SELL);
         return best != OrderBook.NO_PRICE ? best : side == 0 ? (long) Math.floor(worthTicks) : (long) Math.ceil(worthTicks);
+    }
+
+    /** A price inside the spread; with a spread of two ticks there is one. */
+    private long inside(int side, long bid, long ask, double uniform) {
+        long leftOpen = (long) (uniform * (1 + terms.leavesOpen() * (ask - bid - 2)));
+        return side == 0 ? ask - 1 - leftOpen : bid + 1 + leftOpen;
     }
 
     private static long behind(int side, long touchTicks, double distance) {
