@@ -606,12 +606,30 @@ function _picocli_cascade_facts() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '--debug'"
-  local arg_opts="'--beside' '--policy' '--pair' '--cell' '--json'"
+  local flag_opts="'--hold-gaps' '-q' '--quiet' '-h' '--help' '--debug'"
+  local arg_opts="'--seeds' '--of' '--book' '--market' '--beside' '--policy' '--pair' '--cell' '--set' '--seed' '--index' '--require' '--json' '--csv' '--threads'"
+  local LAYOUT_option_args=("BARS" "L2" "LOBSTER") # --of values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--seeds')
+      return
+      ;;
+    '--of')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${LAYOUT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--book')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--market')
+      return
+      ;;
     '--beside')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -627,7 +645,28 @@ function _picocli_cascade_facts() {
     '--cell')
       return
       ;;
+    '--set')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--index')
+      return
+      ;;
+    '--require')
+      return
+      ;;
     '--json')
+      return
+      ;;
+    '--csv')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--threads')
       return
       ;;
   esac
@@ -638,7 +677,7 @@ function _picocli_cascade_facts() {
     local positionals=""
     local currIndex
     currIndex=$(currentPositionalIndex "facts" "${arg_opts}" "${flag_opts}")
-    if (( currIndex >= 0 && currIndex <= 0 )); then
+    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       positionals=$( compgen -f -- "${curr_word}" ) # files

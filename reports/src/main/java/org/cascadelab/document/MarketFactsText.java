@@ -16,12 +16,15 @@ public final class MarketFactsText {
 
     private MarketFactsText() {}
 
-    /** @param facts by the summary of their group */
-    public static String of(Map<String, List<MarketFact>> facts, RealMarkets real) {
+    /**
+     * @param facts by the summary of their group
+     * @param what the market is: a run or a record
+     */
+    public static String of(Map<String, List<MarketFact>> facts, RealMarkets real, String what) {
         StringBuilder out = new StringBuilder();
         List<String> sources = new ArrayList<>();
-        facts.forEach((group, members) -> out.append(group(group, members, real, sources)).append('\n'));
-        out.append(wrap("+- is one standard error, see 'cascade facts --help'. 'As real' means that the run's number lies within two of them of the real range, or in it where there is no error; "
+        facts.forEach((group, members) -> out.append(group(group, members, real, what, sources)).append('\n'));
+        out.append(wrap("+- is one standard error, see 'cascade facts --help'. 'As real' means that the number lies within two of them of the real range, or in it where there is no error; "
                 + "'too imprecise' that two errors are more than the real value itself. It is a comparison, not a test.", ""));
         if (!sources.isEmpty()) {
             out.append("\nSources of the real values\n");
@@ -32,8 +35,8 @@ public final class MarketFactsText {
         return out.toString();
     }
 
-    private static String group(String heading, List<MarketFact> facts, RealMarkets real, List<String> sources) {
-        TextTable table = new TextTable(List.of(List.of("fact"), List.of("unit"), List.of("run"), List.of("+-"), List.of("n"), List.of("real"), List.of("market"), List.of("run is")));
+    private static String group(String heading, List<MarketFact> facts, RealMarkets real, String what, List<String> sources) {
+        TextTable table = new TextTable(List.of(List.of("fact"), List.of("unit"), List.of(what), List.of("+-"), List.of("n"), List.of("real"), List.of("market"), List.of(what + " is")));
         List<String> missing = new ArrayList<>();
         for (MarketFact fact : facts) {
             List<RealMarkets.Value> beside = real.of(fact.name());
@@ -69,11 +72,11 @@ public final class MarketFactsText {
         return fact.error().isDefined() ? format(fact.error().get()) : fact.value().isDefined() ? "*" : "";
     }
 
-    private static String range(RealMarkets.Value value) {
+    static String range(RealMarkets.Value value) {
         return value.low() == value.high() ? format(value.low()) : format(value.low()) + " to " + format(value.high());
     }
 
-    private static String format(double value) {
+    static String format(double value) {
         return Math.abs(value) >= 10_000 ? Numbers.format(value, MetricUnit.QUOTE) : Numbers.format(value, MetricUnit.COUNT);
     }
 

@@ -8,11 +8,12 @@ import org.cascadelab.metric.MetricValue;
  * @param name lower case words joined by hyphens, by which a real market's value is found
  * @param title what it is, in a few words with its horizon or lag
  * @param unit e.g. {@code bp}, {@code s} or a currency; empty for a pure number
+ * @param kind how near to a real value is near enough, and how the values of several runs become one
  * @param value the estimate, or why there is none
  * @param error its standard error, or why none can be given
  * @param observations how many values it rests on
  */
-public record MarketFact(String name, String title, String unit, MetricValue value, MetricValue error, int observations) {
+public record MarketFact(String name, String title, String unit, FactKind kind, MetricValue value, MetricValue error, int observations) {
     public MarketFact {
         if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*") || title.isBlank()) {
             throw new IllegalArgumentException("a market's fact has a name of lower case words joined by hyphens and a title, got '%s' and '%s'".formatted(name, title));
@@ -20,14 +21,29 @@ public record MarketFact(String name, String title, String unit, MetricValue val
     }
 
     static MarketFact of(String name, String title, String unit, double value, double error, int observations) {
-        return new MarketFact(name, title, unit, MetricValue.of(value), Double.isFinite(error) ? MetricValue.of(error) : MetricValue.undefined("too few values"), observations);
+        return new MarketFact(name, title, unit, FactKind.LEVEL, MetricValue.of(value), Double.isFinite(error) ? MetricValue.of(error) : MetricValue.undefined("too few values"),
+                observations);
     }
 
     static MarketFact of(String name, String title, String unit, double value, String noError, int observations) {
-        return new MarketFact(name, title, unit, MetricValue.of(value), MetricValue.undefined(noError), observations);
+        return new MarketFact(name, title, unit, FactKind.LEVEL, MetricValue.of(value), MetricValue.undefined(noError), observations);
     }
 
     static MarketFact undefined(String name, String title, String unit, String reason, int observations) {
-        return new MarketFact(name, title, unit, MetricValue.undefined(reason), MetricValue.undefined(reason), observations);
+        return new MarketFact(name, title, unit, FactKind.LEVEL, MetricValue.undefined(reason), MetricValue.undefined(reason), observations);
+    }
+
+    /** The same number, of another kind than a level. */
+    MarketFact as(FactKind other) {
+        return new MarketFact(name, title, unit, other, value, error, observations);
+    }
+
+    /** The same fact of a recorded market, whose reasons speak of a record and not of a run. */
+    public MarketFact ofRecord() {
+        return new MarketFact(name, title, unit, kind, ofRecord(value), ofRecord(error), observations);
+    }
+
+    private static MetricValue ofRecord(MetricValue value) {
+        return value.isDefined() ? value : MetricValue.undefined(value.undefined().replace("this run", "this record").replace("the run", "the record"));
     }
 }

@@ -39,8 +39,14 @@ public final class MarketFacts {
 
     /** All facts of a run by the summary of their group. */
     public static Map<String, List<MarketFact>> of(MarketTape tape) {
+        return of(tape, Set.copyOf(CATALOG.names()));
+    }
+
+    /** The facts of some groups, for a record that tells no more. */
+    public static Map<String, List<MarketFact>> of(MarketTape tape, Set<String> groups) {
         Map<String, List<MarketFact>> facts = new LinkedHashMap<>();
-        CATALOG.entries().forEach(group -> facts.put(group.summary(), group.build(Params.defaults(group.parameters())).of(tape)));
+        CATALOG.entries().stream().filter(group -> groups.contains(group.name()))
+                .forEach(group -> facts.put(group.summary(), group.build(Params.defaults(group.parameters())).of(tape)));
         return facts;
     }
 }

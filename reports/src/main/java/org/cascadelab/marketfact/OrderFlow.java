@@ -25,7 +25,9 @@ final class OrderFlow implements MarketFactGroup {
         facts.add(perTick.length == 0 ? MarketFact.undefined("market-order-rate", "market orders", "per s", "the run has no tick", 0)
                 : MarketFact.of("market-order-rate", "market orders", "per s", n / tape.seconds(), Errors.byBatches(perTick, StatUtils::mean) / tape.tickSeconds(), n));
         facts.add(quantile("market-order-median", "size, median", unit, sizes, 0.5));
-        facts.add(n == 0 ? none("market-order-mean", "size, mean", unit) : MarketFact.of("market-order-mean", "size, mean", unit, StatUtils.mean(sizes), Math.sqrt(StatUtils.variance(sizes) / n), n));
+        MarketFact mean = n == 0 ? none("market-order-mean", "size, mean", unit)
+                : MarketFact.of("market-order-mean", "size, mean", unit, StatUtils.mean(sizes), Math.sqrt(StatUtils.variance(sizes) / n), n);
+        facts.add(mean.as(FactKind.HEAVY_TAILED_LEVEL));
         facts.add(quantile("market-order-p99", "size, 99 % quantile", unit, sizes, 0.99));
         facts.add(HillIndex.of("market-order-hill", "size, Hill index of the largest 5 %", sizes, 0.05, "market orders"));
         for (int lag : LAGS) {
@@ -40,17 +42,18 @@ final class OrderFlow implements MarketFactGroup {
     private static void resting(MarketTape tape, List<MarketFact> facts) {
         OrderFlowCounted flow = tape.flow();
         String counted = "one count over the whole run";
-        if (flow == null || tape.seconds() == 0) {
-            String reason = "the run tells no resting orders";
+        String silent = "the run tells no resting orders";
+        boolean levelsOnly = flow != null && flow.restedOrders() == 0 && flow.restedLots() > 0;
+        if (flow == null || tape.seconds() == 0 || levelsOnly) {
+            String reason = levelsOnly ? "the sizes of levels are told, not the orders in them" : silent;
             facts.add(MarketFact.undefined("limit-order-rate", "orders that come to rest", "per s", reason, 0));
             facts.add(MarketFact.undefined("cancel-rate", "cancels", "per s", reason, 0));
-            facts.add(MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%", reason, 0));
-            return;
+        } else {
+            facts.add(MarketFact.of("limit-order-rate", "orders that come to rest", "per s", flow.restedOrders() / tape.seconds(), counted, (int) Math.min(Integer.MAX_VALUE, flow.restedOrders())));
+            facts.add(MarketFact.of("cancel-rate", "cancels", "per s", flow.cancelledOrders() / tape.seconds(), counted, (int) Math.min(Integer.MAX_VALUE, flow.cancelledOrders())));
         }
-        facts.add(MarketFact.of("limit-order-rate", "orders that come to rest", "per s", flow.restedOrders() / tape.seconds(), counted, (int) Math.min(Integer.MAX_VALUE, flow.restedOrders())));
-        facts.add(MarketFact.of("cancel-rate", "cancels", "per s", flow.cancelledOrders() / tape.seconds(), counted, (int) Math.min(Integer.MAX_VALUE, flow.cancelledOrders())));
-        double removed = (double) flow.cancelledLots() + tape.tradedLots();
-        facts.add(removed == 0 ? MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%", "nothing was removed from the book", 0)
+        double removed = flow == null ? 0 : (double) flow.cancelledLots() + tape.tradedLots();
+        facts.add(removed == 0 ? MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%", flow == null ? silent : "nothing was removed from the book", 0)
                 : MarketFact.of("cancelled-share", "share of removed volume that is cancelled", "%", 100 * flow.cancelledLots() / removed, counted, (int) Math.min(Integer.MAX_VALUE, flow.cancelledOrders())));
     }
 

@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,6 +87,26 @@ public final class RealMarkets {
     /** What is known of a fact, in the order of the table. */
     public List<Value> of(String name) {
         return values.stream().filter(value -> value.name().equals(name)).toList();
+    }
+
+    /** The markets that it has values of, in the order of the table. */
+    public Set<String> markets() {
+        return values.stream().map(Value::market).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * The values of some markets.
+     *
+     * @throws IllegalArgumentException if it has none of one of them
+     */
+    public RealMarkets only(Collection<String> markets) {
+        Set<String> known = markets();
+        markets.forEach(market -> {
+            if (!known.contains(market)) {
+                throw new IllegalArgumentException("there are no values of a market '%s'; known: %s%s".formatted(market, known, Nearest.hint(market, known)));
+            }
+        });
+        return new RealMarkets(values.stream().filter(value -> markets.contains(value.market())).toList());
     }
 
     /** The names of the facts that it has values of. */

@@ -108,7 +108,7 @@ class MarketFactsTest {
         assertThat(fact("size-autocorrelation-60").value().undefined()).isEqualTo("this run has 0 one-minute returns; 90 are needed for that lag");
         assertThat(fact("liquidation-fano").value().undefined()).isEqualTo("nobody was liquidated");
         assertThat(fact("impact-per-100k").value().undefined()).contains("0 windows of 10 s");
-        assertThat(MarketFactsText.of(MarketFacts.of(tape), RealMarkets.shipped())).doesNotContain("NaN").doesNotContain("Infinity").contains("* 1 minute, largest 5 %: this run has 0 one-minute returns");
+        assertThat(MarketFactsText.of(MarketFacts.of(tape), RealMarkets.shipped(), "run")).doesNotContain("NaN").doesNotContain("Infinity").contains("* 1 minute, largest 5 %: this run has 0 one-minute returns");
     }
 
     @Test
@@ -202,7 +202,7 @@ class MarketFactsTest {
         assertThat(Beside.of(MarketFact.of("x", "x", "s", 3.5, "none", 9), range)).isEqualTo(Beside.HIGHER);
         assertThat(Beside.of(MarketFact.of("x", "x", "s", 9, 5, 9), range)).isEqualTo(Beside.IMPRECISE);
         assertThat(Beside.of(MarketFact.of("x", "x", "bp", 2, 5, 9), range)).isEqualTo(Beside.OTHER_UNIT);
-        assertThat(Beside.of(new MarketFact("x", "x", "s", MetricValue.undefined("no"), MetricValue.undefined("no"), 0), range)).isEqualTo(Beside.UNKNOWN);
+        assertThat(Beside.of(new MarketFact("x", "x", "s", FactKind.LEVEL, MetricValue.undefined("no"), MetricValue.undefined("no"), 0), range)).isEqualTo(Beside.UNKNOWN);
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class Cascade {
         {"sensitivity", "See which scenario parameters a result depends on (Morris, Sobol)."},
         {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"explain", "Tell why an account was liquidated, or show the tree of a cascade."},
-        {"facts", "Print the facts of a run's market beside those of real markets."},
+        {"facts", "Print the facts of a market, simulated or recorded, beside those of real markets."},
         {"replay", "Run a finished folder again and compare every byte."},
         {"book", "Replay recorded order messages through the order book."},
         {"validate", "Check the simulator against published results."},

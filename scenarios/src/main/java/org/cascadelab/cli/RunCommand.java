@@ -3,12 +3,8 @@ package org.cascadelab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import org.cascadelab.catalog.Nearest;
 import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.experiment.FactTable;
 import org.cascadelab.experiment.Interruption;
@@ -57,14 +53,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Scenario scenario = scenarioOptions.load();
         String arm = policy == null ? scenario.candidate() : policy;
-        if (!scenario.policies().contains(arm)) {
-            if (!Library.presets().contains(arm)) {
-                Set<String> known = new LinkedHashSet<>(scenario.policies());
-                known.addAll(Library.presets());
-                throw new IllegalArgumentException("--policy: unknown policy '%s'; known: %s%s".formatted(arm, known, Nearest.hint(arm, known)));
-            }
-            scenario = scenario.with(Map.of("policies." + arm, "{}"));
-        }
+        scenario = ScenarioOptions.withPolicy(scenario, arm);
         SimulatedScenarios simulations = Library.simulations();
         SimulatedScenario simulated = simulations.of(scenario);
         Study study = Study.single(scenario.name(), scenario.currency(), simulated.text(), arm, scenario.seed(), ScenarioOptions.inputs(scenario));

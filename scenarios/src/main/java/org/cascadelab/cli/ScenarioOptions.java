@@ -3,8 +3,11 @@ package org.cascadelab.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.cascadelab.catalog.Nearest;
 import org.cascadelab.experiment.InputFile;
 import org.cascadelab.experiment.RunFolder;
 import org.cascadelab.experiment.Study;
@@ -34,6 +37,19 @@ final class ScenarioOptions {
     Scenario load() {
         Map<String, String> values = new LinkedHashMap<>();
         put(values, "pairs", pairs);
+        return load(scenario, settings, seed, index, values);
+    }
+
+    /**
+     * A scenario with what its command's options change in it.
+     *
+     * @param settings each as {@code key=value}
+     * @param seed of {@code --seed}, or null
+     * @param index of {@code --index}, or null
+     * @param values what else is changed, to which the others are added
+     * @throws IllegalArgumentException with everything that is wrong
+     */
+    static Scenario load(String scenario, List<String> settings, String seed, String index, Map<String, String> values) {
         put(values, "seed", seed);
         put(values, "index.files", index == null ? null : "\"" + index.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         for (String setting : settings) {
@@ -52,6 +68,19 @@ final class ScenarioOptions {
                     .formatted(loaded.name(), loaded.index().files()));
         }
         return loaded;
+    }
+
+    /** The scenario with a policy that is one of its own or a preset. @throws IllegalArgumentException for another one */
+    static Scenario withPolicy(Scenario scenario, String policy) {
+        if (scenario.policies().contains(policy)) {
+            return scenario;
+        }
+        if (!Library.presets().contains(policy)) {
+            Set<String> known = new LinkedHashSet<>(scenario.policies());
+            known.addAll(Library.presets());
+            throw new IllegalArgumentException("--policy: unknown policy '%s'; known: %s%s".formatted(policy, known, Nearest.hint(policy, known)));
+        }
+        return scenario.with(Map.of("policies." + policy, "{}"));
     }
 
     /** Where a study goes. Without a wish the same study has the same folder, so the same command goes on where it was interrupted. */

@@ -38,6 +38,12 @@ final class Decimal {
         return text.charAt(0) == '-' ? -value : value;
     }
 
+    /** How many places follow the point of a number as it is written. */
+    static int places(String text) {
+        int point = text.indexOf('.');
+        return point < 0 ? 0 : text.length() - 1 - point;
+    }
+
     /** The text of a whole number of 10^-places. */
     static String text(long value, int places) {
         return java.math.BigDecimal.valueOf(value, places).toPlainString();

@@ -30,10 +30,24 @@ public final class L2Replay {
         }
     }
 
-    private record Row(long localNanos, String type, long updateId, Side side, long price, long qty) {}
+    private record Row(long localNanos, String type, long transactMillis, long updateId, Side side, long price, long qty) {}
+
+    /** Hears the feed as it is played, in the order of the file. Prices are in the last decimal place of the file's first price, quantities in hundred-millionths. */
+    interface Listener {
+        Listener SILENT = new Listener() {};
+
+        /** A message of the venue's time is about to change the book from what it is now. Not told of what came before the snapshot was complete. */
+        default void beforeChange(long transactMillis, long line, OrderBook book) {}
+
+        /** A level of the book changed by so much. */
+        default void levelChanged(long change) {}
+
+        default void traded(long transactMillis, long line, Side taker, long price, long qty) {}
+    }
 
     private final Path file;
     private final FeedProblems problems;
+    private final Listener listener;
     private final FeedComparison comparison = new FeedComparison();
     private final Map<String, Long> notes = new TreeMap<>();
     private final OrderBook book = new OrderBook(BookRules.standard(), BookListener.SILENT);
@@ -51,15 +65,20 @@ public final class L2Replay {
     /** Best quotes from the one that the next state to check may need. */
     private final ArrayDeque<Quotes> quotes = new ArrayDeque<>();
 
-    private L2Replay(Path file, boolean lenient) {
+    private L2Replay(Path file, boolean lenient, Listener listener) {
         this.file = file;
+        this.listener = listener;
         problems = new FeedProblems(file, lenient);
         book.openCall();
     }
 
     /** @throws IllegalArgumentException with file and line if the file is malformed and {@code lenient} is not set */
     public static FeedReplay run(Path file, boolean lenient) {
-        return new L2Replay(file, lenient).replay();
+        return run(file, lenient, Listener.SILENT);
+    }
+
+    static FeedReplay run(Path file, boolean lenient, Listener listener) {
+        return new L2Replay(file, lenient, listener).replay();
     }
 
     private FeedReplay replay() {
@@ -90,20 +109,30 @@ public final class L2Replay {
             problems.found(line, "wrong column count", "%d instead of %d".formatted(cells.length, COLUMNS));
             return null;
         }
-        if (cells[1].startsWith("trade")) {
-            return null;
-        }
         try {
             if (pricePlaces < 0) {
-                pricePlaces = cells[6].length() - 1 - (cells[6].indexOf('.') < 0 ? cells[6].length() - 1 : cells[6].indexOf('.'));
+                pricePlaces = Decimal.places(cells[6]);
             }
-            Row row = new Row(Long.parseLong(cells[0]), cells[1], Long.parseLong(cells[4]), cells[5].equals("ask") ? Side.SELL : Side.BUY,
+            if (cells[1].startsWith("trade")) {
+                trade(cells, line);
+                return null;
+            }
+            Row row = new Row(Long.parseLong(cells[0]), cells[1], Long.parseLong(cells[3]), Long.parseLong(cells[4]), cells[5].equals("ask") ? Side.SELL : Side.BUY,
                     Decimal.parse(cells[6], pricePlaces), Decimal.parse(cells[7], QTY_PLACES));
             return isSound(row, cells[5], line) ? row : null;
         } catch (NumberFormatException wrong) {
             problems.found(line, "not a number", wrong.getMessage());
             return null;
         }
+    }
+
+    private void trade(String[] cells, long line) {
+        boolean buys = cells[5].equals("buy");
+        if (!buys && !cells[5].equals("sell")) {
+            problems.found(line, "a trade's side is neither buy nor sell", cells[5]);
+            return;
+        }
+        listener.traded(Long.parseLong(cells[3]), line, buys ? Side.BUY : Side.SELL, Decimal.parse(cells[6], pricePlaces), Decimal.parse(cells[7], QTY_PLACES));
     }
 
     private boolean isSound(Row row, String side, long line) {
@@ -165,6 +194,9 @@ public final class L2Replay {
             return;
         }
         lastLocalNanos = row.localNanos;
+        if (row.updateId != depthId) {
+            listener.beforeChange(row.transactMillis, line, book);
+        }
         depthId = row.updateId;
         depthLine = line;
         setLevel(row);
@@ -172,6 +204,9 @@ public final class L2Replay {
 
     private void setLevel(Row row) {
         long id = row.price << 1 | row.side.ordinal();
+        if (snapshotDone) {
+            listener.levelChanged(row.qty - book.restingLots(id));
+        }
         if (row.qty == 0) {
             if (book.isLive(id)) {
                 book.cancel(id);

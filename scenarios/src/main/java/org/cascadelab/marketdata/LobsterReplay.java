@@ -23,17 +23,25 @@ public final class LobsterReplay {
     private static final int COLUMNS = 6;
     private static final int TIME_PLACES = 9;
     /** What the book file holds where a level is empty. */
-    private static final long NO_LEVEL = 9_999_999_999L;
-    private static final int BOOK_COLUMNS_PER_LEVEL = 4;
+    static final long NO_LEVEL = 9_999_999_999L;
+    static final int BOOK_COLUMNS_PER_LEVEL = 4;
     /** Ids for what the record does not name; the record's are positive. */
     private static final long OLDER_BID = Long.MIN_VALUE;
     private static final long OLDER_ASK = Long.MIN_VALUE / 2;
     private static final long TAKER = -1;
 
     /** One message. Sizes in shares, prices in units of the file (USD x 10000). */
-    private record Message(long nanos, int type, long id, long size, long price, Side side) {}
+    record Message(long nanos, int type, long id, long size, long price, Side side) {}
+
+    /** Hears every message with the row of the book file that it left behind: ask price, ask size, bid price, bid size, level by level. */
+    interface Listener {
+        Listener SILENT = (message, line, levels) -> {};
+
+        void played(Message message, long line, long[] levels);
+    }
 
     private final FeedProblems problems;
+    private final Listener listener;
     private final FeedComparison comparison = new FeedComparison();
     private final Map<String, Long> notes = new TreeMap<>();
     private final OrderBook book = new OrderBook(BookRules.standard(), BookListener.SILENT);
@@ -44,7 +52,8 @@ public final class LobsterReplay {
     /** The worst price in range in the row before, by side. */
     private final long[] rangeEnd = new long[2];
 
-    private LobsterReplay(Path messageFile, Path bookFile, boolean lenient) {
+    private LobsterReplay(Path messageFile, Path bookFile, boolean lenient, Listener listener) {
+        this.listener = listener;
         this.messageFile = messageFile;
         this.bookFile = bookFile;
         problems = new FeedProblems(messageFile, lenient);
@@ -55,7 +64,11 @@ public final class LobsterReplay {
      * @throws IllegalArgumentException with file and line if a file is malformed and {@code lenient} is not set
      */
     public static FeedReplay run(Path messageFile, Path bookFile, boolean lenient) {
-        return new LobsterReplay(messageFile, bookFile, lenient).replay();
+        return new LobsterReplay(messageFile, bookFile, lenient, Listener.SILENT).replay();
+    }
+
+    static FeedReplay run(Path messageFile, Path bookFile, Listener listener) {
+        return new LobsterReplay(messageFile, bookFile, false, listener).replay();
     }
 
     private FeedReplay replay() {
@@ -85,6 +98,9 @@ public final class LobsterReplay {
                         note("rows whose best level came into range only then, not compared");
                     } else {
                         compare(levels, lines.number());
+                    }
+                    if (message != null) {
+                        listener.played(message, lines.number(), levels);
                     }
                     row = books.next();
                 }

@@ -246,6 +246,11 @@ public final class Scenario {
         return bound.choice("measure").params();
     }
 
+    /** The real markets that this one is held against; empty for all there are. */
+    public List<String> factMarkets() {
+        return bound.words("facts");
+    }
+
     /** A sweep's axes: paths of keys and the values they take, as written. */
     public Map<String, List<String>> sweepAxes() {
         Map<String, List<String>> axes = new LinkedHashMap<>();

@@ -98,6 +98,7 @@ public final class ScenarioSchema {
                         + "[outside, quotes, orders, mark, liquidation] if left out"),
                 value(of("round-limit", Kind.COUNT, "1000", "liquidation rounds within a tick; hitting it is flagged").atLeast("1")),
                 field("measure", new Shape.Terms(MEASURE), DEFAULTED, MEASURE.summary()),
+                field("facts", new Shape.Words(), OPTIONAL, "the real markets that 'cascade facts' holds this one against, such as [BTC perpetual]; all there are if left out"),
                 field("sweep", new Shape.Fields(List.of(
                         field("axes", new Shape.Table("axis", new Shape.Words(), Shape.PATH), DEFAULTED, "keys of this file and the values they take"),
                         field("gates", new Shape.Words(), OPTIONAL, "conditions such as \"bad-debt.p95 <= 0.1%\" that a sweep has to meet"))), OPTIONAL, "a grid over keys of this file")));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cascadelab.marketfact.RealMarkets;
 import org.cascadelab.scenario.Catalogs;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
@@ -34,7 +35,7 @@ class FactsOfRunTest {
     }
 
     private FactsOfRun facts(Path beside) {
-        return FactsOfRun.of(folder, scenarios, Optional.empty(), 0, 0, Optional.ofNullable(beside));
+        return FactsOfRun.of(folder, scenarios, Optional.empty(), 0, 0, beside == null ? RealMarkets.shipped() : FactsOfRun.read(beside));
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.cascadelab.book.Side;
 import org.cascadelab.fact.DepthSampled;
 
 /** Measures the book's depth around the mid, both sides, in one walk each. */
-final class DepthSampler implements LevelVisitor {
+public final class DepthSampler implements LevelVisitor {
     private static final long BASIS_POINTS = 10_000;
     private static final int[] BANDS = {1, 5, 10, 50, 100};
 
@@ -16,7 +16,8 @@ final class DepthSampler implements LevelVisitor {
     private long midHalfTicks;
     private int offset;
 
-    DepthSampled sample(long tick, long nanos, int instrument, long mid, DepthView depth) {
+    /** @param mid bid + ask */
+    public DepthSampled sample(long tick, long nanos, int instrument, long mid, DepthView depth) {
         midHalfTicks = mid;
         for (int band = 0; band < BANDS.length; band++) {
             // whole and rest apart, so that no price overflows

@@ -32,6 +32,8 @@ final class Exchange {
     private boolean[] margined = new boolean[64];
     /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
     private final AccountFlags mayRest = new AccountFlags();
+    /** by instrument and side, of margined accounts */
+    private final RestingOrders[][] resting;
     private final Clock clock;
     private final WorkListener work;
     private AccountStandings standings;
@@ -51,6 +53,7 @@ final class Exchange {
      */
     Exchange(Ledger ledger, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
+        resting = Arrays.stream(books).map(book -> new RestingOrders[] {new RestingOrders(book), new RestingOrders(book)}).toArray(RestingOrders[][]::new);
         tradedLots = new long[books.length];
         restedOrders = new long[books.length];
         restedLots = new long[books.length];
@@ -116,19 +119,20 @@ final class Exchange {
     /** Enters a limit order; returns its id, whether it was taken or not. */
     long limit(int account, int instrument, Side side, long priceTicks, long lots) {
         long orderId = nextOrderId(account);
-        if (mayTrade(account, instrument, side, lots, true)) {
+        if (mayTrade(account, instrument, side, lots)) {
             operations++;
             work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
+                resting[instrument][side.ordinal()].add(account, orderId);
             }
         }
         return orderId;
     }
 
     long immediate(int account, int instrument, Side side, long priceTicks, long lots) {
-        if (!mayTrade(account, instrument, side, lots, false)) {
+        if (!mayTrade(account, instrument, side, lots)) {
             return 0;
         }
         operations++;
@@ -138,7 +142,7 @@ final class Exchange {
     }
 
     long market(int account, int instrument, Side side, long lots) {
-        if (!mayTrade(account, instrument, side, lots, false)) {
+        if (!mayTrade(account, instrument, side, lots)) {
             return 0;
         }
         operations++;
@@ -178,22 +182,16 @@ final class Exchange {
         }
     }
 
-    /** Margined accounts trade at once or not at all, so the only orders they can have resting are ones that reduce. */
-    private boolean mayTrade(int account, int instrument, Side side, long lots, boolean mayRest) {
+    /** Margined accounts reduce what they hold as they like; what adds to it takes the margin of the position that they would have if all they rest on that side traded too. */
+    private boolean mayTrade(int account, int instrument, Side side, long lots) {
         if (!isMargined(account)) {
             return true;
         }
         long held = ledger.lots(account, instrument);
-        long after = held + side.sign() * lots;
+        long rests = mayRest.get(account) ? resting[instrument][side.ordinal()].lots(account) : 0;
+        long after = Math.addExact(held, side.sign() * Math.addExact(rests, lots));
         boolean reduces = held != 0 && Math.abs(after) < Math.abs(held) && (after == 0 || after > 0 == held > 0);
-        if (reduces) {
-            return true;
-        }
-        if (mayRest) {
-            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "RESTING_ORDER_WOULD_ADD_RISK"));
-            return false;
-        }
-        if (standings.equity(account) < initial(account, instrument, after)) {
+        if (!reduces && standings.equity(account) < initial(account, instrument, after)) {
             facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, "INSUFFICIENT_MARGIN"));
             return false;
         }

@@ -501,5 +501,11 @@ public final class MarketSimulation extends SimState {
             int owner = owners.of(account);
             populations.get(owner).forceClosed(account, lots, marketOf(owner), desks.get(owner), agendas.get(owner));
         }
+
+        @Override
+        public void deleveraged(int account, long lots) {
+            int owner = owners.of(account);
+            populations.get(owner).deleveraged(account, lots, marketOf(owner), desks.get(owner), agendas.get(owner));
+        }
     }
 }

@@ -7,4 +7,7 @@ public interface AccountHolders {
 
     /** One step of a liquidation closed {@code lots} (above 0) of the account's position. */
     void forceClosed(int account, long lots);
+
+    /** {@code lots} (above 0) of the account's position were closed against a default: it was deleveraged. */
+    default void deleveraged(int account, long lots) {}
 }

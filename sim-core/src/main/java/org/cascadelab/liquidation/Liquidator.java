@@ -575,10 +575,15 @@ public final class Liquidator {
             }
             boolean closesLong = lots(episode) > 0;
             Remainder remainder = new Remainder(books, account, instrument, desk.remainderTicks(), previousMark[instrument], fund.money(), fund.highMoney(), deals, nanos);
-            for (RemainderStage.Takeover taken : stage.takeOver(remainder)) {
+            List<RemainderStage.Takeover> takeovers = stage.takeOver(remainder);
+            for (RemainderStage.Takeover taken : takeovers) {
                 ledger.trade(closesLong ? taken.account() : account, closesLong ? account : taken.account(), instrument, taken.priceTicks(), taken.lots());
                 facts.deleveraged(new Deleveraged(nanos, episode.id, account, taken.account(), instrument, taken.lots(), taken.priceTicks(), markTicks));
                 positionChanged(taken.account());
+            }
+            // told once all are done: whoever hears it may trade
+            for (RemainderStage.Takeover taken : takeovers) {
+                holders.deleveraged(taken.account(), taken.lots());
             }
         }
     }

@@ -3,7 +3,6 @@ package org.cascadelab.trader;
 import static org.cascadelab.catalog.Catalog.entry;
 
 import java.util.Arrays;
-import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Amount;
 import org.cascadelab.catalog.Catalog;
@@ -50,7 +49,7 @@ final class MarketMakers implements Population {
     record Terms(int makers, int levels, double halfSpread, double spreadPerVolatility, double levelSpacing, double dispersion, double indexWeight, double skew,
             double calmVolatility, double sizeDecay, long pauseNanos, double requoteBeyond) {}
 
-    private static final long NONE = -1;
+    private static final Side[] SIDES = Side.values();
 
     private final Terms terms;
     private final long openingTicks;
@@ -66,11 +65,7 @@ final class MarketMakers implements Population {
     private final long[] awayUntil;
     private final boolean[] scaredByInventory;
     private final long[] bestEquity;
-    /** (maker, side, level) in this order, of the quotes out and of those wanted now */
-    private final long[] orderIds;
-    private final long[] priceTicks;
-    private final long[] wantedTicks;
-    private final long[] wantedLots;
+    private final MakerQuotes quotes;
 
     private MarketMakers(Terms terms, String name, long openingTicks, double depthLots, long limitLots, long lossLimit, Streams streams) {
         this.terms = terms;
@@ -88,12 +83,7 @@ final class MarketMakers implements Population {
         scaredByInventory = new boolean[makers];
         bestEquity = new long[makers];
         Arrays.fill(bestEquity, Long.MIN_VALUE);
-        int quotes = makers * 2 * terms.levels();
-        orderIds = new long[quotes];
-        Arrays.fill(orderIds, NONE);
-        priceTicks = new long[quotes];
-        wantedTicks = new long[quotes];
-        wantedLots = new long[quotes];
+        quotes = new MakerQuotes(makers, terms.levels());
     }
 
     private static PopulationRecipe recipe(Params params) {
@@ -159,17 +149,13 @@ final class MarketMakers implements Population {
         for (int maker = 0; maker < accounts.length; maker++) {
             long inventory = desk.lots(accounts[maker]);
             if (isAway(maker, inventory, market, desk)) {
-                wantNothing(maker);
+                quotes.wantNothing(maker);
             } else {
                 want(maker, inventory, fair, volatility, sizeKept);
             }
-            cancelWhatIsOff(maker, fair, desk);
+            quotes.cancelWhatIsOff(maker, terms.requoteBeyond() * fair, desk);
         }
-        for (int quote = 0; quote < orderIds.length; quote++) {
-            if (orderIds[quote] == NONE && wantedLots[quote] > 0) {
-                place(quote, market, desk);
-            }
-        }
+        quotes.placeMissing(0, accounts.length, accounts, market, desk);
     }
 
     private boolean isAway(int maker, long inventory, MarketView market, OrderDesk desk) {
@@ -198,55 +184,18 @@ final class MarketMakers implements Population {
         return false;
     }
 
-    private void wantNothing(int maker) {
-        int first = maker * 2 * terms.levels();
-        Arrays.fill(wantedLots, first, first + 2 * terms.levels(), 0);
-    }
-
     private void want(int maker, long inventory, double fair, double volatility, double sizeKept) {
         double reservation = fair * (1 - terms.skew() * inventory / Math.max(1, limitLots));
         long lots = Math.round(levelLots(maker) * sizeKept);
-        int quote = maker * 2 * terms.levels();
-        for (int sign = 1; sign >= -1; sign -= 2) {
-            long room = Math.max(0, limitLots - sign * inventory);
-            for (int level = 0; level < terms.levels(); level++, quote++) {
+        for (Side side : SIDES) {
+            long room = Math.max(0, limitLots - side.sign() * inventory);
+            for (int level = 0; level < terms.levels(); level++) {
                 double distance = quoteDistance(maker, level, volatility);
-                wantedTicks[quote] = sign > 0 ? (long) Math.floor(reservation * (1 - distance)) : (long) Math.ceil(reservation * (1 + distance));
-                wantedLots[quote] = wantedTicks[quote] < 1 ? 0 : Math.min(lots, room);
-                room -= wantedLots[quote];
+                long ticks = side == Side.BUY ? (long) Math.floor(reservation * (1 - distance)) : (long) Math.ceil(reservation * (1 + distance));
+                long shown = ticks < 1 ? 0 : Math.min(lots, room);
+                quotes.want(maker, side, level, ticks, shown);
+                room -= shown;
             }
-        }
-    }
-
-    private void cancelWhatIsOff(int maker, double fair, OrderDesk desk) {
-        double tolerance = terms.requoteBeyond() * fair;
-        int first = maker * 2 * terms.levels();
-        for (int quote = first; quote < first + 2 * terms.levels(); quote++) {
-            if (orderIds[quote] == NONE) {
-                continue;
-            }
-            long resting = desk.restingLots(orderIds[quote]);
-            boolean sizeIsOff = 2 * resting < wantedLots[quote] || 2 * resting > 3 * wantedLots[quote];
-            if (resting == 0) {
-                orderIds[quote] = NONE;
-            } else if (sizeIsOff || Math.abs(priceTicks[quote] - wantedTicks[quote]) > tolerance) {
-                desk.cancel(orderIds[quote]);
-                orderIds[quote] = NONE;
-            }
-        }
-    }
-
-    /** Post-only: a quote that would cross rests one tick before the other side. */
-    private void place(int quote, MarketView market, OrderDesk desk) {
-        Side side = quote / terms.levels() % 2 == 0 ? Side.BUY : Side.SELL;
-        long other = market.bestTicks(side.opposite());
-        long price = wantedTicks[quote];
-        if (other != OrderBook.NO_PRICE) {
-            price = side == Side.BUY ? Math.min(price, other - 1) : Math.max(price, other + 1);
-        }
-        if (price >= 1) {
-            priceTicks[quote] = price;
-            orderIds[quote] = desk.limit(accounts[quote / (2 * terms.levels())], side, price, wantedLots[quote]);
         }
     }
 

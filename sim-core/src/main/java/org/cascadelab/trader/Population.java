@@ -30,4 +30,7 @@ public interface Population {
 
     /** The venue closed {@code lots} (positive) of one of this population's accounts. */
     default void forceClosed(int account, long lots, MarketView market, OrderDesk desk, Agenda agenda) {}
+
+    /** The venue closed {@code lots} (positive) of the position of one of this population's accounts against somebody's default (auto-deleveraging). */
+    default void deleveraged(int account, long lots, MarketView market, OrderDesk desk, Agenda agenda) {}
 }

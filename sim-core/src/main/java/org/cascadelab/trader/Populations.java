@@ -13,8 +13,18 @@ import org.cascadelab.random.Streams;
 public final class Populations {
     private static final Parameter INSTRUMENT = Parameter.optional("instrument", Kind.TEXT, "the instrument that it trades; the first of the scenario if left out");
 
-    public static final Catalog<PopulationRecipe> CATALOG = Catalog.of("population", inOne(BackgroundFlow.ENTRY), inOne(LimitOrderFlow.ENTRY), inOne(MetaorderTraders.ENTRY), inOne(MarketMakers.ENTRY), inOne(Arbitrageurs.ENTRY),
-            inOne(TrendFollowers.ENTRY), inOne(LeveragedTraders.ENTRY), CrossTraders.ENTRY, inOne(BasisTraders.ENTRY), inOne(SellProgramme.ENTRY));
+    public static final Catalog<PopulationRecipe> CATALOG = Catalog.of("population",
+            inOne(BackgroundFlow.ENTRY),
+            inOne(LimitOrderFlow.ENTRY),
+            inOne(MetaorderTraders.ENTRY),
+            inOne(MarketMakers.ENTRY),
+            inOne(AvellanedaStoikovMakers.ENTRY),
+            inOne(Arbitrageurs.ENTRY),
+            inOne(TrendFollowers.ENTRY),
+            inOne(LeveragedTraders.ENTRY),
+            CrossTraders.ENTRY,
+            inOne(BasisTraders.ENTRY),
+            inOne(SellProgramme.ENTRY));
 
     private Populations() {}
 

@@ -8,6 +8,9 @@
  * lets it go under forced selling: depth is finite and refills with a half-life, makers shrink, widen and leave, arbitrageurs run out of
  * capital, trend followers join in.
  *
+ * <p>Makers come in two kinds: {@code market-makers} with a linear skew and credit without end, and {@code avellaneda-stoikov} with the published formulas and capital
+ * of their own.
+ *
  * <p>Order flow comes in two forms: {@code background} keeps a stated depth, refilled with a half-life, at the lowest cost; {@code limit-orders} and {@code metaorders} have the
  * statistics of real order flow, with the spread, the depth and the refill as what comes out of it.
  *

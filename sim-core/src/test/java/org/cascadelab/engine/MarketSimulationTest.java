@@ -194,7 +194,68 @@ class MarketSimulationTest {
                     }
                 });
         assertThat(market.index(1_000).run("full", 1).of(OrderRefused.class)).extracting(line -> line.replaceAll(".*reason=(\\w+).*", "$1"))
-                .containsExactly("INSUFFICIENT_MARGIN", "RESTING_ORDER_WOULD_ADD_RISK");
+                .containsExactly("INSUFFICIENT_MARGIN", "INSUFFICIENT_MARGIN");
+    }
+
+    @Test
+    void whatAMarginedAccountRestsOnASideTakesMarginTogether() {
+        long[] resting = new long[5];
+        SmallMarket market = new SmallMarket().population("maker", (name, instrument, price, streams) -> new Population() {
+            private int account;
+
+            @Override
+            public void open(Opening opening) {
+                account = opening.openMargined(1_000);
+            }
+
+            @Override
+            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                // at a leverage of 20, 1000 carry 20 lots on either side
+                long first = desk.limit(account, Side.BUY, 990, 15);
+                resting[0] = desk.restingLots(first);
+                resting[1] = desk.restingLots(desk.limit(account, Side.SELL, 1_010, 20));
+                resting[2] = desk.restingLots(desk.limit(account, Side.BUY, 989, 6));
+                resting[3] = desk.restingLots(desk.limit(account, Side.BUY, 989, 5));
+                desk.cancel(first);
+                resting[4] = desk.restingLots(desk.limit(account, Side.BUY, 988, 15));
+            }
+        });
+        market.index(1_000).run("full", 1);
+        assertThat(resting).containsExactly(15, 20, 0, 5, 15);
+    }
+
+    @Test
+    void aMarginedMakerIsLiquidatedLikeAnybodyAndItsQuotesGoFirst() {
+        SmallMarket market = new SmallMarket().population("maker", (name, instrument, price, streams) -> new Population() {
+            private int account;
+
+            @Override
+            public void open(Opening opening) {
+                account = opening.openMargined(1_000);
+            }
+
+            @Override
+            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                desk.limit(account, Side.BUY, 1_000, 15);
+                desk.limit(account, Side.BUY, 950, 5);
+            }
+        }).population("seller", (name, instrument, price, streams) -> new Population() {
+            private int account;
+
+            @Override
+            public void open(Opening opening) {
+                account = opening.openUnmargined(0);
+            }
+
+            @Override
+            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                desk.market(account, Side.SELL, 15);
+            }
+        }).buyer("buyer", 0, 975, 100);
+        FactLog log = market.index(1_000, 975, 975).run("full", 1);
+        assertThat(log.of(LiquidationStarted.class)).hasSize(1);
+        // not into its own quote, nor is that left to be filled later
+        assertThat(log.of(ForcedFilled.class)).singleElement().asString().contains("lots=-15", "priceTicks=975");
     }
 
     @ParameterizedTest

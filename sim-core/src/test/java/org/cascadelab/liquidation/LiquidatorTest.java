@@ -8,6 +8,7 @@ import static org.cascadelab.liquidation.TestVenue.SECOND;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
@@ -359,6 +360,7 @@ class LiquidatorTest {
         assertThat(venue.ledger.lots(account)).isZero();
         assertThat(venue.ledger.cash(Ledger.INSURANCE_FUND)).isZero();
         assertThat(venue.forceClosed).containsEntry(account, 100L);
+        assertThat(venue.deleveraged).containsOnly(Map.entry(venue.maker, 50L), Map.entry(winner, 30L));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     final List<Record> facts = new ArrayList<>();
     final List<Integer> warned = new ArrayList<>();
     final Map<Integer, Long> forceClosed = new TreeMap<>();
+    final Map<Integer, Long> deleveraged = new TreeMap<>();
     final OrderBook book = new OrderBook(BookRules.standard(), this);
     final Liquidator liquidator;
     /** rests all orders, and is the other side of all positions, unless a test says otherwise */
@@ -208,6 +209,11 @@ final class TestVenue implements ForcedOrders, AccountHolders, BookListener, Fac
     @Override
     public void marginWarned(int account) {
         warned.add(account);
+    }
+
+    @Override
+    public void deleveraged(int account, long lots) {
+        deleveraged.merge(account, lots, Long::sum);
     }
 
     @Override

@@ -1,0 +1,87 @@
+package org.cascadelab.marketfact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
+import org.cascadelab.metric.MetricValue;
+import org.cascadelab.statistics.Interval;
+import org.cascadelab.statistics.QuantileInterval;
+import org.cascadelab.statistics.Quantiles;
+import org.cascadelab.statistics.StudentInterval;
+
+/**
+ * One fact of several runs of the same market on different seeds. Seeds are independent and each gives one value, so the interval needs no assumption on what happens
+ * within a run: Student's of the mean over seeds, or, where values over seeds have a heavy tail, the interval of the median between order statistics.
+ *
+ * @param values one for each seed, in their order
+ */
+public record PooledFact(String name, String title, String unit, FactKind kind, List<MetricValue> values) {
+    private static final double LEVEL = 0.95;
+
+    public PooledFact {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * The facts of several runs made one, by the summary of their group.
+     *
+     * @param runs at least one; all have the same facts
+     */
+    public static Map<String, List<PooledFact>> of(List<Map<String, List<MarketFact>>> runs) {
+        Map<String, List<PooledFact>> pooled = new LinkedHashMap<>();
+        runs.get(0).forEach((group, facts) -> {
+            List<PooledFact> members = new ArrayList<>();
+            for (int i = 0; i < facts.size(); i++) {
+                int place = i;
+                MarketFact first = facts.get(i);
+                members.add(new PooledFact(first.name(), first.title(), first.unit(), first.kind(), runs.stream().map(run -> run.get(group).get(place).value()).toList()));
+            }
+            pooled.put(group, List.copyOf(members));
+        });
+        return pooled;
+    }
+
+    /** The values of the seeds that have one. */
+    public double[] defined() {
+        return values.stream().filter(MetricValue::isDefined).mapToDouble(MetricValue::get).toArray();
+    }
+
+    /** The mean over the seeds that have a value, or their median. */
+    public MetricValue value() {
+        double[] defined = defined();
+        if (defined.length == 0) {
+            return MetricValue.undefined(reasons());
+        }
+        return MetricValue.of(kind.isPooledByMedian() ? Quantiles.median(defined) : StatUtils.mean(defined));
+    }
+
+    /** The 95 % interval of {@link #value}. */
+    public Interval interval() {
+        double[] defined = defined();
+        Interval interval = kind.isPooledByMedian() ? QuantileInterval.of(defined, 0.5, LEVEL) : StudentInterval.ofMean(defined, LEVEL);
+        return interval.isDefined() ? interval : Interval.undefined(LEVEL, interval.undefined().replace("pairs", "seeds"));
+    }
+
+    public double lowest() {
+        return Arrays.stream(defined()).min().orElse(Double.NaN);
+    }
+
+    public double highest() {
+        return Arrays.stream(defined()).max().orElse(Double.NaN);
+    }
+
+    /** How many seeds are near enough to a real value; nothing where the two are in different units. A seed without a value is not. */
+    public Optional<Integer> near(RealMarkets.Value real) {
+        return unit.equals(real.unit()) ? Optional.of((int) Arrays.stream(defined()).filter(value -> kind.isNear(value, real)).count()) : Optional.empty();
+    }
+
+    /** Why seeds have no value, each reason once; empty if all have one. */
+    public String reasons() {
+        return values.stream().filter(value -> !value.isDefined()).map(MetricValue::undefined).distinct().collect(Collectors.joining("; "));
+    }
+}
