@@ -24,6 +24,8 @@ public final class MarketFacts {
             entry("depth", "Depth of one side within a distance of the mid", params -> new DepthProfile()),
             entry("order-flow", "Order flow of traders, forced orders left out", params -> new OrderFlow()),
             entry("impact", "Impact: mid return of ten seconds against the net market-order flow in them", params -> new ImpactCurve()),
+            entry("metaorder-impact", "Metaorder impact: mid return from the first to the last of the market orders of one sign that one account sends in a row", params -> new MetaorderImpact()),
+            entry("stress", "Liquidity under stress: in the worst five minutes of the run", params -> new LiquidityUnderStress()),
             entry("liquidation-sizes", "Liquidation sizes, by episode", params -> new LiquidationSizes()),
             entry("liquidation-clustering", "Liquidation clustering in time", params -> new LiquidationClustering()));
 

@@ -31,6 +31,7 @@ public final class MarketTape implements FactListener {
 
     private int orders;
     private long[] orderNanos = new long[4_096];
+    private int[] orderTaker = new int[4_096];
     private long[] orderLots = new long[4_096];
     private long[] firstTicks = new long[4_096];
     private long[] lastTicks = new long[4_096];
@@ -85,11 +86,13 @@ public final class MarketTape implements FactListener {
         if (!sameOrder) {
             if (orders == orderLots.length) {
                 orderNanos = Arrays.copyOf(orderNanos, 2 * orders);
+                orderTaker = Arrays.copyOf(orderTaker, 2 * orders);
                 orderLots = Arrays.copyOf(orderLots, 2 * orders);
                 firstTicks = Arrays.copyOf(firstTicks, 2 * orders);
                 lastTicks = Arrays.copyOf(lastTicks, 2 * orders);
             }
             orderNanos[orders] = nanos;
+            orderTaker[orders] = takerAccount;
             orderLots[orders] = 0;
             firstTicks[orders] = priceTicks;
             orders++;
@@ -156,6 +159,11 @@ public final class MarketTape implements FactListener {
         return mids;
     }
 
+    /** Ask less bid at the end of a tick, 0 if a side was empty. */
+    long spreadTicks(int tick) {
+        return bid[tick] == NO_PRICE || ask[tick] == NO_PRICE ? 0 : ask[tick] - bid[tick];
+    }
+
     /** Ask less bid at the ends of the ticks that have both. */
     long[] spreadTicks() {
         requireEnd();
@@ -202,6 +210,11 @@ public final class MarketTape implements FactListener {
 
     long orderNanos(int order) {
         return orderNanos[order];
+    }
+
+    /** The account that sent it. */
+    int taker(int order) {
+        return orderTaker[order];
     }
 
     /** Positive if it bought. */
