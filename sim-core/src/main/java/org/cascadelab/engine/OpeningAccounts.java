@@ -65,8 +65,8 @@ final class OpeningAccounts implements Opening {
     }
 
     @Override
-    public long notional(long lots) {
-        return ledger.contractOf(instrument).notional(lots, priceTicks());
+    public long value(long lots, long priceTicks) {
+        return ledger.contractOf(instrument).value(lots, priceTicks);
     }
 
     @Override
@@ -75,8 +75,8 @@ final class OpeningAccounts implements Opening {
     }
 
     @Override
-    public long maintenance(long lots) {
-        return setup().openingTerms().maintenance(lots, priceTicks());
+    public long maintenance(long lots, long priceTicks) {
+        return setup().openingTerms().maintenance(lots, priceTicks);
     }
 
     private InstrumentSetup setup() {

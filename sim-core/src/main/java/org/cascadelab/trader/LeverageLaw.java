@@ -1,5 +1,6 @@
 package org.cascadelab.trader;
 
+import java.util.List;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
@@ -11,8 +12,11 @@ import org.cascadelab.random.Normal;
  * @param sigma of the logarithm; 0 for the median alone
  */
 record LeverageLaw(double median, double sigma, double least, double most) {
-    static final Parameter SIGMA = Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5");
-    static final Parameter LEAST = Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000");
+    static final List<Parameter> PARAMETERS = List.of(
+            Parameter.of("leverage", Kind.NUMBER, "10", "median leverage: value of all positions over equity at the opening prices (assumed)").between("0.01", "1000"),
+            Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5"),
+            Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000"),
+            Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and at the most that the venue allows for each of the positions (assumed)").between("0.01", "1000"));
 
     LeverageLaw {
         if (!(least <= median) || !(median <= most)) {

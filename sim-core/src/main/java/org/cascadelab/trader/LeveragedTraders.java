@@ -2,52 +2,60 @@ package org.cascadelab.trader;
 
 import static org.cascadelab.catalog.Catalog.entry;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Amount;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 
 /**
- * The accounts that a cascade is made of: one side of the market, leveraged, warned, and sometimes liquidated.
+ * The accounts that a cascade is made of: one side of the market, leveraged, warned, and sometimes liquidated. {@link CrossTraders} are the same with positions in several
+ * instruments, all backed by one account.
  *
- * <p>Entry convention: every position was entered at the opening price, and its collateral is its notional at that price divided by its leverage. The collateral
- * is all that the account holds; what the trader could still pay in is the wallet, outside the venue.
- *
- * <p>A trader who is warned, or finds a part of the position closed by force, answers after a delay of its own, once however many warnings came meanwhile,
- * if the account is then below the ratio that it wants: some add collateral up to that ratio or to the end of their wallet, some reduce the position by a market
- * order until the ratio at the mark is reached (at a flat rate; with tiers a little more than enough), the others wait. Nobody answers for an account without
- * equity: with isolated margin there is nothing left to save. Everything about a trader is drawn once, at the start.
+ * <p>At the start an account's equity is the value of its positions at the opening prices divided by its leverage, wherever they were entered ({@link EntryLaw}), or it is what puts the
+ * liquidation price at a distance dealt from a {@link DistanceProfile}. It has paid in that equity less what it has gained since, or plus what it has lost. What the trader could still pay
+ * in is the wallet, outside the venue. How it answers when warned is for {@link MarginAnswers}; everything else about a trader is drawn once, at the start.
  */
 final class LeveragedTraders implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("leveraged",
-            "leveraged longs or shorts who can be liquidated, and who may add collateral, reduce or wait when warned", LeveragedTraders::recipe, MarginAnswers.behind(
+            "leveraged longs or shorts who can be liquidated, and who may add collateral, reduce or wait when warned", LeveragedTraders::recipe, withShared(
             Parameter.choice("side", "which side they hold", "long", "short"),
             Parameter.of("accounts", Kind.COUNT, "2_000", "number of accounts").between("1", "10000000"),
             Parameter.of("open-interest", Kind.AMOUNT, "100_000_000 USD", "what they hold together at the opening price, exactly to a lot").atLeast("0.01 USD"),
-            Parameter.of("size-tail", Kind.NUMBER, "0.8", "Pareto tail index of position sizes (Hyperliquid, 10 Oct 2025: 0.76 over deleveraged users; liquidations 0.8-1.1)").between("0.1", "10"),
-            Parameter.of("largest-share", Kind.RATIO, "5%", "largest share of the open interest in one position, to a lot (assumed)").between("0.0001%", "100%"),
-            Parameter.of("leverage", Kind.NUMBER, "10", "median leverage: notional over collateral at the opening price (assumed)").between("0.01", "1000"),
-            LeverageLaw.SIGMA,
-            LeverageLaw.LEAST,
-            Parameter.optional("in-coins", Kind.RATIO, "share of the collateral that is held in the coin of the scenario's 'collateral'; none if left out").between("0%", "100%"),
-            Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and no position has more leverage than the venue allows for its size (assumed)").between("0.01", "1000")));
+            Parameter.optionalPart("distance-to-liquidation", () -> DistanceProfile.CATALOG, "how much of the open interest is liquidated within how much of the opening price; decides the leverage in place of the four parameters of its distribution")));
 
-    /** Leverages are notional over collateral. */
-    private record Terms(int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage, double inCoins) {}
+    /** @param sign 1 for longs; leverages are value over equity */
+    record Terms(int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage, EntryLaw entry, double inCoins, Optional<DistanceProfile> profile) {
+        Terms {
+            profile.ifPresent(table -> table.requireSide(sign));
+            if (profile.isPresent() && inCoins > 0) {
+                throw new IllegalArgumentException("'in-coins' and 'distance-to-liquidation' exclude each other: coins lose with the price, so no equity puts the liquidation at a stated distance");
+            }
+        }
+
+        /** @param params may or may not know a distance profile */
+        static Terms of(Params params, Optional<DistanceProfile> profile) {
+            return new Terms(params.text("side").equals("long") ? 1 : -1, Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"),
+                    LeverageLaw.of(params), EntryLaw.of(params), params.has("in-coins") ? params.ratio("in-coins") : 0, profile);
+        }
+    }
 
     private final Terms terms;
     private final String name;
-    private final long totalLots;
+    /** by instrument */
+    private final long[] totalLots;
     private final Streams streams;
-
     private final int[] accounts;
     private final MarginAnswers answers;
 
-    private LeveragedTraders(Terms terms, MarginAnswers.Terms answers, String name, long totalLots, Streams streams) {
+    LeveragedTraders(Terms terms, MarginAnswers.Terms answers, String name, long[] totalLots, Streams streams) {
         this.terms = terms;
         this.name = name;
         this.totalLots = totalLots;
@@ -57,61 +65,131 @@ final class LeveragedTraders implements Population {
     }
 
     private static PopulationRecipe recipe(Params params) {
-        Terms terms = new Terms(params.text("side").equals("long") ? 1 : -1, Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"),
-                LeverageLaw.of(params), params.has("in-coins") ? params.ratio("in-coins") : 0);
+        Terms terms = Terms.of(params, params.has("distance-to-liquidation") ? Optional.of(params.part("distance-to-liquidation", DistanceProfile.class)) : Optional.empty());
         MarginAnswers.Terms answers = MarginAnswers.Terms.of(params);
         Amount openInterest = params.amount("open-interest");
         return (name, instrument, priceTicks, streams) ->
-                new LeveragedTraders(terms, answers, name, instrument.lotsWorth(openInterest, priceTicks), streams);
+                new LeveragedTraders(terms, answers, name, new long[] {instrument.lotsWorth(openInterest, priceTicks)}, streams);
+    }
+
+    /** A type's own parameters, with those of positions and answers that all leveraged traders have. */
+    static Parameter[] withShared(Parameter... own) {
+        List<Parameter> all = new ArrayList<>(List.of(own));
+        all.add(Parameter.of("size-tail", Kind.NUMBER, "0.8", "Pareto tail index of the value of accounts (Hyperliquid, 10 Oct 2025: 0.76 over deleveraged users; liquidations 0.8-1.1)").between("0.1", "10"));
+        all.add(Parameter.of("largest-share", Kind.RATIO, "5%", "largest share of the open interest in one account, to a lot (assumed)").between("0.0001%", "100%"));
+        all.addAll(LeverageLaw.PARAMETERS);
+        all.add(Parameter.optional("in-coins", Kind.RATIO, "share of what they have paid in that is in the coin of the scenario's 'collateral'; none if left out").between("0%", "100%"));
+        all.addAll(EntryLaw.PARAMETERS);
+        all.addAll(MarginAnswers.PARAMETERS);
+        return all.toArray(Parameter[]::new);
     }
 
     @Override
     public void open(Opening opening) {
-        long[] lots = PositionSizes.split(totalLots, accounts.length, terms.sizeTail(), terms.largestShare(), streams.named(name + "/size"));
-        var leverageLuck = streams.named(name + "/leverage");
+        int instruments = totalLots.length;
+        Opening[] places = new Opening[instruments];
+        long[][] sizes = new long[instruments][];
+        for (int i = 0; i < instruments; i++) {
+            places[i] = opening.in(i);
+            // the same luck for all: an account that is large is large in each
+            sizes[i] = PositionSizes.split(totalLots[i], accounts.length, terms.sizeTail(), terms.largestShare(), streams.named(name + "/size"));
+        }
+        double[] distances = terms.profile().map(table -> table.deal(sizes[0], streams.named(name + "/distance"))).orElse(null);
+        RandomStream leverageLuck = streams.named(name + "/leverage");
+        RandomStream entryLuck = streams.named(name + "/entry");
+        long[] lots = new long[instruments];
+        long[] entries = new long[instruments];
         for (int member = 0; member < accounts.length; member++) {
-            double leverage = Math.min(terms.leverage().at(leverageLuck.at(member, 0).nextDouble()), opening.largestLeverage(lots[member]));
-            long collateral = (long) Math.ceil(opening.notional(lots[member]) / leverage);
-            long coins = (long) (terms.inCoins() * collateral);
-            if (collateral <= opening.maintenance(lots[member])) {
-                throw new IllegalArgumentException("a position of %d lots at a leverage of %s would open below its maintenance margin: lower 'most-leverage'".formatted(lots[member], leverage));
+            long value = 0;
+            long maintenance = 0;
+            double leverage = distances == null ? terms.leverage().at(leverageLuck.at(member, 0).nextDouble()) : Double.POSITIVE_INFINITY;
+            for (int i = 0; i < instruments; i++) {
+                long size = sizes[i][member];
+                lots[i] = terms.sign() * size;
+                leverage = Math.min(leverage, places[i].largestLeverage(size));
+                value = Math.addExact(value, places[i].notional(size));
+                maintenance = Math.addExact(maintenance, places[i].maintenance(size, places[i].priceTicks()));
             }
-            accounts[member] = opening.openMargined(collateral - coins);
-            if (coins > 0 && collateral - coins + opening.payInCoins(accounts[member], coins) <= opening.maintenance(lots[member])) {
-                throw new IllegalArgumentException("a position of %d lots at a leverage of %s would open below its maintenance margin after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
-                        .formatted(lots[member], leverage));
+            long equity = distances == null ? (long) Math.ceil(value / leverage) : equityFor(distances[member], lots[0], opening);
+            if (equity <= maintenance) {
+                throw new IllegalArgumentException("an account of population '%s' would open below its maintenance margin at a leverage of %s: lower 'most-leverage'".formatted(name, leverage));
+            }
+            long gained = 0;
+            for (int i = 0; i < instruments; i++) {
+                entries[i] = entryTicks(lots[i], equity / (double) value, entryLuck.at(member, i).nextDouble(), places[i]);
+                gained = Math.addExact(gained, Math.subtractExact(places[i].value(lots[i], places[i].priceTicks()), places[i].value(lots[i], entries[i])));
+            }
+            long paidIn = Math.subtractExact(equity, gained);
+            long coins = (long) (terms.inCoins() * paidIn);
+            accounts[member] = opening.openMargined(paidIn - coins);
+            if (coins > 0 && equity - coins + opening.payInCoins(accounts[member], coins) <= maintenance) {
+                throw new IllegalArgumentException("an account of population '%s' would open below its maintenance margin at a leverage of %s after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
+                        .formatted(name, leverage));
             }
             if (member > 0 && accounts[member] <= accounts[member - 1]) {
                 throw new IllegalStateException("accounts must be numbered in the order in which they are opened");
             }
-            opening.hold(accounts[member], terms.sign() * lots[member], opening.priceTicks());
-            answers.draw(member, collateral);
+            for (int i = 0; i < instruments; i++) {
+                places[i].hold(accounts[member], lots[i], entries[i]);
+            }
+            answers.draw(member, paidIn);
         }
+    }
+
+    /** The equity at the opening price with which a position has just its maintenance margin left at this distance, whatever its tier. */
+    private long equityFor(double distance, long lots, Opening opening) {
+        long price = opening.priceTicks();
+        long away = distance >= 1 && lots > 0 ? price : (long) Math.ceil(distance * price);
+        long liquidation = price - Long.signum(lots) * away;
+        if (liquidation == 0 && opening.value(lots, price) < 0) {
+            throw new IllegalArgumentException("population '%s': a long of an inverse contract is a debt in coins that some price above 0 liquidates: end its distances below 100%% and leave out 'never'".formatted(name));
+        }
+        long loss = Math.subtractExact(opening.value(lots, price), opening.value(lots, liquidation));
+        return Math.addExact(loss, opening.maintenance(Math.absExact(lots), liquidation));
+    }
+
+    /** An entry at which the equity, without the gain or with the loss since then, was at least the initial margin. With m the equity per value now and r the initial rate, an asset was then
+     * worth at least {@code (1 - m) / (1 - r)} of what it is worth now, and a debt at most {@code (1 + m) / (1 + r)}. */
+    private long entryTicks(long lots, double margin, double uniform, Opening here) {
+        double rate = 1 / here.largestLeverage(Math.absExact(lots));
+        boolean isAsset = here.value(lots, here.priceTicks()) > 0;
+        // where the whole value is asked for, no loss can have led here from it: then only that something was paid in
+        double worth = isAsset ? (1 - margin) / (rate < 1 ? 1 - rate : 1) : (1 + margin) / (1 + rate);
+        double bound = isAsset == lots > 0 ? worth : 1 / worth;
+        double ratio = lots > 0 ? terms.entry().at(uniform, Math.max(0, bound), Double.POSITIVE_INFINITY) : terms.entry().at(uniform, 0, bound > 0 ? bound : Double.POSITIVE_INFINITY);
+        return Math.max(1, Math.round(ratio * here.priceTicks()));
     }
 
     @Override
     public void marginWarned(int account, MarketView market, OrderDesk desk, Agenda agenda) {
-        think(account, market, agenda);
+        answers.think(Arrays.binarySearch(accounts, account), market, agenda);
     }
 
     @Override
     public void forceClosed(int account, long lots, MarketView market, OrderDesk desk, Agenda agenda) {
-        if (desk.lots(account) != 0) {
-            think(account, market, agenda);
+        if (!isFlat(account, desk)) {
+            answers.think(Arrays.binarySearch(accounts, account), market, agenda);
         }
-    }
-
-    private void think(int account, MarketView market, Agenda agenda) {
-        answers.think(Arrays.binarySearch(accounts, account), market, agenda);
     }
 
     @Override
     public void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
         int account = accounts[member];
-        long lots = desk.lots(account);
-        double closes = answers.answer(member, account, lots == 0, desk);
-        if (closes > 0) {
-            desk.market(account, lots > 0 ? Side.SELL : Side.BUY, (long) Math.ceil(Math.abs(lots) * closes));
+        double closes = answers.answer(member, account, isFlat(account, desk), desk);
+        for (int i = 0; closes > 0 && i < totalLots.length; i++) {
+            long lots = desk.at(i).lots(account);
+            if (lots != 0) {
+                desk.at(i).market(account, lots > 0 ? Side.SELL : Side.BUY, (long) Math.ceil(Math.abs(lots) * closes));
+            }
         }
+    }
+
+    private boolean isFlat(int account, OrderDesk desk) {
+        for (int i = 0; i < totalLots.length; i++) {
+            if (desk.at(i).lots(account) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

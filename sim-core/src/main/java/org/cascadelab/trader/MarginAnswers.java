@@ -1,6 +1,5 @@
 package org.cascadelab.trader;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
@@ -55,13 +54,6 @@ final class MarginAnswers {
         delays = new long[members];
         wallets = new long[members];
         isThinking = new boolean[members];
-    }
-
-    /** A type's own parameters with those of the answers behind them. */
-    static Parameter[] behind(Parameter... own) {
-        List<Parameter> all = new ArrayList<>(List.of(own));
-        all.addAll(PARAMETERS);
-        return all.toArray(Parameter[]::new);
     }
 
     void draw(int member, long collateral) {

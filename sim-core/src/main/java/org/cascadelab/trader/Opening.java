@@ -31,12 +31,17 @@ public interface Opening {
     /** Gives an account a position entered at a price. Over all populations the lots must add up to 0. */
     void hold(int account, long lots, long entryTicks);
 
+    /** What signed lots are worth at a price, in money: an account's equity is its cash plus the values of its positions. */
+    long value(long lots, long priceTicks);
+
     /** The value of so many lots at the opening price, in money, without sign. */
-    long notional(long lots);
+    default long notional(long lots) {
+        return Math.absExact(value(lots, priceTicks()));
+    }
 
     /** The largest leverage that the venue allows for a position of this many lots at the opening price. */
     double largestLeverage(long lots);
 
-    /** The maintenance margin of so many lots at the opening price, in money. */
-    long maintenance(long lots);
+    /** The maintenance margin of so many lots at a price, in money. */
+    long maintenance(long lots, long priceTicks);
 }

@@ -9,7 +9,12 @@ import static org.cascadelab.trader.PaperVenue.SECOND;
 import java.util.Arrays;
 import java.util.List;
 import org.cascadelab.book.Side;
+import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Requirements;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeveragedTradersTest {
     private final PaperVenue venue = new PaperVenue();
@@ -159,6 +164,67 @@ class LeveragedTradersTest {
             traders.marginWarned(account, venue, venue, venue);
         }
         assertThat(venue.pendingWakes() / 2_000.0).isCloseTo(0.5, within(0.04));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"long, hyperliquid-longs", "short, hyperliquid-shorts"})
+    void openInterestLiesAsFarFromItsLiquidationAsTheProfileSaysWithTiersToo(String side, String profile) {
+        var tiers = Requirements.CATALOG.entry("tiers");
+        venue.requirement = tiers.build(Params.defaults(tiers.parameters())).build(PaperVenue.BTC);
+        open(8, "side", side, "open-interest", "1_000_000_000 USD", "distance-to-liquidation", profile);
+        double[] within = {0.02, 0.05, 0.1, 0.2, 0.5, 1};
+        double[] shares = side.equals("long") ? new double[] {0.0002, 0.013, 0.022, 0.11, 0.53, 0.73} : new double[] {0.002, 0.017, 0.078, 0.15, 0.38, 0.58};
+        for (int point = 0; point < within.length; point++) {
+            assertThat(shareWithin(within[point])).as("within %s", within[point]).isCloseTo(shares[point], within(0.0005));
+        }
+        // straight lines between the points, as far as two thousand heavy-tailed positions show them
+        assertThat(shareWithin(0.35)).isCloseTo((shareWithin(0.2) + shareWithin(0.5)) / 2, within(0.05));
+    }
+
+    private double shareWithin(double distance) {
+        long lots = 0;
+        long all = 0;
+        for (int account = 0; account < venue.accounts; account++) {
+            long trigger = venue.requirement.triggerTicks(venue.cash[account], venue.lots[account]);
+            // the first tick in breach is one beyond the price at which the maintenance margin is just there
+            boolean isWithin = venue.lots[account] > 0 ? trigger + 1 >= OPENING * (1 - distance) && trigger >= 0 : trigger - 1 <= OPENING * (1 + distance);
+            lots += isWithin ? Math.abs(venue.lots[account]) : 0;
+            all += Math.abs(venue.lots[account]);
+        }
+        return lots / (double) all;
+    }
+
+    @Test
+    void entriesAreLognormalAroundTheirMedianAndMoveNobodysEquity() {
+        open(9, "accounts", "20000", "open-interest", "10_000_000_000 USD", "entry", "-2%", "entry-sigma", "0.01", "leverage", "2", "most-leverage", "2");
+        double[] entries = Arrays.stream(venue.entryTicks, 0, venue.accounts).mapToDouble(entry -> entry / (double) OPENING).sorted().toArray();
+        assertThat(entries[10_000]).isCloseTo(0.98, within(0.0005));
+        assertThat(Math.log(entries[16_827] / entries[10_000])).isCloseTo(0.01, within(0.0005));
+        for (int account = 0; account < venue.accounts; account++) {
+            assertThat(leverage(account)).isCloseTo(2, within(0.001));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"long", "short"})
+    void nobodyOpenedWithLessThanTheInitialMargin(String side) {
+        venue.largestLeverage = 20;
+        open(10, "side", side, "entry-sigma", "0.2", "distance-to-liquidation.type", "table", "distance-to-liquidation.within", "1%, 3%, 50%", "distance-to-liquidation.shares", "20%, 40%, 100%");
+        int losing = 0;
+        for (int account = 0; account < venue.accounts; account++) {
+            long paidIn = venue.cash[account] + venue.lots[account] * venue.entryTicks[account];
+            assertThat(paidIn * 20.0).as("account %d", account).isGreaterThanOrEqualTo(Math.abs(venue.lots[account]) * (venue.entryTicks[account] - 1.0));
+            losing += venue.lots[account] * (OPENING - venue.entryTicks[account]) < 0 ? 1 : 0;
+        }
+        assertThat(losing).isBetween(1_000, 1_990);
+    }
+
+    @Test
+    void whoStandsBelowTheInitialMarginHasLostAtLeastWhatBroughtItThere() {
+        venue.largestLeverage = 20;
+        open(10, "accounts", "1", "distance-to-liquidation.type", "table", "distance-to-liquidation.within", "1%, 1.0001%", "distance-to-liquidation.shares", "0%, 100%");
+        // 1 % to go, and 0.5 % of maintenance: equity 0.0149505 of the value, 5 % of it at the entry
+        assertThat(venue.entryTicks[0] / (double) OPENING).isCloseTo((1 - 0.01495) / 0.95, within(1e-4));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Instrument;
+import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.random.Streams;
 
 /**
@@ -42,6 +43,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     long[] lots = new long[16];
     boolean[] margined = new boolean[16];
     long[] paidIn = new long[16];
+    long[] entryTicks = new long[16];
     int accounts;
     long nanos;
     long indexTicks = OPENING;
@@ -51,6 +53,8 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     double scriptedReturn = Double.NaN;
     double largestLeverage = 100;
     long maintenancePpm = 5_000;
+    /** in place of the flat share and the largest leverage, if set */
+    MarginRequirement requirement;
     long limitOrders;
     long marketOrders;
     long cancels;
@@ -233,7 +237,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public long maintenance(int account) {
-        return maintenance(Math.abs(lots[account]));
+        return maintenance(Math.abs(lots[account]), markTicks);
     }
 
     @Override
@@ -255,15 +259,17 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             lots = Arrays.copyOf(lots, 2 * accounts);
             margined = Arrays.copyOf(margined, 2 * accounts);
             paidIn = Arrays.copyOf(paidIn, 2 * accounts);
+            entryTicks = Arrays.copyOf(entryTicks, 2 * accounts);
         }
         cash[accounts] = money;
         return accounts++;
     }
 
     @Override
-    public void hold(int account, long howMany, long entryTicks) {
+    public void hold(int account, long howMany, long atTicks) {
         lots[account] += howMany;
-        cash[account] -= howMany * entryTicks;
+        cash[account] -= howMany * atTicks;
+        entryTicks[account] = atTicks;
     }
 
     /** All instruments are the one. */
@@ -278,8 +284,8 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     }
 
     @Override
-    public long notional(long howMany) {
-        return howMany * OPENING;
+    public long value(long howMany, long priceTicks) {
+        return howMany * priceTicks;
     }
 
     @Override
@@ -289,23 +295,21 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public double largestLeverage(long howMany) {
-        return largestLeverage;
+        return requirement == null ? largestLeverage : requirement.largestLeverage(howMany, OPENING);
     }
 
     @Override
-    public long maintenance(long howMany) {
-        return howMany * markTicks * maintenancePpm / 1_000_000;
+    public long maintenance(long howMany, long priceTicks) {
+        return requirement == null ? howMany * priceTicks * maintenancePpm / 1_000_000 : requirement.maintenance(howMany, priceTicks);
     }
 
     /** A population as a scenario would configure it: names and texts in turn, the rest from the defaults. */
     static Population population(String entry, String name, long seed, String... namesAndTexts) {
         var chosen = Populations.CATALOG.entry(entry);
-        var given = new HashMap<String, Object>();
+        var written = new HashMap<String, String>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
-            String parameterName = namesAndTexts[i];
-            var parameter = chosen.parameters().stream().filter(p -> p.name().equals(parameterName)).findFirst().orElseThrow();
-            given.put(parameterName, parameter.read(namesAndTexts[i + 1]));
+            written.put(namesAndTexts[i], namesAndTexts[i + 1]);
         }
-        return chosen.build(new Params(chosen.parameters(), given)).create(name, BTC, OPENING, new Streams(seed));
+        return chosen.build(new Params(chosen.parameters(), Params.read(chosen.parameters(), written))).create(name, BTC, OPENING, new Streams(seed));
     }
 }
