@@ -38,15 +38,15 @@ class LiquidityUnderStressTest {
     void aFallThatThinsTheBookIsToldWithItsReturn() {
         seconds(1_000, 1_000_000, 0, 2, 100);
         seconds(300, 1_000_000, 200, 10, 20);
-        seconds(40, 940_000, 0, 6, 50);
-        seconds(100, 940_000, 0, 3, 80);
+        seconds(120, 940_000, 0, 6, 50);
+        seconds(300, 940_000, 0, 3, 90);
         assertThat(fact("stress-fall").value().get()).isCloseTo(6, within(0.03));
-        // in value: 100 lots at a mid of 1,000,000 against 20 where it is lowest, near 940,000
-        assertThat(fact("stress-depth-ratio").value().get()).isCloseTo(100 / 20.0 / 0.94, within(0.02));
-        assertThat(fact("stress-spread-ratio").value().get()).isCloseTo(5, within(0.01));
-        // 80 of 100 lots, the price 6 % lower, are the first 3/4: at 1,350 s; the spread is 3 from 1,340 s on, told from the first tick of ten
-        assertThat(fact("stress-depth-return").value().get()).isCloseTo(50, within(2.0));
-        assertThat(fact("stress-spread-return").value().get()).isCloseTo(40, within(4.0));
+        // in value: 100 lots at a mid of 1,000,000 against 20 in the last minute, which falls from 952,000 to 940,000
+        assertThat(fact("stress-depth-ratio").value().get()).isCloseTo(100 / 20.0 / 0.945, within(0.02));
+        assertThat(fact("stress-spread-ratio").value().get()).isCloseTo(5, within(0.05));
+        // the minute from the last sample of 50 lots on, two minutes after the fall, has five of 90: 3/4 of 100 lots at 94 % of the price; a spread of 3 in two thirds of a minute makes its mean 4
+        assertThat(fact("stress-depth-return").value().get()).isEqualTo(120);
+        assertThat(fact("stress-spread-return").value().get()).isCloseTo(120 - 20, within(4.0));
     }
 
     @Test
