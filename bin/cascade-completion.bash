@@ -159,6 +159,7 @@ function _complete_cascade() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sweep" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} study" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sensitivity" ];    then _picocli_cascade; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} calibrate" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_cascade; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} facts" ];    then _picocli_cascade; return $?; fi
@@ -181,37 +182,39 @@ function _complete_cascade() {
   local cmds2=(sweep)
   local cmds3=(study)
   local cmds4=(sensitivity)
-  local cmds5=(report)
-  local cmds6=(explain)
-  local cmds7=(facts)
-  local cmds8=(replay)
-  local cmds9=(book)
-  local cmds10=(validate)
-  local cmds11=(bench)
-  local cmds12=(init)
-  local cmds13=(list)
-  local cmds14=(describe)
-  local cmds15=(book replay)
-  local cmds16=(bench book)
-  local cmds17=(bench accounts)
-  local cmds18=(bench run)
-  local cmds19=(bench market)
+  local cmds5=(calibrate)
+  local cmds6=(report)
+  local cmds7=(explain)
+  local cmds8=(facts)
+  local cmds9=(replay)
+  local cmds10=(book)
+  local cmds11=(validate)
+  local cmds12=(bench)
+  local cmds13=(init)
+  local cmds14=(list)
+  local cmds15=(describe)
+  local cmds16=(book replay)
+  local cmds17=(bench book)
+  local cmds18=(bench accounts)
+  local cmds19=(bench run)
+  local cmds20=(bench market)
 
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_cascade_bench_market; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_cascade_bench_run; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_cascade_bench_book; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_book_replay; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_describe; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_list; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_init; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_bench; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_validate; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_book; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_replay; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_facts; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_explain; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_report; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_cascade_bench_market; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_cascade_bench_run; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_cascade_bench_accounts; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_cascade_bench_book; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_cascade_book_replay; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_cascade_describe; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_cascade_list; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_cascade_init; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_cascade_bench; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cascade_validate; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cascade_book; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cascade_replay; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cascade_facts; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cascade_explain; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cascade_report; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cascade_calibrate; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cascade_sensitivity; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cascade_study; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_cascade_sweep; return $?; fi
@@ -227,7 +230,7 @@ function _picocli_cascade() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="compare run sweep study sensitivity report explain facts replay book validate bench init list describe"
+  local commands="compare run sweep study sensitivity calibrate report explain facts replay book validate bench init list describe"
   local flag_opts="'-h' '--help' '-V' '--version' '--debug'"
   local arg_opts=""
 
@@ -516,6 +519,66 @@ function _picocli_cascade_sensitivity() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `calibrate` subcommand.
+function _picocli_cascade_calibrate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '--debug'"
+  local arg_opts="'--params' '--start' '--bars' '--l2' '--method' '--evaluations' '--seed' '--seeds' '--profile' '--out' '--threads'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--params')
+      return
+      ;;
+    '--start')
+      return
+      ;;
+    '--bars')
+      return
+      ;;
+    '--l2')
+      return
+      ;;
+    '--method')
+      return
+      ;;
+    '--evaluations')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--seeds')
+      return
+      ;;
+    '--profile')
+      return
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--threads')
+      return
       ;;
   esac
 

@@ -17,7 +17,7 @@ import org.cascadelab.statistics.Comparison;
  * mailed, archived and printed.
  */
 public final class HtmlReport {
-    private static final String STYLE = """
+    static final String STYLE = """
             :root { color-scheme: light; }
             * { box-sizing: border-box; }
             body { margin: 0 auto; padding: 2rem 1.5rem 4rem; max-width: 62rem; background: #fff; color: #222; font: 16px/1.5 "Liberation Sans", Arial, Helvetica, sans-serif; }
@@ -154,11 +154,11 @@ public final class HtmlReport {
         return out.toString();
     }
 
-    private static void heading(StringBuilder out, String words) {
+    static void heading(StringBuilder out, String words) {
         out.append("<h2>").append(escaped(words)).append("</h2>\n");
     }
 
-    private static void list(StringBuilder out, List<String> items, String style) {
+    static void list(StringBuilder out, List<String> items, String style) {
         if (!items.isEmpty()) {
             out.append(style.isEmpty() ? "<ul>\n" : "<ul class=\"" + style + "\">\n");
             items.forEach(item -> out.append("<li>").append(escaped(item)).append("</li>\n"));
@@ -166,7 +166,7 @@ public final class HtmlReport {
         }
     }
 
-    private static void table(StringBuilder out, ReportTable table) {
+    static void table(StringBuilder out, ReportTable table) {
         out.append("<div class=\"wide\"><table>\n<thead><tr>");
         row(out, table, table.header(), "th");
         out.append("</tr></thead>\n<tbody>\n");
@@ -187,7 +187,7 @@ public final class HtmlReport {
     }
 
     /** Readers that cannot see the picture hear its title. */
-    private static String labelled(String svg, String title) {
+    static String labelled(String svg, String title) {
         return svg.replaceFirst("role=\"img\"", "role=\"img\" aria-label=\"" + Matcher.quoteReplacement(escaped(title)) + "\"");
     }
 }

@@ -73,6 +73,9 @@ public final class MarketFactsText {
     }
 
     static String range(RealMarkets.Value value) {
+        if (Double.isInfinite(value.high())) {
+            return format(value.low()) + " or more";
+        }
         return value.low() == value.high() ? format(value.low()) : format(value.low()) + " to " + format(value.high());
     }
 

@@ -41,6 +41,6 @@ public enum Beside {
             return HIGHER;
         }
         boolean inside = value >= real.low() && value <= real.high();
-        return inside || reach <= Math.max(Math.abs(real.low()), Math.abs(real.high())) ? WITHIN : IMPRECISE;
+        return inside || reach <= (Double.isInfinite(real.high()) ? Math.abs(real.low()) : Math.max(Math.abs(real.low()), Math.abs(real.high()))) ? WITHIN : IMPRECISE;
     }
 }

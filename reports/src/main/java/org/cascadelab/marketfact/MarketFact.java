@@ -46,4 +46,9 @@ public record MarketFact(String name, String title, String unit, FactKind kind, 
     private static MetricValue ofRecord(MetricValue value) {
         return value.isDefined() ? value : MetricValue.undefined(value.undefined().replace("this run", "this record").replace("the run", "the record"));
     }
+
+    /** The same fact without a value. */
+    public MarketFact without(String reason) {
+        return undefined(name, title, unit, reason, observations);
+    }
 }

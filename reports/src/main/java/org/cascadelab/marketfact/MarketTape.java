@@ -3,10 +3,13 @@ package org.cascadelab.marketfact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.RunEnded;
@@ -28,6 +31,7 @@ public final class MarketTape implements FactListener {
     private int ticks;
     private long[] bid = new long[4_096];
     private long[] ask = new long[4_096];
+    private long[] mark = new long[4_096];
 
     private int orders;
     private long[] orderNanos = new long[4_096];
@@ -39,8 +43,14 @@ public final class MarketTape implements FactListener {
     private long tradedLots;
 
     private final List<DepthSampled> depth = new ArrayList<>();
+    private final List<LevelsSampled> levels = new ArrayList<>();
+    private final OrderTape resting = new OrderTape();
+    private final SweepTape sweeps = new SweepTape();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
+    private final List<LiquidationStarted> liquidations = new ArrayList<>();
+    private final List<ForcedFilled> forcedFills = new ArrayList<>();
+    private final List<Deleveraged> deleveragings = new ArrayList<>();
 
     public MarketTape(RunTerms terms) {
         this.terms = terms;
@@ -55,7 +65,9 @@ public final class MarketTape implements FactListener {
         orders = 0;
         lastTaker = -1;
         tradedLots = 0;
-        List.of(depth, liquidationNanos, liquidationSizes).forEach(List::clear);
+        resting.clear();
+        sweeps.clear();
+        List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
     }
 
     @Override
@@ -66,7 +78,9 @@ public final class MarketTape implements FactListener {
         if (ticks == bid.length) {
             bid = Arrays.copyOf(bid, 2 * ticks);
             ask = Arrays.copyOf(ask, 2 * ticks);
+            mark = Arrays.copyOf(mark, 2 * ticks);
         }
+        mark[ticks] = markTicks;
         bid[ticks] = bestBidTicks;
         ask[ticks] = bestAskTicks;
         ticks++;
@@ -78,19 +92,14 @@ public final class MarketTape implements FactListener {
             return;
         }
         tradedLots += lots;
+        sweeps.traded(nanos, takerAccount, takerBuys, priceTicks, lots);
         if (forced) {
             lastTaker = -1;
             return;
         }
         boolean sameOrder = orders > 0 && takerAccount == lastTaker && orderNanos[orders - 1] == nanos && orderLots[orders - 1] > 0 == takerBuys;
         if (!sameOrder) {
-            if (orders == orderLots.length) {
-                orderNanos = Arrays.copyOf(orderNanos, 2 * orders);
-                orderTaker = Arrays.copyOf(orderTaker, 2 * orders);
-                orderLots = Arrays.copyOf(orderLots, 2 * orders);
-                firstTicks = Arrays.copyOf(firstTicks, 2 * orders);
-                lastTicks = Arrays.copyOf(lastTicks, 2 * orders);
-            }
+            makeRoomForOrder();
             orderNanos[orders] = nanos;
             orderTaker[orders] = takerAccount;
             orderLots[orders] = 0;
@@ -110,13 +119,50 @@ public final class MarketTape implements FactListener {
     }
 
     @Override
+    public void levelsSampled(LevelsSampled fact) {
+        if (fact.instrument() == started.instrument()) {
+            levels.add(fact);
+        }
+    }
+
+    @Override
+    public void orderRested(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
+        if (instrument == started.instrument()) {
+            resting.rested(nanos, orderId, buys, priceTicks, lots, bestTicks);
+            sweeps.rested(nanos, buys, priceTicks, lots);
+        }
+    }
+
+    @Override
+    public void orderTaken(long nanos, int instrument, long orderId, long lots) {
+        if (instrument == started.instrument()) {
+            resting.taken(nanos, orderId, lots);
+        }
+    }
+
+    @Override
+    public void orderWithdrawn(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
+        if (instrument == started.instrument()) {
+            resting.withdrawn(nanos, orderId, buys, priceTicks, bestTicks);
+            sweeps.withdrawn(nanos, buys, priceTicks, lots);
+        }
+    }
+
+    @Override
     public void liquidationStarted(LiquidationStarted fact) {
         liquidationNanos.add(fact.nanos());
         liquidationSizes.add(0.0);
+        liquidations.add(fact);
+    }
+
+    @Override
+    public void deleveraged(Deleveraged fact) {
+        deleveragings.add(fact);
     }
 
     @Override
     public void forcedFilled(ForcedFilled fact) {
+        forcedFills.add(fact);
         liquidationSizes.set(fact.episode(), liquidationSizes.get(fact.episode()) + terms.instruments().get(fact.instrument()).notional(fact.lots(), fact.priceTicks()));
     }
 
@@ -139,6 +185,15 @@ public final class MarketTape implements FactListener {
     /** Model time of the run. */
     double seconds() {
         return ticks * (started.tickNanos() / 1e9);
+    }
+
+    /** Quote currency per price tick of the instrument that stands for the run. */
+    public double tickSize() {
+        return terms.instruments().get(started.instrument()).tickSize();
+    }
+
+    public long tickNanos() {
+        return started.tickNanos();
     }
 
     double tickSeconds() {
@@ -247,6 +302,22 @@ public final class MarketTape implements FactListener {
         return depth;
     }
 
+    List<LevelsSampled> levels() {
+        requireEnd();
+        return levels;
+    }
+
+    /** Single resting orders. */
+    OrderTape resting() {
+        requireEnd();
+        return resting;
+    }
+
+    /** When the last tick ended. */
+    long endNanos() {
+        return ticks() * started.tickNanos();
+    }
+
     /** A number of lots at a mid in quote currency. */
     double notional(double lots, long midHalfTicks) {
         return lots * terms.instruments().get(started.instrument()).notional(1, midHalfTicks / 2.0);
@@ -263,6 +334,129 @@ public final class MarketTape implements FactListener {
     double[] liquidationSizes() {
         requireEnd();
         return liquidationSizes.stream().mapToDouble(Double::doubleValue).filter(size -> size > 0).toArray();
+    }
+
+    /** The mark at the ends of ticks. */
+    long[] markTicks() {
+        return Arrays.copyOf(mark, ticks());
+    }
+
+    /** Episodes of liquidation by their number. */
+    /** What came back after sweeps. */
+    SweepTape sweeps() {
+        requireEnd();
+        return sweeps;
+    }
+
+    List<LiquidationStarted> liquidations() {
+        requireEnd();
+        return liquidations;
+    }
+
+    List<ForcedFilled> forcedFills() {
+        requireEnd();
+        return forcedFills;
+    }
+
+    List<Deleveraged> deleveragings() {
+        requireEnd();
+        return deleveragings;
+    }
+
+    /** What lots of an instrument are worth at a price, in quote currency. */
+    double notional(int instrument, long lots, long priceTicks) {
+        return terms.instruments().get(instrument).notional(lots, priceTicks);
+    }
+
+    /** Whether all there is to trade is one contract whose value goes with the price. */
+    boolean isOneLinearContract() {
+        return terms.instruments().size() == 1 && !terms.instruments().get(0).inverse();
+    }
+
+    /**
+     * Pieces of this tape one behind the other, as a block bootstrap draws them: within a piece everything is as it was, and from piece to piece the mid goes on from where
+     * it stood, by the relative moves that it made. What was counted over the whole run once (resting orders) or belongs to the run as a whole (liquidations) is left out.
+     *
+     * @param firsts first tick of each piece, at least 1
+     * @param length ticks of each piece; the last is cut so that the whole is as long as this tape
+     */
+    MarketTape pieces(int[] firsts, int length) {
+        MarketTape joined = new MarketTape(terms);
+        joined.runStarted(started);
+        joined.bid = new long[ticks];
+        joined.ask = new long[ticks];
+        joined.mark = new long[ticks];
+        long[] mids = midsHalfTicks();
+        long mid = mids[firsts[0] - 1] == 0 ? mids[firsts[0]] : mids[firsts[0] - 1];
+        for (int first : firsts) {
+            long shift = (joined.ticks - (long) first) * started.tickNanos();
+            int until = Math.min(first + length, first + ticks - joined.ticks);
+            for (int tick = first; tick < until; tick++) {
+                if (mids[tick - 1] > 0 && mids[tick] != mids[tick - 1]) {
+                    mid += Math.round((mids[tick] - mids[tick - 1]) * ((double) mid / mids[tick - 1]));
+                }
+                joined.mark[joined.ticks] = mids[tick] == 0 ? mark[tick] : Math.round(mark[tick] * ((double) mid / mids[tick]));
+                joined.addQuotes(tick, this, mid);
+            }
+            for (int order = firstAfter(started.tickNanos() * first, orders, i -> orderNanos[i]); order < orders && orderNanos[order] <= started.tickNanos() * until; order++) {
+                joined.addOrder(orderNanos[order] + shift, orderTaker[order], orderLots[order], firstTicks[order], lastTicks[order]);
+            }
+            for (int sample = firstAfter(started.tickNanos() * first, depth.size(), i -> depth.get(i).nanos()); sample < depth.size()
+                    && depth.get(sample).nanos() <= started.tickNanos() * until; sample++) {
+                joined.depth.add(depth.get(sample));
+            }
+        }
+        joined.ended = ended;
+        return joined;
+    }
+
+    /** Quotes around another mid, as far from each other as they were; no quotes where there were none. */
+    private void addQuotes(int tick, MarketTape from, long midHalfTicks) {
+        if (from.bid[tick] == NO_PRICE || from.ask[tick] == NO_PRICE) {
+            bid[ticks] = from.bid[tick];
+            ask[ticks++] = from.ask[tick];
+            return;
+        }
+        long spread = from.ask[tick] - from.bid[tick];
+        // a mid between two ticks needs an odd spread: the bid gives way by half a tick where a joint has put it elsewhere
+        bid[ticks] = Math.floorDiv(midHalfTicks - spread, 2);
+        ask[ticks] = bid[ticks] + spread;
+        ticks++;
+    }
+
+    private void addOrder(long nanos, int taker, long lots, long first, long last) {
+        makeRoomForOrder();
+        orderNanos[orders] = nanos;
+        orderTaker[orders] = taker;
+        orderLots[orders] = lots;
+        firstTicks[orders] = first;
+        lastTicks[orders++] = last;
+        tradedLots += Math.abs(lots);
+    }
+
+    /** Of so many moments in order, the first after another. */
+    private static int firstAfter(long nanos, int count, IntToLongFunction moments) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (moments.applyAsLong(middle) > nanos) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private void makeRoomForOrder() {
+        if (orders == orderLots.length) {
+            orderNanos = Arrays.copyOf(orderNanos, 2 * orders);
+            orderTaker = Arrays.copyOf(orderTaker, 2 * orders);
+            orderLots = Arrays.copyOf(orderLots, 2 * orders);
+            firstTicks = Arrays.copyOf(firstTicks, 2 * orders);
+            lastTicks = Arrays.copyOf(lastTicks, 2 * orders);
+        }
     }
 
     private void requireEnd() {

@@ -49,12 +49,17 @@ final class OrderFlow implements MarketFactGroup {
             facts.add(MarketFact.undefined("limit-order-rate", "orders that come to rest", "per s", reason, 0));
             facts.add(MarketFact.undefined("cancel-rate", "cancels", "per s", reason, 0));
         } else {
-            facts.add(MarketFact.of("limit-order-rate", "orders that come to rest", "per s", flow.restedOrders() / tape.seconds(), counted, (int) Math.min(Integer.MAX_VALUE, flow.restedOrders())));
-            facts.add(MarketFact.of("cancel-rate", "cancels", "per s", flow.cancelledOrders() / tape.seconds(), counted, (int) Math.min(Integer.MAX_VALUE, flow.cancelledOrders())));
+            facts.add(rate("limit-order-rate", "orders that come to rest", tape.resting().rested(), tape));
+            facts.add(rate("cancel-rate", "cancels", tape.resting().cancels(), tape));
         }
         double removed = flow == null ? 0 : (double) flow.cancelledLots() + tape.tradedLots();
         facts.add(removed == 0 ? MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%", flow == null ? silent : "nothing was removed from the book", 0)
                 : MarketFact.of("cancelled-share", "share of removed volume that is cancelled", "%", 100 * flow.cancelledLots() / removed, counted, (int) Math.min(Integer.MAX_VALUE, flow.cancelledOrders())));
+    }
+
+    /** The opening book left out, which comes all at once. */
+    private static MarketFact rate(String name, String title, long events, MarketTape tape) {
+        return MarketFact.of(name, title, "per s", events / tape.seconds(), "one count over the whole run", (int) Math.min(Integer.MAX_VALUE, events));
     }
 
     private static double[] perTick(MarketTape tape) {

@@ -17,9 +17,11 @@ import org.cascadelab.catalog.Nearest;
 
 /**
  * Values of real markets by the name of the fact, each with its market and its source. The shipped table is {@code real-markets.csv}; a user's own has the same
- * columns: {@code name,low,high,unit,market,source}, a comment behind {@code #} at the start of a line, a field with commas in double quotes.
+ * columns: {@code name,low,high,unit,market,source}, a comment behind {@code #} at the start of a line, a field with commas in double quotes. {@code high} is empty for a single number, and
+ * {@code more} where the low end is all that is known.
  */
 public final class RealMarkets {
+    private static final String MORE = "more";
     private static final String SHIPPED = "real-markets.csv";
     private static final List<String> COLUMNS = List.of("name", "low", "high", "unit", "market", "source");
 
@@ -28,7 +30,7 @@ public final class RealMarkets {
     /**
      * What one market shows of one fact.
      *
-     * @param high equal to {@code low} for a single number
+     * @param high equal to {@code low} for a single number, infinite where it is known only that it is {@code low} or more
      */
     public record Value(String name, double low, double high, String unit, String market, String source) {}
 
@@ -123,7 +125,7 @@ public final class RealMarkets {
             throw new IllegalArgumentException("name: there is no fact '%s'; known: %s%s".formatted(name, known, Nearest.hint(name, known)));
         }
         double low = number("low", fields.get(1));
-        double high = fields.get(2).isEmpty() ? low : number("high", fields.get(2));
+        double high = fields.get(2).isEmpty() ? low : fields.get(2).equals(MORE) ? Double.POSITIVE_INFINITY : number("high", fields.get(2));
         if (low > high) {
             throw new IllegalArgumentException("low %s is above high %s".formatted(fields.get(1), fields.get(2)));
         }

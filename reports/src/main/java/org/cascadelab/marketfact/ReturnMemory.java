@@ -7,6 +7,7 @@ import java.util.List;
 /** Whether returns, and their sizes, remember. Real returns do not; their sizes do for hours. */
 final class ReturnMemory implements MarketFactGroup {
     private static final int[] LAGS = {1, 10, 60};
+    private static final int[] LAGS_OF_SIZES = {1, 10, 60, 240};
 
     @Override
     public List<MarketFact> of(MarketTape tape) {
@@ -16,7 +17,7 @@ final class ReturnMemory implements MarketFactGroup {
         for (int lag : LAGS) {
             facts.add(Memory.at("return-autocorrelation-" + lag, "r, lag " + lag + " min", returns, lag, "one-minute returns"));
         }
-        for (int lag : LAGS) {
+        for (int lag : LAGS_OF_SIZES) {
             facts.add(Memory.at("size-autocorrelation-" + lag, "|r|, lag " + lag + " min", sizes, lag, "one-minute returns"));
         }
         return facts;

@@ -117,7 +117,8 @@ public final class Resampling {
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
-    static long seedOf(String stream) {
+    /** The seed of a named luck. */
+    public static long seedOf(String stream) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < stream.length(); i++) {
             hash = (hash ^ stream.charAt(i)) * 0x100000001b3L;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.apache.commons.math3.stat.StatUtils;
@@ -13,6 +15,7 @@ import org.cascadelab.document.MarketFactsText;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.RunEnded;
@@ -76,10 +79,112 @@ class MarketFactsTest {
         trade(0.3, 3, 9_000, 20, false, true);
         quote(9_999, 10_001);
         quote(9_999, 10_001);
+        tape.orderRested(0, 0, 1, true, 9_998, 10, 9_999);
+        for (int order = 2; order < 10; order++) {
+            tape.orderRested(SECOND, 0, order, true, 9_998, 10, 9_999);
+        }
+        for (int order = 1; order < 7; order++) {
+            tape.orderWithdrawn(SECOND, 0, order, true, 9_998, 10, 9_999);
+        }
         tape.orderFlowCounted(new OrderFlowCounted(0, 8, 100, 6, 70));
         assertThat(value("cancelled-share")).isEqualTo(70);
-        assertThat(value("limit-order-rate")).isEqualTo(4);
+        assertThat(value("limit-order-rate")).as("in 2 s, the opening book's order left out").isEqualTo(4);
         assertThat(value("cancel-rate")).isEqualTo(3);
+    }
+
+    @Test
+    void ordersAreCountedByTheirDistanceFromTheBestOfTheirSide() {
+        starts();
+        long[] behind = {-2, 0, 1, 5, 6, 10, 11, 20, 21, 50, 51, 400, FactListener.NO_PRICE};
+        int id = 0;
+        for (int round = 0; round < 100; round++) {
+            for (long distance : behind) {
+                boolean buys = round % 2 == 0;
+                long best = distance == FactListener.NO_PRICE ? distance : 10_000;
+                tape.orderRested(SECOND, 0, ++id, buys, distance == FactListener.NO_PRICE ? 10_000 : 10_000 - (buys ? distance : -distance), 1, best);
+                if (distance >= 1 && distance <= 10 || distance == -2) {
+                    // an order that went inside is the best when it goes
+                    tape.orderWithdrawn(SECOND + 1_000, 0, id, buys, 10_000, 1, distance == -2 ? 10_000 : 10_000 + (buys ? distance : -distance));
+                }
+            }
+        }
+        quote(9_999, 10_001);
+        // of twelve with a best price to compare with
+        assertThat(value("order-share-inside")).isCloseTo(100 / 12.0, within(1e-9));
+        assertThat(value("order-share-touch")).isCloseTo(100 / 12.0, within(1e-9));
+        for (String two : List.of("1-5", "6-10", "11-20", "21-50", "beyond-50")) {
+            assertThat(value("order-share-" + two)).as(two).isCloseTo(200 / 12.0, within(1e-9));
+        }
+        assertThat(value("cancels-per-order-touch")).as("where inside orders end").isEqualTo(1);
+        assertThat(value("cancels-per-order-1-5")).isEqualTo(1);
+        assertThat(value("cancels-per-order-11-20")).isZero();
+    }
+
+    @Test
+    void livesOfOrdersThatStillRestCountForWhatTheySay() {
+        starts();
+        // 200 orders of the first moment: 50 traded away after 1 s, in two pieces; 50 cancelled after 4 s; 100 rest to the end, of which 50 came only at 4.5 s
+        for (int order = 0; order < 200; order++) {
+            tape.orderRested(order < 150 ? 1 : 4_500_000_000L, 0, order, true, 10_000, 3, 10_000);
+        }
+        for (int order = 0; order < 50; order++) {
+            tape.orderTaken(SECOND / 2, 0, order, 1);
+            tape.orderTaken(SECOND + 1, 0, order, 2);
+            tape.orderWithdrawn(4 * SECOND + 1, 0, order + 50, true, 10_000, 3, 10_000);
+        }
+        for (int tick = 0; tick < 6; tick++) {
+            quote(9_999, 10_001);
+        }
+        assertThat(value("order-deleted-share")).isEqualTo(50);
+        // at 1 s 150 of 200 are left, and so long nobody is lost sight of; the 50 late ones are seen for 1.5 s only, so at 4 s 50 of 100 end: 0.75 x 0.5 outlive it
+        assertThat(value("order-life-median")).isCloseTo(4, within(0.05));
+    }
+
+    @Test
+    void ordersAreFoundAgainHoweverManyThereAre() {
+        OrderTape orders = new OrderTape();
+        MersenneTwister luck = new MersenneTwister(5);
+        Map<Long, Integer> plain = new LinkedHashMap<>();
+        long traded = 0;
+        long cancelled = 0;
+        for (int i = 1; i <= 60_000; i++) {
+            if (plain.isEmpty() || luck.nextInt(100) < (i < 30_000 ? 55 : 40)) {
+                // ids as the exchange gives them: an account and its own number
+                long id = ((long) luck.nextInt(3) << 32) + i;
+                orders.rested(i, id, true, 10, 2, 10);
+                plain.put(id, 2);
+            } else {
+                Long[] ids = plain.keySet().toArray(Long[]::new);
+                long id = ids[luck.nextInt(Math.min(ids.length, 50))];
+                if (luck.nextBoolean()) {
+                    orders.taken(i, id, 1);
+                    if (plain.merge(id, -1, Integer::sum) == 0) {
+                        plain.remove(id);
+                        traded++;
+                    }
+                } else {
+                    orders.withdrawn(i, id, true, 10, 10);
+                    plain.remove(id);
+                    cancelled++;
+                }
+            }
+        }
+        assertThat(orders.endedByTrade()).isEqualTo(traded);
+        assertThat(orders.endedByCancel()).isEqualTo(cancelled);
+    }
+
+    @Test
+    void levelsAreThoseOfBothSides() {
+        starts();
+        // at a mid of 10,000 ticks a lot is worth 100 USD
+        tape.levelsSampled(new LevelsSampled(-1, 0, 0, 20_000, 10, 3, 30, 45, 10, 5, 50, 27));
+        tape.levelsSampled(new LevelsSampled(9, 10 * SECOND, 0, 20_000, 10, 4, 30, 45, 10, 8, 50, 27));
+        tape.levelsSampled(new LevelsSampled(19, 20 * SECOND, 0, 20_000, 0, 0, 0, 0, 10, 8, 50, 27));
+        quote(9_999, 10_001);
+        assertThat(value("best-size-median")).isEqualTo(450);
+        assertThat(value("best-size-mean")).isEqualTo(500);
+        assertThat(value("level-size-mean")).as("80 lots in 20 levels").isEqualTo(400);
+        assertThat(value("level-gap-mean")).as("72 ticks in 18 steps").isEqualTo(4);
     }
 
     @Test

@@ -50,7 +50,9 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
     /** the accounts are numbered from here */
     private final int first;
     private final int size;
-    private final int[] breached = new int[BREACHES];
+    /** the accounts that something happens to in a tick, those that are put into breach last */
+    private final int[] active = new int[CHANGES];
+    private long looks;
     private long markTicks = START;
     private long tick;
     private long lastOrder;
@@ -91,8 +93,9 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
         if (hasOrderFlow) {
             enterAndCancel();
         }
+        drawAccounts();
         for (int i = 0; i < CHANGES - BREACHES; i++) {
-            int account = first + random.nextInt(size);
+            int account = active[i];
             if (i % 2 == 0) {
                 ledger.transfer(maker, account, 1_000);
                 liquidator.positionChanged(account);
@@ -100,19 +103,27 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
                 book.market(++lastOrder, account, ledger.lots(account) > 0 ? Side.SELL : Side.BUY, 1);
             }
         }
-        for (int i = 0; i < BREACHES; i++) {
-            breached[i] = first + random.nextInt(size);
-            withdraw(breached[i]);
+        for (int i = CHANGES - BREACHES; i < CHANGES; i++) {
+            withdraw(active[i]);
         }
         liquidator.startCheck(tick, tick * TICK_NANOS);
         while (liquidator.round()) {
             // the mark is the index here: forced orders do not move it
         }
-        for (int account : breached) {
+        for (int i = CHANGES - BREACHES; i < CHANGES; i++) {
+            int account = active[i];
             if (ledger.lots(account) == 0) {
                 open(account);
                 liquidator.positionChanged(account);
             }
+        }
+    }
+
+    /** Whose turn it is in a tick is known when it begins, as a venue has the messages of a tick in a queue: so it can look at all their rows before it deals with the first. */
+    private void drawAccounts() {
+        for (int i = 0; i < CHANGES; i++) {
+            active[i] = first + random.nextInt(size);
+            looks += ledger.look(active[i]);
         }
     }
 

@@ -18,6 +18,7 @@ public final class Cascade {
         {"sweep", "Compare over a grid of scenario values, with gates."},
         {"study", "Test registered hypotheses over a grid; with --robustness, over other worlds."},
         {"sensitivity", "See which scenario parameters a result depends on (Morris, Sobol)."},
+        {"calibrate", "Fit parameters of a scenario to moments of real markets."},
         {"report", "Write the report of a finished folder: HTML, PDF and charts."},
         {"explain", "Tell why an account was liquidated, or show the tree of a cascade."},
         {"facts", "Print the facts of a market, simulated or recorded, beside those of real markets."},
@@ -108,6 +109,7 @@ public final class Cascade {
             case "sweep" -> new SweepCommand();
             case "study" -> new StudyCommand();
             case "sensitivity" -> new SensitivityCommand();
+            case "calibrate" -> new CalibrateCommand();
             case "report" -> new ReportCommand();
             case "explain" -> new ExplainCommand();
             case "facts" -> new FactsCommand();

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     "Standard errors: of tail indices index / sqrt(k); of autocorrelations 1 / sqrt(n), as they are around zero; of means and medians in time by",
     "batch means over 20 pieces; of impact slopes White's; of shares binomial; of quantiles from order statistics; of liquidations by the jackknife.",
     "Intervals over seeds: Student's of the mean; of the median between order statistics where values over seeds have a heavy tail.",
-    "A file for --beside has the columns name,low,high,unit,market,source; the names are those that --json writes."})
+    "A file for --beside has the columns name,low,high,unit,market,source; the names are those that --json writes; no high for a single number, 'more' for an open range."})
 final class FactsCommand implements Callable<Integer> {
     /** Layouts of recorded markets. */
     enum Layout { BARS, L2, LOBSTER }

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
+import org.cascadelab.calibration.SearchMethods;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.chart.Charts;
+import org.cascadelab.marketfact.MarketFacts;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.scenario.ScenarioText;
@@ -24,6 +26,8 @@ import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.scenario.Shape;
 import org.cascadelab.scenario.Studies;
 import org.cascadelab.scenario.StudySchema;
+import org.cascadelab.scenario.TargetFiles;
+import org.cascadelab.scenario.TargetsSchema;
 import org.cascadelab.scenario.Venues;
 import org.cascadelab.scenario.Vocabulary;
 import org.cascadelab.validation.CardDescription;
@@ -42,9 +46,10 @@ final class Glossary {
     /** One thing. */
     record Term(String name, String summary, Supplier<List<String>> details) {}
 
-    Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios, Studies studies) {
+    Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios, Studies studies, TargetFiles targets) {
         add("scenarios", "shipped scenarios, to be run by name", () -> scenarios.names().stream().map(name -> file(name, scenarios.find(name))).toList());
         add("studies", "shipped studies with registered hypotheses, for 'cascade study'", () -> studies.names().stream().map(name -> file(name, studies.find(name))).toList());
+        add("targets", "shipped targets of calibrations, for 'cascade calibrate'", () -> targets.names().stream().map(name -> file(name, targets.find(name))).toList());
         add("policies", "liquidation policies: presets of the rulebook's slots", () -> vocabulary.presets().stream().filter(preset -> !preset.isDated()).map(Glossary::preset).toList());
         add("venue", "rulebooks of real venues at a date, to be used as policies", () -> Venues.all().stream().map(venue -> new Term(venue.name(), venue.about(), venue::description)).toList());
         add("prices", "processes of the fair value outside the venue; key 'price'", vocabulary.prices(), "price:", "  ");
@@ -57,6 +62,10 @@ final class Glossary {
                 .map(entry -> new Term(entry.name(), entry.summary(), () -> List.of("It is drawn by 'cascade report FOLDER' wherever the folder has the data for it."))).toList());
         add("card", "validation cards: results from outside, as experiments; for 'cascade validate'", () -> ValidationCards.CATALOG.entries().stream().map(Glossary::card).toList());
         add("keys", "the keys of a scenario file", () -> keys.fields().stream().map(Glossary::key).toList());
+        add("market-facts", "facts of a market, for 'cascade facts' and as moments of targets", Glossary::facts);
+        add("search-methods", "optimisers of 'cascade calibrate'", () -> SearchMethods.CATALOG.entries().stream()
+                .map(entry -> new Term(entry.name(), entry.summary(), () -> List.of("Choose it with 'cascade calibrate TARGETS --method " + entry.name() + "'."))).toList());
+        add("target-keys", "the keys of a targets file; 'scenario' stands beside them", () -> TargetsSchema.keys().fields().stream().map(Glossary::key).toList());
         add("study-keys", "the keys of a study file; 'scenario' stands beside them", () -> StudySchema.keys().fields().stream().map(Glossary::key).toList());
     }
 
@@ -181,6 +190,17 @@ final class Glossary {
     /** Wrapped, with later lines under the first one's words. */
     private static void addHanging(List<String> lines, String label, String text) {
         lines.addAll((label + WordUtils.wrap(text, TEXT_WIDTH - label.length(), "\n" + " ".repeat(label.length()), false)).lines().toList());
+    }
+
+    private static List<Term> facts() {
+        List<Term> terms = new ArrayList<>();
+        MarketFacts.CATALOG.entries().forEach(group -> MarketFacts.units("quote currency").forEach((name, unit) -> {
+            if (MarketFacts.groupOf(name).equals(group.name())) {
+                String title = MarketFacts.unknown(name, "quote currency").title();
+                terms.add(new Term(name, title, () -> List.of(group.summary(), "unit: " + (unit.isEmpty() ? "a pure number" : unit))));
+            }
+        }));
+        return terms;
     }
 
     private static Term card(Catalog.Entry<ValidationCard> entry) {

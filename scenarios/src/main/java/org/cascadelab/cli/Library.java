@@ -10,6 +10,8 @@ import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.scenario.ShippedFiles;
 import org.cascadelab.scenario.Studies;
 import org.cascadelab.scenario.StudyReader;
+import org.cascadelab.scenario.TargetFiles;
+import org.cascadelab.scenario.TargetsReader;
 
 /** What every command reads from: the program's catalogs and the shipped scenarios. */
 final class Library {
@@ -28,13 +30,17 @@ final class Library {
         return new Studies(new StudyReader(READER), new ShippedFiles("study", "shipped-studies", FOLDER == null ? null : Path.of(FOLDER).resolve("studies")), scenarios());
     }
 
+    static TargetFiles targets() {
+        return new TargetFiles(new TargetsReader(READER), new ShippedFiles("targets", "shipped-targets", FOLDER == null ? null : Path.of(FOLDER).resolve("targets")), scenarios());
+    }
+
     /** The names of the policies that every scenario can use. */
     static List<String> presets() {
         return READER.schema().vocabulary().presetNames();
     }
 
     static Glossary glossary() {
-        return new Glossary(READER.schema().vocabulary(), READER.schema().root(), scenarios(), studies());
+        return new Glossary(READER.schema().vocabulary(), READER.schema().root(), scenarios(), studies(), targets());
     }
 
     static SimulatedScenarios simulations() {

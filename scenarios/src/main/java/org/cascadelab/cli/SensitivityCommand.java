@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.experiment.Interruption;
@@ -22,7 +21,6 @@ import org.cascadelab.experiment.StudyOutcome;
 import org.cascadelab.experiment.StudyRunner;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.scenario.Scenario;
-import org.cascadelab.scenario.ScenarioException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +85,7 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         List<String> policies = of != null ? List.of(of) : List.of(scenario.baseline(), scenario.candidate());
         Sensitivity.Method chosen = Sensitivity.Method.valueOf(method.toUpperCase(Locale.ROOT));
-        Sensitivity sensitivity = new Sensitivity(chosen, ParameterRange.parse(params, (key, value) -> allows(scenario, key, value)), metric, of != null ? of : scenario.candidate(),
+        Sensitivity sensitivity = new Sensitivity(chosen, ParameterRange.parse(params, scenario), metric, of != null ? of : scenario.candidate(),
                 of != null ? "" : scenario.baseline(), size != null ? size : chosen == Sensitivity.Method.MORRIS ? TRAJECTORIES : ROWS, scenario.seed());
         int pairs = pairsPerPoint == null ? PAIRS : pairsPerPoint;
         if (pairs < 1) {
@@ -115,19 +113,6 @@ final class SensitivityCommand implements Callable<Integer> {
     private RunOptions options(Interruption interruption, Progress progress) {
         RunOptions options = runningOptions.running(interruption, progress).withGoAhead(budgetOptions.goAhead(progress));
         return shard == null ? options : options.withShard(Shard.parse(shard));
-    }
-
-    /** Whether a value can be set; a fraction where a whole number is meant cannot, anything else that cannot is an error. */
-    private static boolean allows(Scenario scenario, String key, String value) {
-        try {
-            scenario.with("--params", Map.of(key, value));
-            return true;
-        } catch (ScenarioException refused) {
-            if (value.matches("[0-9]+\\.[0-9]+") && refused.getMessage().contains("a whole number")) {
-                return false;
-            }
-            throw refused;
-        }
     }
 
     private static void require(String option, String what, String name, Collection<String> known) {

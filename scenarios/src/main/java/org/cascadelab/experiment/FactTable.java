@@ -30,6 +30,7 @@ import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.InventoryTraded;
+import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.OrderFlowCounted;
@@ -42,11 +43,11 @@ import org.cascadelab.fact.RunStarted;
 /**
  * Every fact of one run as a row, in the order in which they happened. The columns are the components of all facts together, named as in
  * {@link org.cascadelab.fact}; a row leaves empty what its fact has not, and a price that does not exist. Units are ticks, lots, money
- * units and nanoseconds of model time. How accounts opened is no event and has no row: the scenario and the seed say it, and
- * {@code cascade explain} tells it.
+ * units and nanoseconds of model time. Single resting orders have no rows: they outnumber everything else, and samples of the book and its levels say what they come to.
+ * How accounts opened is no event and has no row: the scenario and the seed say it, and {@code cascade explain} tells it.
  */
 public final class FactTable implements FactListener {
-    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, DepthSampled.class, FundingPaid.class, MarginWarned.class,
+    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, DepthSampled.class, LevelsSampled.class, FundingPaid.class, MarginWarned.class,
             CollateralAdded.class, CollateralSeized.class, LiquidationStarted.class, ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class,
             PositionTakenOver.class, InventoryTraded.class, OrderRefused.class, RoundLimitReached.class, OrderFlowCounted.class, RunEnded.class);
     private static final List<String> TICK = List.of("tick", "nanos", "instrument", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
@@ -116,6 +117,11 @@ public final class FactTable implements FactListener {
 
     @Override
     public void depthSampled(DepthSampled fact) {
+        add(fact);
+    }
+
+    @Override
+    public void levelsSampled(LevelsSampled fact) {
         add(fact);
     }
 

@@ -30,11 +30,17 @@ final class FactsJson {
             node.put("observations", fact.observations());
             ArrayNode beside = node.putArray("real");
             for (RealMarkets.Value value : real.of(fact.name())) {
-                beside.addObject().put("low", value.low()).put("high", value.high()).put("unit", value.unit()).put("market", value.market()).put("source", value.source())
+                range(beside.addObject(), value).put("unit", value.unit()).put("market", value.market()).put("source", value.source())
                         .put(what + "-is", Beside.of(fact, value).words());
             }
         }));
         return Json.pretty(root);
+    }
+
+    /** Its ends; no {@code high} where it is open above. */
+    static ObjectNode range(ObjectNode node, RealMarkets.Value value) {
+        node.put("low", value.low());
+        return Double.isInfinite(value.high()) ? node : node.put("high", value.high());
     }
 
     /** A number, or why there is none. */

@@ -117,7 +117,7 @@ public final class FactsOverSeeds {
         });
         ArrayNode beside = node.putArray("real");
         for (RealMarkets.Value value : real.of(fact.name())) {
-            ObjectNode one = beside.addObject().put("low", value.low()).put("high", value.high()).put("unit", value.unit()).put("market", value.market()).put("source", value.source());
+            ObjectNode one = FactsJson.range(beside.addObject(), value).put("unit", value.unit()).put("market", value.market()).put("source", value.source());
             fact.near(value).ifPresent(near -> one.put("near", near).put("met", near >= needed));
         }
     }

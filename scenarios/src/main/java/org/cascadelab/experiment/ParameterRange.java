@@ -5,12 +5,15 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cascadelab.scenario.Scenario;
+import org.cascadelab.scenario.ScenarioException;
 
 /**
- * The values that a scenario key takes in a sensitivity analysis.
+ * The values that a scenario key takes in a sensitivity analysis or a calibration.
  *
  * @param low as written in a scenario, with its unit
  * @param high the same, larger and in the same unit
@@ -20,6 +23,14 @@ public record ParameterRange(String key, String low, String high, boolean whole)
     private static final Pattern VALUE = Pattern.compile("([+-]?[0-9][0-9_]*(?:\\.[0-9]+)?|[+-]?\\.[0-9]+)\\s*(.*)");
     /** Six digits are finer than any model parameter is known, and every unit of a scenario holds them exactly. */
     private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+    /** Ratios are whole parts per billion and durations whole nanoseconds: so many decimals of a unit are exact. */
+    private static final Map<String, Integer> DECIMALS = Map.of("%", 7, "bp", 5, "ppm", 3, "ms", 6, "us", 3, "ns", 0);
+    private static final int MOST_DECIMALS = 9;
+    private static final List<Map<String, BigDecimal>> CONVERTIBLE = List.of(
+            Map.of("", BigDecimal.ONE, "%", new BigDecimal("1e-2"), "bp", new BigDecimal("1e-4"), "ppm", new BigDecimal("1e-6")),
+            Map.of("ns", new BigDecimal("1e-9"), "us", new BigDecimal("1e-6"), "ms", new BigDecimal("1e-3"), "s", BigDecimal.ONE, "m", BigDecimal.valueOf(60), "h", BigDecimal.valueOf(3_600),
+                    "d", BigDecimal.valueOf(86_400)),
+            Map.of("/d", BigDecimal.ONE, "/h", BigDecimal.valueOf(24), "/m", BigDecimal.valueOf(1_440), "/s", BigDecimal.valueOf(86_400)));
 
     public ParameterRange {
         if (!unit(low).equals(unit(high)) || number(low).compareTo(number(high)) >= 0) {
@@ -51,13 +62,64 @@ public record ParameterRange(String key, String low, String high, boolean whole)
         return ranges;
     }
 
+    /** Reads {@code key=low..high} ranges joined by commas. @throws org.cascadelab.scenario.ScenarioException if the scenario has no such key or refuses an end of the range */
+    public static List<ParameterRange> parse(String text, Scenario scenario) {
+        return parse(text, (key, value) -> allows(scenario, key, value));
+    }
+
+    /** Whether a value can be set; a fraction where a whole number is meant cannot, anything else that cannot is an error. */
+    private static boolean allows(Scenario scenario, String key, String value) {
+        try {
+            scenario.with("--params", Map.of(key, value));
+            return true;
+        } catch (ScenarioException refused) {
+            if (value.matches("[0-9]+\\.[0-9]+") && refused.getMessage().contains("a whole number")) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
     /** The value at a share of the way from low to high. */
     String at(double share) {
         BigDecimal from = number(low);
-        BigDecimal value = from.add(number(high).subtract(from).multiply(BigDecimal.valueOf(share))).round(DIGITS);
-        String text = (whole ? value.setScale(0, RoundingMode.HALF_EVEN) : value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros()).toPlainString();
+        return text(from.add(number(high).subtract(from).multiply(BigDecimal.valueOf(share))));
+    }
+
+    /** A number in the range's unit as it is written in a scenario, to six digits and no finer than the unit is counted. */
+    String text(BigDecimal number) {
+        BigDecimal rounded = number.round(DIGITS);
+        BigDecimal value = rounded.setScale(Math.min(rounded.scale(), DECIMALS.getOrDefault(unit(low), MOST_DECIMALS)), RoundingMode.HALF_EVEN);
+        return (whole ? value.setScale(0, RoundingMode.HALF_EVEN) : value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros()).toPlainString() + unitWithGap();
+    }
+
+    /** The unit as it stands behind a number. */
+    String unitWithGap() {
         String unit = unit(low);
-        return text + (unit.isEmpty() || unit.charAt(0) == '/' || unit.equals("%") ? unit : unit.length() > 2 ? " " + unit : unit);
+        return unit.isEmpty() || unit.charAt(0) == '/' || unit.equals("%") || unit.length() <= 2 ? unit : " " + unit;
+    }
+
+    double lowNumber() {
+        return number(low).doubleValue();
+    }
+
+    double highNumber() {
+        return number(high).doubleValue();
+    }
+
+    /** The number of a value in this range's unit, whatever unit of the same kind it is written in. @throws IllegalArgumentException if it is of another kind */
+    double inUnit(String value) {
+        String own = unit(low);
+        String other = unit(value);
+        if (own.equals(other)) {
+            return number(value).doubleValue();
+        }
+        for (Map<String, BigDecimal> kind : CONVERTIBLE) {
+            if (kind.containsKey(own) && kind.containsKey(other)) {
+                return number(value).multiply(kind.get(other)).divide(kind.get(own), MathContext.DECIMAL64).doubleValue();
+            }
+        }
+        throw new IllegalArgumentException("'%s' is in another unit than the range %s of '%s'".formatted(value, words(), key));
     }
 
     String words() {

@@ -94,6 +94,9 @@ public final class RunFolder {
                     : "there is no folder %s; see runs/ for what there is".formatted(path));
         }
         try {
+            if (Json.MAPPER.readTree(Files.readString(file(MANIFEST))).has("calibration")) {
+                throw new IllegalArgumentException("%s holds a calibration: its result is in calibration.txt and report.html, and the same 'cascade calibrate' prints it".formatted(path));
+            }
             return Json.MAPPER.readValue(Files.readString(file(MANIFEST)), Manifest.class);
         } catch (JacksonException unreadable) {
             Throwable cause = unreadable.getCause() instanceof IllegalArgumentException refused ? refused : unreadable;
@@ -199,6 +202,15 @@ public final class RunFolder {
                     continue;
                 }
             }
+        }
+    }
+
+    /** A small file of the folder. */
+    String text(String name) {
+        try {
+            return Files.readString(file(name));
+        } catch (IOException unreadable) {
+            throw OutputFailure.of("cannot read", file(name), unreadable);
         }
     }
 

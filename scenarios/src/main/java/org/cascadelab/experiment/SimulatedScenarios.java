@@ -33,7 +33,7 @@ public final class SimulatedScenarios implements ScenarioLoader {
         return new SimulatedScenario(scenario, source(scenario));
     }
 
-    private SeriesSource source(Scenario scenario) {
+    SeriesSource source(Scenario scenario) {
         return name -> {
             IndexFiles index = scenario.index();
             if (index.files().isEmpty()) {

@@ -76,7 +76,7 @@ public final class StudyRunner {
                     .filter(file -> !file.equals(folder.file(journalName)))
                     .forEach(file -> all.add(Journal.read(file, manifest.identity())));
             Results results = new Results(study, all);
-            UnitPool pool = new UnitPool(study, cells, loader, journal, options);
+            UnitPool pool = new UnitPool(new PairWork(study, cells, loader, options.threads()), journal, options);
             StudyOutcome.End end = runAll(study, cells, pool, results, options);
             if (end == StudyOutcome.End.FINISHED) {
                 Tables.write(study, cells, results, folder, manifest);

@@ -3,21 +3,13 @@ package org.cascadelab.experiment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.cascadelab.metric.PairResult;
 
 /** Runs units on several threads and keeps each result in the journal as soon as it is there. */
 final class UnitPool {
-    private static final int SPARE_CELLS = 2;
-
-    private final Study study;
-    private final List<Cell> cells;
-    private final ScenarioLoader loader;
+    private final Work work;
     private final Journal journal;
     private final RunOptions options;
-    private final Map<Integer, RunnableScenario> loaded;
 
     private final Object state = new Object();
     private final Deque<Unit> waiting = new ArrayDeque<>();
@@ -28,21 +20,17 @@ final class UnitPool {
     private int total;
     private final List<Long> unitNanos = new ArrayList<>();
 
-    UnitPool(Study study, List<Cell> cells, ScenarioLoader loader, Journal journal, RunOptions options) {
-        this.study = study;
-        this.cells = cells;
-        this.loader = loader;
+    /** What a unit is: a pure function of its numbers. */
+    @FunctionalInterface
+    interface Work {
+        /** The unit's result, one line of JSON. Called by several threads at a time. */
+        String run(Unit unit);
+    }
+
+    UnitPool(Work work, Journal journal, RunOptions options) {
+        this.work = work;
         this.journal = journal;
         this.options = options;
-        this.loaded = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Integer, RunnableScenario> eldest) {
-                // units come cell by cell, so few cells are in work at a time; a large grid need not be held
-                return size() > options.threads() + SPARE_CELLS;
-            }
-        };
         options.interruption().whenRequested(this::interrupt);
     }
 
@@ -61,7 +49,7 @@ final class UnitPool {
             working = Math.min(options.threads(), units.size());
             for (int i = 1; i <= working; i++) {
                 // daemons: an interrupted process does not wait for pairs in work, whose results nobody keeps
-                Thread thread = new Thread(this::work, "pairs-" + i);
+                Thread thread = new Thread(this::workOff, "pairs-" + i);
                 thread.setDaemon(true);
                 thread.start();
             }
@@ -102,11 +90,11 @@ final class UnitPool {
         }
     }
 
-    private void work() {
+    private void workOff() {
         try {
             for (Unit unit = next(); unit != null; unit = next()) {
                 long start = System.nanoTime();
-                if (journal.append(unit, runUnit(unit))) {
+                if (journal.append(unit, work.run(unit))) {
                     noteFinished(System.nanoTime() - start);
                 }
             }
@@ -140,38 +128,6 @@ final class UnitPool {
             unitNanos.add(nanos);
             finished++;
             options.progress().advanced(finished, total);
-        }
-    }
-
-    private String runUnit(Unit unit) {
-        Cell cell = cells.get(unit.cell());
-        long seed = study.seedOfPair(unit.pair());
-        try {
-            PairResult result = scenario(cell).runPair(study.policies(), unit.pair(), seed);
-            StudyRunner.check(study, cell, unit.pair(), result);
-            return Json.ofResult(result);
-        } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(where(unit, cell, seed) + refused.getMessage(), refused);
-        } catch (OutOfMemoryError full) {
-            throw new OutputFailure(where(unit, cell, seed) + "out of memory with %d threads; use fewer, or give Java more, e.g. CASCADE_JAVA_OPTS=-Xmx4g; finished pairs are kept".formatted(options.threads()));
-        } catch (RuntimeException | Error broken) {
-            // errors too: a thread that died in silence would leave its unit out
-            throw new IllegalStateException(where(unit, cell, seed) + broken, broken);
-        }
-    }
-
-    private static String where(Unit unit, Cell cell, long seed) {
-        return "pair %d of cell '%s' (seed %d): ".formatted(unit.pair(), cell.label(), seed);
-    }
-
-    private RunnableScenario scenario(Cell cell) {
-        synchronized (loaded) {
-            RunnableScenario scenario = loaded.get(cell.index());
-            if (scenario == null) {
-                scenario = loader.load(study.scenario(), cell.settings());
-                loaded.put(cell.index(), scenario);
-            }
-            return scenario;
         }
     }
 }

@@ -39,6 +39,6 @@ final class BarMarket {
         if (bars.heldBars() > 0) {
             remarks.add("%d missing bars hold the close before them: their returns are 0, which lowers the memory of sizes.".formatted(bars.heldBars()));
         }
-        return new RecordedMarket("%d bars from %s to %s".formatted(bars.series().bars(), bars.start(), bars.end()), recorded.end(), Set.of("return-tails", "return-memory"), remarks);
+        return new RecordedMarket("%d bars from %s to %s".formatted(bars.series().bars(), bars.start(), bars.end()), recorded.end(), Set.of("return-tails", "return-size", "return-memory"), remarks);
     }
 }

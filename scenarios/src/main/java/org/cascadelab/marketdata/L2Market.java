@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.engine.DepthSampler;
+import org.cascadelab.engine.LevelSampler;
 import org.cascadelab.fact.DepthSampled;
+import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.metric.RunTerms;
 
@@ -34,6 +36,7 @@ final class L2Market implements L2Replay.Listener {
     private final double tickSize;
     private final RecordedTape recorded;
     private final DepthSampler depth = new DepthSampler();
+    private final LevelSampler levels = new LevelSampler();
     private long lastMillis;
     private long nextDepthTick;
     private long addedLots;
@@ -81,7 +84,7 @@ final class L2Market implements L2Replay.Listener {
         // what is taken from levels is traded or withdrawn; orders are not told
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, 0, addedLots, 0, Math.max(0, removedLots - tradedLots)));
         return new RecordedMarket(String.format(Locale.ROOT, "L2 feed %s, %.1f s", file.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)), recorded.end(),
-                Set.of("return-tails", "return-memory", "spread", "depth", "order-flow", "impact"),
+                Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "impact"),
                 List.of(String.format(Locale.ROOT, "The price step is %s, the largest that all prices are multiples of; a tick is 100 ms of the venue's time; depth is sampled every second.",
                                 BigDecimal.valueOf(tickSize).stripTrailingZeros().toPlainString()),
                         "Trades of one millisecond and side are one market order. Differences merge what happens within about 50 ms, so orders that came and went in between are not seen.",
@@ -105,6 +108,7 @@ final class L2Market implements L2Replay.Listener {
         recorded.closeUntil(transactMillis * NANOS_PER_MILLI, inSteps(bid), inSteps(ask));
         if (recorded.ticks() >= nextDepthTick && bid != OrderBook.NO_PRICE && ask != OrderBook.NO_PRICE) {
             nextDepthTick = recorded.ticks() + DEPTH_EVERY_TICKS;
+            recorded.tape().levelsSampled(inSteps(levels.sample(recorded.ticks(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth())));
             recorded.tape().depthSampled(inSteps(depth.sample(recorded.ticks(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth())));
         }
     }
@@ -128,6 +132,11 @@ final class L2Market implements L2Replay.Listener {
     private DepthSampled inSteps(DepthSampled raw) {
         return new DepthSampled(raw.tick(), raw.nanos(), raw.instrument(), raw.midHalfTicks() / step, raw.bidLots1bp(), raw.bidLots5bp(), raw.bidLots10bp(), raw.bidLots50bp(), raw.bidLots100bp(),
                 raw.askLots1bp(), raw.askLots5bp(), raw.askLots10bp(), raw.askLots50bp(), raw.askLots100bp());
+    }
+
+    private LevelsSampled inSteps(LevelsSampled raw) {
+        return new LevelsSampled(raw.tick(), raw.nanos(), raw.instrument(), raw.midHalfTicks() / step, raw.bidLevels(), raw.bidBestLots(), raw.bidLots(), raw.bidSpanTicks() / step,
+                raw.askLevels(), raw.askBestLots(), raw.askLots(), raw.askSpanTicks() / step);
     }
 
     private long inSteps(long price) {

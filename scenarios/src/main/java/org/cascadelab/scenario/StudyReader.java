@@ -37,7 +37,7 @@ public final class StudyReader {
         Node market = root.get(StudySchema.SCENARIO);
         Node.Mapping written = named(root.without(StudySchema.SCENARIO), text);
         Bound.Table bound = (Bound.Table) new Binder(problems).bind(StudySchema.ROOT, written, "");
-        Scenario scenario = market(market, root, text, finder, problems);
+        Scenario scenario = NestedScenario.read(scenarios, market, root.at(), StudySchema.SCENARIO, "the market that is studied", text, finder, problems);
         stopAt(problems);
         Registration registration = new Registration(bound);
         new Checks(written, registration, scenario, problems).check();
@@ -63,25 +63,6 @@ public final class StudyReader {
     private static Node.Mapping named(Node.Mapping root, ScenarioText text) {
         Position at = Position.of(text.source());
         return root.get("name") != null ? root : root.with("name", at, new Node.Scalar(text.name(), false, at));
-    }
-
-    private Scenario market(Node market, Node.Mapping root, ScenarioText text, ScenarioReader.Finder finder, List<Problem> problems) {
-        Node.Mapping mapping;
-        if (market instanceof Node.Scalar name && !name.isEmpty()) {
-            mapping = Node.Mapping.empty(name.at()).with("extends", name.at(), name);
-        } else if (market instanceof Node.Mapping written) {
-            mapping = written;
-        } else {
-            problems.add(new Problem(market == null ? root.at() : market.at(), StudySchema.SCENARIO,
-                    "missing 'scenario': the market that is studied, as the keys of a scenario (for instance 'extends: flash-crash' and what is other) or the name of one"));
-            return null;
-        }
-        try {
-            return scenarios.read(mapping, text, finder);
-        } catch (ScenarioException wrong) {
-            wrong.problems().forEach(problem -> problems.add(new Problem(problem.where(), Binder.join(StudySchema.SCENARIO, problem.path()), problem.message())));
-            return null;
-        }
     }
 
     private static void stopAt(List<Problem> problems) {

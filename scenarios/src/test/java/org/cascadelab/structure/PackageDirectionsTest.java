@@ -17,7 +17,7 @@ class PackageDirectionsTest {
             .withImportOption(location -> !location.contains("/test-classes/")).importPackages("org.cascadelab");
 
     private static final String[] SIM_CORE = {"book", "margin", "liquidation", "trader", "price", "engine", "fact", "random", "catalog"};
-    private static final String[] REPORTS = {"metric", "statistics", "hypothesis", "marketfact", "chart", "document"};
+    private static final String[] REPORTS = {"metric", "statistics", "hypothesis", "marketfact", "calibration", "chart", "document"};
     private static final String[] SCENARIOS = {"scenario", "experiment", "marketdata", "validation", "benchmark", "cli"};
 
     @Test

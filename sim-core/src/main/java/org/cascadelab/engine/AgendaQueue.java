@@ -16,6 +16,8 @@ final class AgendaQueue {
     private int[] member = new int[1_024];
     private long[] payload = new long[1_024];
     private int size;
+    /** the first has been removed, and its place is open */
+    private boolean firstIsGone;
 
     AgendaQueue(Streams streams) {
         turns = streams.named("turn");
@@ -32,6 +34,11 @@ final class AgendaQueue {
     }
 
     void add(long atNanos, int populationIndex, int who, long what) {
+        if (firstIsGone) {
+            firstIsGone = false;
+            sink(atNanos, populationIndex, who, what);
+            return;
+        }
         if (size == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * size);
             population = Arrays.copyOf(population, 2 * size);
@@ -39,17 +46,23 @@ final class AgendaQueue {
             payload = Arrays.copyOf(payload, 2 * size);
         }
         int hole = size++;
-        put(hole, atNanos, populationIndex, who, what);
-        while (hole > 0 && before(hole, (hole - 1) / 2)) {
-            swap(hole, (hole - 1) / 2);
-            hole = (hole - 1) / 2;
+        while (hole > 0) {
+            int parent = (hole - 1) / 2;
+            if (!isBefore(atNanos, populationIndex, who, what, parent)) {
+                break;
+            }
+            move(parent, hole);
+            hole = parent;
         }
+        put(hole, atNanos, populationIndex, who, what);
     }
 
     boolean isDueBefore(long untilNanos) {
+        fillFirst();
         return size > 0 && nanos[0] < untilNanos;
     }
 
+    /** The first of those for whom {@link #isDueBefore} has just said yes; so the next three. */
     long firstNanos() {
         return nanos[0];
     }
@@ -66,39 +79,65 @@ final class AgendaQueue {
         return payload[0];
     }
 
+    /** Its place stays open until somebody asks who is next: most who act ask at once to act again, and one way through the heap is then enough. */
     void removeFirst() {
-        size--;
-        put(0, nanos[size], population[size], member[size], payload[size]);
-        int hole = 0;
-        while (true) {
-            int least = hole;
-            for (int child = 2 * hole + 1; child <= 2 * hole + 2 && child < size; child++) {
-                if (before(child, least)) {
-                    least = child;
-                }
+        fillFirst();
+        firstIsGone = true;
+    }
+
+    private void fillFirst() {
+        if (firstIsGone) {
+            firstIsGone = false;
+            size--;
+            if (size > 0) {
+                sink(nanos[size], population[size], member[size], payload[size]);
             }
-            if (least == hole) {
-                return;
-            }
-            swap(hole, least);
-            hole = least;
         }
     }
 
-    private boolean before(int a, int b) {
-        if (nanos[a] != nanos[b]) {
-            return nanos[a] < nanos[b];
+    /** Puts a wake-up in the place of the first. */
+    private void sink(long atNanos, int populationIndex, int who, long what) {
+        int hole = 0;
+        while (true) {
+            int child = 2 * hole + 1;
+            if (child >= size) {
+                break;
+            }
+            if (child + 1 < size && isBefore(nanos[child + 1], population[child + 1], member[child + 1], payload[child + 1], child)) {
+                child++;
+            }
+            if (!isBefore(nanos[child], population[child], member[child], payload[child], atNanos, populationIndex, who, what)) {
+                break;
+            }
+            move(child, hole);
+            hole = child;
         }
-        long turnOfA = turn(a);
-        long turnOfB = turn(b);
+        put(hole, atNanos, populationIndex, who, what);
+    }
+
+    private boolean isBefore(long atNanos, int populationIndex, int who, long what, int other) {
+        return isBefore(atNanos, populationIndex, who, what, nanos[other], population[other], member[other], payload[other]);
+    }
+
+    private boolean isBefore(long nanosA, int populationA, int memberA, long payloadA, long nanosB, int populationB, int memberB, long payloadB) {
+        return nanosA != nanosB ? nanosA < nanosB : hasTurnBefore(nanosA, populationA, memberA, payloadA, populationB, memberB, payloadB);
+    }
+
+    private boolean hasTurnBefore(long atNanos, int populationA, int memberA, long payloadA, int populationB, int memberB, long payloadB) {
+        long turnOfA = turn(atNanos, populationA, memberA, payloadA);
+        long turnOfB = turn(atNanos, populationB, memberB, payloadB);
         if (turnOfA != turnOfB) {
             return turnOfA < turnOfB;
         }
-        return population[a] != population[b] ? population[a] < population[b] : member[a] != member[b] ? member[a] < member[b] : payload[a] < payload[b];
+        return populationA != populationB ? populationA < populationB : memberA != memberB ? memberA < memberB : payloadA < payloadB;
     }
 
-    private long turn(int i) {
-        return turns.at(((long) population[i] << 32) + member[i], nanos[i] ^ Long.rotateLeft(payload[i], 32)).nextLong();
+    private long turn(long atNanos, int populationIndex, int who, long what) {
+        return turns.at(((long) populationIndex << 32) + who, atNanos ^ Long.rotateLeft(what, 32)).nextLong();
+    }
+
+    private void move(int from, int to) {
+        put(to, nanos[from], population[from], member[from], payload[from]);
     }
 
     private void put(int i, long atNanos, int populationIndex, int who, long what) {
@@ -106,14 +145,5 @@ final class AgendaQueue {
         population[i] = populationIndex;
         member[i] = who;
         payload[i] = what;
-    }
-
-    private void swap(int a, int b) {
-        long n = nanos[a];
-        int p = population[a];
-        int m = member[a];
-        long l = payload[a];
-        put(a, nanos[b], population[b], member[b], payload[b]);
-        put(b, n, p, m, l);
     }
 }

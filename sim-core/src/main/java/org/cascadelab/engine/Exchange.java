@@ -31,7 +31,7 @@ final class Exchange {
     private int[] sequences = new int[64];
     private boolean[] margined = new boolean[64];
     /** margined accounts that have entered a limit order since their orders were last cancelled: a book looks through all its orders for an account's */
-    private final AccountFlags mayRest = new AccountFlags();
+    private final AccountFlags mayRest;
     /** by instrument and side, of margined accounts */
     private final RestingOrders[][] resting;
     private final Clock clock;
@@ -39,6 +39,9 @@ final class Exchange {
     private AccountStandings standings;
     private Liquidator liquidator;
     private int forcedAccount = NOBODY;
+    /** the limit order that is being entered, and the best price of its side before */
+    private long entering;
+    private long bestBefore;
     private long operations;
     private final long[] tradedLots;
     /** by instrument */
@@ -60,6 +63,7 @@ final class Exchange {
         cancelledOrders = new long[books.length];
         cancelledLots = new long[books.length];
         this.ledger = ledger;
+        mayRest = ledger.flags();
         this.clock = clock;
         this.facts = facts;
         this.work = work;
@@ -122,6 +126,8 @@ final class Exchange {
         if (mayTrade(account, instrument, side, lots)) {
             operations++;
             work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
+            entering = orderId;
+            bestBefore = books[instrument].bestTicks(side);
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
@@ -226,6 +232,7 @@ final class Exchange {
             ledger.trade(buys ? taker : maker, buys ? maker : taker, instrument, priceTicks, lots);
             boolean forced = taker == forcedAccount;
             facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced);
+            facts.orderTaken(clock.nanos(), instrument, makerId, lots);
             if (forced) {
                 liquidator.filled(priceTicks, lots);
             } else {
@@ -239,6 +246,8 @@ final class Exchange {
         public void rested(long orderId, int owner, Side side, long priceTicks, long lots) {
             restedOrders[instrument]++;
             restedLots[instrument] += lots;
+            // an order that a stop has released enters by itself; if it is the best now, it is taken to have joined the best
+            facts.orderRested(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, orderId == entering ? bestBefore : books[instrument].bestTicks(side));
         }
 
         @Override
@@ -246,6 +255,9 @@ final class Exchange {
             if (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED) {
                 cancelledOrders[instrument]++;
                 cancelledLots[instrument] += lots;
+                long best = books[instrument].bestTicks(side);
+                boolean wasBest = best == OrderBook.NO_PRICE || (priceTicks - best) * side.sign() > 0;
+                facts.orderWithdrawn(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, wasBest ? priceTicks : best);
             }
         }
 

@@ -61,6 +61,7 @@ public final class MarketSimulation extends SimState {
     private final transient AccountStandings standings;
     private final transient Liquidator liquidator;
     private final transient DepthSampler depthSampler = new DepthSampler();
+    private final transient LevelSampler levelSampler = new LevelSampler();
     private transient long[] openInterestLots;
     private transient long actions;
     private transient long tick;
@@ -125,11 +126,11 @@ public final class MarketSimulation extends SimState {
         OpeningDepth opening = new OpeningDepth(setup, standings, this::marginedAccounts);
         int leading = leading();
         List<OpeningDepth.Scaled> depths = IntStream.range(0, instruments.size()).mapToObj(each -> opening.scale(each, tradersOf(each), each == leading)).toList();
+        tellStart(depths);
         for (int i = 0; i < populations.size(); i++) {
             populations.get(i).seed(marketOf(i), desks.get(i), agendas.get(i));
         }
         instruments.forEach(each -> each.state().refreshMid());
-        tellStart(depths);
         tellOpenings();
         tellDepth(-1);
         scheduleTick();
@@ -240,6 +241,7 @@ public final class MarketSimulation extends SimState {
     private void tellDepth(long closedTick) {
         for (TradedInstrument each : instruments) {
             facts.depthSampled(depthSampler.sample(closedTick, clock.nanos(), each.number(), each.state().midHalfTicks(), each.state().depth()));
+            facts.levelsSampled(levelSampler.sample(closedTick, clock.nanos(), each.number(), each.state().midHalfTicks(), each.state().depth()));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.cascadelab.fact;
 
 /**
- * Hears what happened, after it happened. The two frequent facts come as primitives, so that hearing them allocates nothing.
+ * Hears what happened, after it happened. The frequent facts come as primitives, so that hearing them allocates nothing.
  * Account and instrument numbers are dense from 0; an episode is one account's liquidation from its first trigger until it is safe or flat.
  */
 public interface FactListener {
@@ -27,7 +27,26 @@ public interface FactListener {
     /** A trade on the book; {@code forced} if the taker's order came from the liquidator. */
     default void traded(long nanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {}
 
+    /**
+     * An order came to rest, those of the opening book included, which do so at time 0; told after what it traded on the way.
+     *
+     * @param bestTicks the best price of its own side just before it came; {@link #NO_PRICE} where nothing rested
+     */
+    default void orderRested(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {}
+
+    /** A resting order traded; told after the trade. */
+    default void orderTaken(long nanos, int instrument, long orderId, long lots) {}
+
+    /**
+     * What was left of a resting order was withdrawn or expired.
+     *
+     * @param bestTicks the best price of its own side just before it went
+     */
+    default void orderWithdrawn(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {}
+
     default void depthSampled(DepthSampled fact) {}
+
+    default void levelsSampled(LevelsSampled fact) {}
 
     default void marginWarned(MarginWarned fact) {}
 

@@ -3,12 +3,17 @@ package org.cascadelab.liquidation;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.cascadelab.margin.AccountFlags;
+import org.cascadelab.margin.Ledger;
 
 /** A set of account numbers that costs what is in it, not what could be: a bit is asked, a list is walked and cleared. */
 final class AccountSet {
-    private final AccountFlags members = new AccountFlags();
+    private final AccountFlags members;
     private int[] list = new int[16];
     private int size;
+
+    AccountSet(Ledger ledger) {
+        members = ledger.flags();
+    }
 
     boolean contains(int account) {
         return members.get(account);

@@ -2,8 +2,6 @@ package org.cascadelab.liquidation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -84,11 +82,8 @@ public final class Liquidator {
     private final MarginWatch watch;
     private final MarkedBooks books;
     private final List<CollateralAsset> collateral;
-    private final BitSet watched = new BitSet();
-    private Episode[] episodes = new Episode[16];
-    private final AccountFlags inEpisode = new AccountFlags();
-    private long[] coolUntilNanos = new long[16];
-    private long[] partialAtNanos = filled(16);
+    private final AccountFlags watched;
+    private final Episodes episodes;
     private int nextEpisode;
     private final PriorityQueue<Episode> waiting =
             new PriorityQueue<>(Comparator.comparingLong((Episode episode) -> episode.wakesAtNanos).thenComparingInt(episode -> episode.account));
@@ -97,7 +92,7 @@ public final class Liquidator {
     /** waiting episodes whose account changed by somebody else's doing since the last check */
     private final List<Episode> changed = new ArrayList<>();
     /** accounts that are due in the round at hand */
-    private final AccountSet found = new AccountSet();
+    private final AccountSet found;
 
     private final RollingBudgets budgets;
     private final InsuranceFund fund;
@@ -136,6 +131,9 @@ public final class Liquidator {
     public Liquidator(Ledger ledger, List<Rulebook> rulebooks, List<CollateralAsset> collateral, long delayNanos, ForcedOrders market, AccountHolders holders, FactListener facts,
             Streams streams) {
         this.ledger = ledger;
+        episodes = new Episodes(ledger);
+        found = new AccountSet(ledger);
+        watched = ledger.flags();
         this.rulebooks = List.copyOf(rulebooks);
         this.delayNanos = delayNanos;
         this.market = market;
@@ -157,7 +155,7 @@ public final class Liquidator {
         orders = streams.named("liquidation order");
         deals = streams.named("deleveraging");
         boolean warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(SecondThreshold::belowPpb).orElse(0L));
-        watch = new MarginWatch(standings.against(rulebooks.stream().map(Rulebook::warning).toList()), entries, secondLevels, warnsFirst, inEpisode::get, this::isUnderWay);
+        watch = new MarginWatch(standings.against(rulebooks.stream().map(Rulebook::warning).toList()), entries, secondLevels, warnsFirst, episodes::isRunning, this::isUnderWay);
         budgets = new RollingBudgets(this.rulebooks, ledger, market::markTicks);
         fund = new InsuranceFund(rulebook.waterfall(), standings);
     }
@@ -173,13 +171,6 @@ public final class Liquidator {
     /** Makes an account one that can be warned and liquidated. */
     public void watch(int account) {
         watched.set(account);
-        if (account >= episodes.length) {
-            int before = episodes.length;
-            episodes = Arrays.copyOf(episodes, Math.max(account + 1, episodes.length * 2));
-            coolUntilNanos = Arrays.copyOf(coolUntilNanos, episodes.length);
-            partialAtNanos = Arrays.copyOf(partialAtNanos, episodes.length);
-            Arrays.fill(partialAtNanos, before, episodes.length, Long.MIN_VALUE);
-        }
         watch.update(account);
     }
 
@@ -188,11 +179,11 @@ public final class Liquidator {
         if (!watched.get(account) || acting != null && acting.account == account) {
             return;
         }
-        if (!inEpisode.get(account)) {
+        if (!episodes.isRunning(account)) {
             watch.update(account);
             return;
         }
-        Episode episode = episodes[account];
+        Episode episode = episodes.of(account);
         watch.updateSecond(account);
         if (!episode.changed) {
             // at the next check, with its mark and its time
@@ -208,7 +199,8 @@ public final class Liquidator {
     public int collateralAdded(int account, long money) {
         int episode = episodeOf(account);
         if (episode >= 0) {
-            episodes[account].collateralAdded = Math.addExact(episodes[account].collateralAdded, money);
+            Episode running = episodes.of(account);
+            running.collateralAdded = Math.addExact(running.collateralAdded, money);
         }
         positionChanged(account);
         return episode;
@@ -216,7 +208,7 @@ public final class Liquidator {
 
     /** The running episode of an account, or -1. */
     public int episodeOf(int account) {
-        return inEpisode.get(account) ? episodes[account].id : -1;
+        return episodes.isRunning(account) ? episodes.of(account).id : -1;
     }
 
     /** All liquidation fees so far, in money. */
@@ -232,8 +224,8 @@ public final class Liquidator {
     /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
     public long negativeEquity() {
         long sum = 0;
-        for (int account = watched.nextSetBit(0); account >= 0; account = watched.nextSetBit(account + 1)) {
-            sum = Math.addExact(sum, Math.max(0, -equity(account)));
+        for (int account = 0; account < ledger.accounts(); account++) {
+            sum = Math.addExact(sum, watched.get(account) ? Math.max(0, -equity(account)) : 0);
         }
         return sum;
     }
@@ -341,15 +333,13 @@ public final class Liquidator {
     public void finish(long tick, long nanos) {
         this.tick = tick;
         this.nanos = nanos;
-        for (Episode episode : episodes) {
-            if (episode != null) {
-                end(episode, Outcome.UNFINISHED, equity(episode.account));
-            }
+        for (Episode episode : episodes.running()) {
+            end(episode, Outcome.UNFINISHED, equity(episode.account));
         }
     }
 
     private Due due(int account) {
-        Episode episode = episodes[account];
+        Episode episode = episodes.of(account);
         long turn = ladder.order() == QueueOrder.RANDOM ? turns.at(account, nanos).nextLong() : 0;
         return new Due(account, equity(account), entryMargin(account), notional(account), episode == null ? Integer.MAX_VALUE : episode.id, turn);
     }
@@ -367,7 +357,7 @@ public final class Liquidator {
     }
 
     private void step(int account) {
-        Episode episode = episodes[account];
+        Episode episode = episodes.of(account);
         boolean isNew = episode == null;
         if (isNew ? ladder.graceNanos() == 0 : !episode.ladder.isCalled()) {
             market.cancelAll(account);
@@ -421,14 +411,13 @@ public final class Liquidator {
 
     private Episode start(Due now) {
         int account = now.account();
-        LadderState state = new LadderState(ladder, rulebook.trigger().coolDownNanos(), rulebook.trigger().whenFlatOnly(), nanos, coolUntilNanos[account]);
+        LadderState state = new LadderState(ladder, rulebook.trigger().coolDownNanos(), rulebook.trigger().whenFlatOnly(), nanos, episodes.coolUntilNanos(account));
         int instrument = instrumentOf(account);
         Episode episode = new Episode(nextEpisode++, account, instrument, Math.absExact(ledger.lots(account, instrument)), nanos, state);
         if (rulebook.execution().pace().followsVolume()) {
             episode.tradedLotsBefore = market.tradedLots(instrument);
         }
-        episodes[account] = episode;
-        inEpisode.set(account);
+        episodes.start(episode);
         watch.episodeStarted(account);
         facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
         rulebook.charges().flagReward().ifPresent(reward -> pay(account, liquidatorsAccount(), Math.min(reward.of(notional(account)), Math.max(0, now.equity()))));
@@ -453,7 +442,7 @@ public final class Liquidator {
         ChargeSchedule charges = rulebook.charges();
         long fee = charges.feePpb(elapsed) + charges.fundFeePpb(targetMoney, Math.max(0, targetMoney - standing.equity()), standing.notional(), elapsed);
         return new Breach(standing, rulebook.requirement(), target, fee, episode.lotsAtStart, episode.firstSliceLots,
-                episode.progress(nanos, partialAtNanos[account], sizes.at(account, nanos).nextLong()));
+                episode.progress(nanos, episodes.partialAtNanos(account), sizes.at(account, nanos).nextLong()));
     }
 
     private void closeSome(Episode episode) {
@@ -530,10 +519,7 @@ public final class Liquidator {
         episode.closed(nanos, closed);
         episode.freedMoney = Math.addExact(episode.freedMoney, Math.max(0, shortageBefore - shortage(episode)));
         episode.ladder.closed(nanos, untilNextSliceNanos);
-        coolUntilNanos[account] = episode.ladder.coolUntilNanos();
-        if (closed < lotsBefore) {
-            partialAtNanos[account] = nanos;
-        }
+        episodes.closed(account, nanos, closed < lotsBefore, episode.ladder.coolUntilNanos());
         holders.forceClosed(account, closed);
         return true;
     }
@@ -721,8 +707,7 @@ public final class Liquidator {
     private void end(Episode episode, Outcome outcome, long equityLeft) {
         int account = episode.account;
         episode.over = true;
-        episodes[account] = null;
-        inEpisode.clear(account);
+        episodes.end(episode);
         watch.episodeEnded(account, episode.steppedAtNanos == nanos);
         facts.liquidationEnded(new LiquidationEnded(episode.id, tick, nanos, account, episode.firstInstrument, outcome,
                 ledger.lots(account, episode.firstInstrument), equityLeft, market.markTicks(episode.firstInstrument), episode.collateralAdded));
@@ -751,7 +736,7 @@ public final class Liquidator {
 
     /** Whether an order for the account was sent and has not arrived. */
     private boolean isUnderWay(int account) {
-        return inEpisode.get(account) && episodes[account].isUnderWay;
+        return episodes.isRunning(account) && episodes.of(account).isUnderWay;
     }
 
     /** The position that is told of an account and closed first: the one that requires most, the first of equals. */
@@ -819,12 +804,6 @@ public final class Liquidator {
             return LadderState.Level.SECOND;
         }
         return equity < entries.requirement(account) ? LadderState.Level.BREACHED : LadderState.Level.BETWEEN;
-    }
-
-    private static long[] filled(int length) {
-        long[] never = new long[length];
-        Arrays.fill(never, Long.MIN_VALUE);
-        return never;
     }
 
     /** What an execution can do about the account in hand. */

@@ -27,11 +27,11 @@ final class MarginWatch {
     /** kept, as a check with nothing due allocates nothing */
     private final IntPredicate dueUnwarned = this::isDueUnwarned;
     /** accounts whose episode ended in a step of this check: not looked at again before the next one */
-    private final AccountSet doneThisCheck = new AccountSet();
+    private final AccountSet doneThisCheck;
     /** accounts that took a step in this check: out of the second threshold's index before the next one */
-    private final AccountSet steppedThisCheck = new AccountSet();
-    private final AccountSet toWarn = new AccountSet();
-    private final AccountFlags silenced = new AccountFlags();
+    private final AccountSet steppedThisCheck;
+    private final AccountSet toWarn;
+    private final AccountFlags silenced;
     /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
     private final Queue<Silence> silences = new ArrayDeque<>();
     private boolean isCallingTime = true;
@@ -49,6 +49,10 @@ final class MarginWatch {
         this.warnsFirst = warnsFirst;
         this.isInEpisode = isInEpisode;
         this.isUnderWay = isUnderWay;
+        doneThisCheck = new AccountSet(entries.ledger());
+        steppedThisCheck = new AccountSet(entries.ledger());
+        toWarn = new AccountSet(entries.ledger());
+        silenced = entries.ledger().flags();
         breaches = new TriggerIndex(entries);
         this.warnings = new TriggerIndex(warnings);
         seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);

@@ -1,25 +1,27 @@
 package org.cascadelab.margin;
 
-import java.util.Arrays;
-
-/** One bit for every account number. Unlike a bit set it does not keep track of its highest member, so that clearing a bit costs the same wherever it is. */
+/** One bit for every account, kept beside what the {@link Ledger} has of it. */
 public final class AccountFlags {
-    private long[] words = new long[16];
+    private final AccountRows rows;
+    private final int column;
+    private final long bit;
+
+    AccountFlags(AccountRows rows) {
+        this.rows = rows;
+        AccountRows.Flag flag = rows.addFlag();
+        column = flag.column();
+        bit = flag.bit();
+    }
 
     public boolean get(int account) {
-        return account >>> 6 < words.length && (words[account >>> 6] >>> account & 1) != 0;
+        return (rows.rows[account * rows.width + column] & bit) != 0;
     }
 
     public void set(int account) {
-        if (account >>> 6 >= words.length) {
-            words = Arrays.copyOf(words, Math.max((account >>> 6) + 1, words.length * 2));
-        }
-        words[account >>> 6] |= 1L << account;
+        rows.rows[account * rows.width + column] |= bit;
     }
 
     public void clear(int account) {
-        if (get(account)) {
-            words[account >>> 6] &= ~(1L << account);
-        }
+        rows.rows[account * rows.width + column] &= ~bit;
     }
 }

@@ -31,24 +31,20 @@ public final class Ledger {
     private final Settlement[] settlements;
     /** by asset, the instruments that settle in it */
     private final int[][] instrumentsOf;
-    /**
-     * An account's numbers, side by side so that one look into memory finds them: cash by asset (before what the lots that are held now owe, see {@link #owed}), then
-     * lots and entry cost by instrument.
-     */
-    private long[] rows;
-    private final int width;
+    /** The ledger's columns: cash by asset (before what the lots that are held now owe, see {@link #owed}), then lots and entry cost by instrument. */
+    private final AccountRows table;
+    private final int columns;
     private final long[] paidIn;
     private final long[] broughtIn;
     private final BitSet house = new BitSet();
     /** over all accounts at the last check, as {@link #add} says */
     private final long[] sums;
-    private final Changes changed = new Changes();
+    private final Changes changed;
     /** by instrument, what a lot held long, or short, has had to pay so far; below 0 for what it received */
     private final long[] paidPerLong;
     private final long[] paidPerShort;
     private final long[] longLots;
     private final long[] shortLots;
-    private int accounts;
 
     /** What an instrument settles in, and how. */
     public record Settlement(int asset, Contract contract) {}
@@ -71,9 +67,10 @@ public final class Ledger {
         }
         instrumentsOf = IntStream.range(0, assets)
                 .mapToObj(asset -> IntStream.range(0, settlements.length).filter(instrument -> settlements[instrument].asset() == asset).toArray()).toArray(int[][]::new);
-        width = assets + 2 * settlements.length;
-        rows = new long[16 * width];
-        sums = new long[width];
+        columns = assets + 2 * settlements.length;
+        table = new AccountRows(columns);
+        changed = new Changes();
+        sums = new long[columns];
         paidIn = new long[assets];
         broughtIn = new long[assets];
         paidPerLong = new long[settlements.length];
@@ -87,10 +84,7 @@ public final class Ledger {
 
     /** Opens an empty account and returns its number, the next one. */
     public int open() {
-        if ((accounts + 1) * width > rows.length) {
-            rows = Arrays.copyOf(rows, Math.multiplyExact(rows.length, 2));
-        }
-        return accounts++;
+        return table.open();
     }
 
     /** Opens an empty account of the venue's own beyond the fixed ones, such as a backstop's. */
@@ -107,7 +101,16 @@ public final class Ledger {
 
     /** How many accounts there are, the house's included; their numbers are 0 to this less one. */
     public int accounts() {
-        return accounts;
+        return table.accounts();
+    }
+
+    /** A flag for every account, all off. Takes a look at all accounts, so it is for the time before they are opened. */
+    public AccountFlags flags() {
+        return new AccountFlags(table);
+    }
+
+    AccountRows table() {
+        return table;
     }
 
     public int instruments() {
@@ -132,13 +135,18 @@ public final class Ledger {
         return longLots[instrument];
     }
 
+    /** Loads an account's numbers into the cache, for who is about to deal with several accounts: such looks overlap where the dealings would wait for each. Means nothing. */
+    public long look(int account) {
+        return table.rows[account * table.width] + table.rows[(account + 1) * table.width - 1];
+    }
+
     /** Cash in the first asset. */
     public long cash(int account) {
         return cash(account, 0);
     }
 
     public long cash(int account, int asset) {
-        long balance = rows[cashAt(account, asset)];
+        long balance = table.rows[cashAt(account, asset)];
         for (int instrument : instrumentsOf[asset]) {
             balance = Math.subtractExact(balance, owed(instrument, lots(account, instrument)));
         }
@@ -151,7 +159,7 @@ public final class Ledger {
     }
 
     public long lots(int account, int instrument) {
-        return rows[lotsAt(account, instrument)];
+        return table.rows[lotsAt(account, instrument)];
     }
 
     /**
@@ -159,7 +167,7 @@ public final class Ledger {
      * takes its share out, rounded; for statistics and ranks only, margin never needs it.
      */
     public long entryCost(int account, int instrument) {
-        return rows[lotsAt(account, instrument) + 1];
+        return table.rows[lotsAt(account, instrument) + 1];
     }
 
     /** Cash plus position at the mark, for an account whose only position is in the first instrument. */
@@ -176,10 +184,10 @@ public final class Ledger {
         if (money < 0) {
             throw new IllegalArgumentException("a deposit must not be negative, got " + money);
         }
-        long balance = Math.addExact(rows[cashAt(account, asset)], money);
+        long balance = Math.addExact(table.rows[cashAt(account, asset)], money);
         paidIn[asset] = Math.addExact(paidIn[asset], money);
         changed.keep(account);
-        rows[cashAt(account, asset)] = balance;
+        table.rows[cashAt(account, asset)] = balance;
     }
 
     /**
@@ -213,12 +221,12 @@ public final class Ledger {
         if (money < 0) {
             throw new IllegalArgumentException("a transfer must not be negative, got " + money);
         }
-        long left = Math.subtractExact(rows[cashAt(from, asset)], money);
+        long left = Math.subtractExact(table.rows[cashAt(from, asset)], money);
         if (from != to) {
             changed.keep(from);
             changed.keep(to);
-            rows[cashAt(to, asset)] = Math.addExact(rows[cashAt(to, asset)], money);
-            rows[cashAt(from, asset)] = left;
+            table.rows[cashAt(to, asset)] = Math.addExact(table.rows[cashAt(to, asset)], money);
+            table.rows[cashAt(from, asset)] = left;
         }
     }
 
@@ -229,7 +237,7 @@ public final class Ledger {
         if (money < 0 || lots(account, instrument) == 0) {
             throw new IllegalArgumentException("only a position has a profit to settle, of 0 or more: got %d of %d lots".formatted(money, lots(account, instrument)));
         }
-        rows[lotsAt(account, instrument) + 1] = Math.addExact(rows[lotsAt(account, instrument) + 1], money);
+        table.rows[lotsAt(account, instrument) + 1] = Math.addExact(table.rows[lotsAt(account, instrument) + 1], money);
     }
 
     /**
@@ -261,8 +269,8 @@ public final class Ledger {
         int asset = settlements[instrument].asset();
         changed.keep(account);
         changed.keep(ROUNDING);
-        rows[cashAt(account, asset)] = Math.addExact(rows[cashAt(account, asset)], loss);
-        rows[cashAt(ROUNDING, asset)] = Math.addExact(rows[cashAt(ROUNDING, asset)], rest);
+        table.rows[cashAt(account, asset)] = Math.addExact(table.rows[cashAt(account, asset)], loss);
+        table.rows[cashAt(ROUNDING, asset)] = Math.addExact(table.rows[cashAt(ROUNDING, asset)], rest);
         paidPerLong[instrument] = perLong;
         paidPerShort[instrument] = perShort;
         return perLot;
@@ -295,8 +303,8 @@ public final class Ledger {
      */
     public void verify() {
         Arrays.fill(sums, 0);
-        for (int account = 0; account < accounts; account++) {
-            add(rows, account * width, 1);
+        for (int account = 0; account < table.accounts(); account++) {
+            add(table.rows, account * table.width, 1);
         }
         changed.clear();
         requireConserved();
@@ -314,8 +322,8 @@ public final class Ledger {
         }
         for (int i = 0; i < changed.count; i++) {
             int account = changed.accounts[i];
-            add(changed.before, i * width, -1);
-            add(rows, account * width, 1);
+            add(changed.before, i * columns, -1);
+            add(table.rows, account * table.width, 1);
         }
         changed.clear();
         requireConserved();
@@ -339,7 +347,7 @@ public final class Ledger {
             long sum = sums[paidIn.length + 2 * instrument];
             long held = sums[paidIn.length + 2 * instrument + 1];
             if (sum != 0) {
-                throw new IllegalStateException("lots are not conserved in instrument %d: they add up to %d over %d accounts, not to 0".formatted(instrument, sum, accounts));
+                throw new IllegalStateException("lots are not conserved in instrument %d: they add up to %d over %d accounts, not to 0".formatted(instrument, sum, table.accounts()));
             }
             if (held != longLots[instrument] || held != shortLots[instrument]) {
                 throw new IllegalStateException("open interest is miscounted in instrument %d: %d long and %d short lots, but %d are held long"
@@ -355,14 +363,14 @@ public final class Ledger {
             long outside = Math.addExact(paidIn[asset], broughtIn[asset]);
             if (sum != outside) {
                 throw new IllegalStateException("cash is not conserved in asset %d: %d over %d accounts, but deposits %d + positions brought in %d = %d"
-                        .formatted(asset, sum, accounts, paidIn[asset], broughtIn[asset], outside));
+                        .formatted(asset, sum, table.accounts(), paidIn[asset], broughtIn[asset], outside));
             }
         }
     }
 
     /** The rows of accounts as they were at the last check, for those that have changed since. */
     private final class Changes {
-        private final AccountFlags isChanged = new AccountFlags();
+        private final AccountFlags isChanged = new AccountFlags(table);
         private boolean isKept;
         private int[] accounts = new int[16];
         private long[] before = new long[0];
@@ -377,11 +385,11 @@ public final class Ledger {
             if (count == accounts.length) {
                 accounts = Arrays.copyOf(accounts, 2 * count);
             }
-            if (before.length < (count + 1) * width) {
-                before = Arrays.copyOf(before, Math.max(16 * width, 2 * before.length));
+            if (before.length < (count + 1) * columns) {
+                before = Arrays.copyOf(before, Math.max(16 * columns, 2 * before.length));
             }
             accounts[count] = account;
-            System.arraycopy(rows, account * width, before, count * width, width);
+            System.arraycopy(table.rows, account * table.width, before, count * columns, columns);
             count++;
         }
 
@@ -396,12 +404,12 @@ public final class Ledger {
     private void book(int account, int instrument, long signedLots, long priceTicks, long cost) {
         int lotsAt = lotsAt(account, instrument);
         int cashAt = cashAt(account, settlements[instrument].asset());
-        long held = rows[lotsAt];
+        long held = table.rows[lotsAt];
         long after = Math.addExact(held, signedLots);
         // what the lots held so far owe is settled, what those held from now on will owe counts from here
         long settled = Math.subtractExact(owed(instrument, after), owed(instrument, held));
-        long balance = Math.addExact(Math.subtractExact(rows[cashAt], cost), settled);
-        long entered = rows[lotsAt + 1];
+        long balance = Math.addExact(Math.subtractExact(table.rows[cashAt], cost), settled);
+        long entered = table.rows[lotsAt + 1];
         if (held == 0 || held > 0 == signedLots > 0) {
             entered = Math.addExact(entered, cost);
         } else if (after == 0 || after > 0 == held > 0) {
@@ -413,9 +421,9 @@ public final class Ledger {
         shortLots[instrument] = Math.addExact(shortLots[instrument], Math.max(0, -after) - Math.max(0, -held));
         longLots[instrument] = allLong;
         changed.keep(account);
-        rows[lotsAt] = after;
-        rows[cashAt] = balance;
-        rows[lotsAt + 1] = entered;
+        table.rows[lotsAt] = after;
+        table.rows[cashAt] = balance;
+        table.rows[lotsAt + 1] = entered;
     }
 
     /** What so many lots have had to pay since the run began, had they been held all the time. */
@@ -429,10 +437,10 @@ public final class Ledger {
     }
 
     private int cashAt(int account, int asset) {
-        return account * width + asset;
+        return account * table.width + asset;
     }
 
     private int lotsAt(int account, int instrument) {
-        return account * width + paidIn.length + 2 * instrument;
+        return account * table.width + paidIn.length + 2 * instrument;
     }
 }

@@ -6,69 +6,87 @@ import java.util.function.IntPredicate;
 import org.cascadelab.catalog.Quantity;
 
 /**
- * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} is called when an account's positions or cash change and costs O(log n)
- * at the next look, once however often it was called; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
+ * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} is called when an account's positions or cash change and costs the
+ * same at the next look however many accounts there are and however often it was called; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
  * bring near a breach.
  *
- * <p>Every instrument has two heaps over the notional value of one lot, which for a linear contract is its price: positions of positive value are looked at once it has fallen
+ * <p>Every instrument has two queues ({@link BreachPoints}) over the notional value of one lot, which for a linear contract is its price: positions of positive value are looked at once it has fallen
  * to their key, those of negative value once it has risen to it. What is found there is held against the exact books before it is shown, and is given a new key if it is not
  * due. So a key may be early, never late, and three things make it early:
  * <ul>
  * <li>An account with one position has the exact point of its breach. Where an inverse contract rounds, it is early by at most one unit.</li>
  * <li>An account with several positions, or with collateral that has a price of its own, has a safe band: its margin above the requirement is shared out over what it holds,
  *     by value at risk, and no breach is possible while none has lost more than its share.</li>
- * <li>What all lots pay moves all keys of a heap at once, by {@code d} a lot. The point of a breach moves by {@code d / (1 - m)}, or {@code d / (1 + m)}, so keys are
- *     widened by what the rates m that are in the heap make of the furthest that payments have gone since. Once that is a sixteenth of the price, which takes weeks of
- *     funding in one direction, every account of the heap is placed anew.</li>
+ * <li>What all lots pay moves all keys of a queue at once, by {@code d} a lot. The point of a breach moves by {@code d / (1 - m)}, or {@code d / (1 + m)}, so keys are
+ *     widened by what the rates m that are in the queue make of the furthest that payments have gone since. Once that is a sixteenth of the price, which takes weeks of
+ *     funding in one direction, every account of the queue is placed anew.</li>
  * </ul>
  *
- * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it in its heap. So most changes
- * cost one look at the account's own key. {@link #evaluations} counts how often an account was found and was not due. Memory: two longs per account, for an index with
- * collateral four, and two per entry.
+ * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it. {@link #evaluations} counts how often an
+ * account was found and was not due. Memory: for each instrument a long per account beside what the ledger has of it, two if there is collateral, and a half or a whole per entry.
  */
 public final class TriggerIndex {
     /** The key of an account that is looked at at every mark. */
-    private static final long ALWAYS_ASSET = Long.MAX_VALUE / 4;
+    private static final long ALWAYS_ASSET = AccountsByKey.MOST;
     private static final long ONE = Quantity.ONE;
 
     private final AccountStandings standings;
     private final Ledger ledger;
-    private final Heap[] assets;
-    private final Heap[] debts;
-    /** whether a key that became later is moved in its heap, too */
+    private final BreachPoints[] assets;
+    private final BreachPoints[] debts;
+    /** whether a key that became later is moved, too */
     private boolean settled = true;
-    /** accounts that have changed since the last look, and which those are that still have to be placed */
+    /** accounts that have changed since the last look, in the list of which they are each once */
     private int[] pending = new int[16];
-    private final AccountFlags isPending = new AccountFlags();
-    /** which accounts are in any heap: a bit is nearer than the row that it spares a look at */
-    private final AccountFlags isPlaced = new AccountFlags();
+    private final AccountFlags isPending;
+    /** accounts that are to be found here if they have anything that could put them in breach */
+    private final AccountFlags isWanted;
     private int pendingCount;
     private long touched;
     private int[] found = new int[16];
     private int foundCount;
+    /** kept, as a look allocates nothing */
+    private final IntConsumer collected = this::found;
     private long evaluations;
 
     /** @throws IllegalArgumentException if a requirement asks for more than the notional value: then a position that gains could put its account in breach */
     public TriggerIndex(AccountStandings standings) {
         this.standings = standings;
         ledger = standings.ledger();
+        isPending = ledger.flags();
+        isWanted = ledger.flags();
         int instruments = ledger.instruments();
-        assets = new Heap[instruments];
-        debts = new Heap[instruments];
+        assets = new BreachPoints[instruments];
+        debts = new BreachPoints[instruments];
         for (int instrument = 0; instrument < instruments; instrument++) {
             long largest = standings.requirementOf(instrument).largestRatePpb();
             if (largest > ONE) {
                 throw new IllegalArgumentException("a requirement that triggers must not exceed 100%% of the notional value, got %d ppb in its highest tier".formatted(largest));
             }
             boolean longsAreAssets = ledger.contractOf(instrument).isAsset(1);
-            Places places = new Places();
-            assets[instrument] = new Heap(true, places, longsAreAssets ? ledger.paidPerLong(instrument) : ledger.paidPerShort(instrument));
-            debts[instrument] = new Heap(false, standings.collateral().isEmpty() ? places : new Places(), longsAreAssets ? ledger.paidPerShort(instrument) : ledger.paidPerLong(instrument));
+            int column = ledger.table().addColumn();
+            // with collateral an account may be in both
+            int another = standings.collateral().isEmpty() ? column : ledger.table().addColumn();
+            assets[instrument] = new BreachPoints(true, ledger.table(), column, longsAreAssets ? ledger.paidPerLong(instrument) : ledger.paidPerShort(instrument));
+            debts[instrument] = new BreachPoints(false, ledger.table(), another, longsAreAssets ? ledger.paidPerShort(instrument) : ledger.paidPerLong(instrument));
         }
     }
 
     /** Tells of a change: at the next look the account is put where its positions and cash belong then, or taken out if it has no position and no debt. */
     public void update(int account) {
+        isWanted.set(account);
+        await(account);
+    }
+
+    /** Takes an account out until its next {@link #update}. */
+    public void remove(int account) {
+        if (isWanted.get(account)) {
+            isWanted.clear(account);
+            await(account);
+        }
+    }
+
+    private void await(int account) {
         if (isPending.get(account)) {
             return;
         }
@@ -79,16 +97,7 @@ public final class TriggerIndex {
         pending[pendingCount++] = account;
     }
 
-    /** Takes an account out until its next {@link #update}. */
-    public void remove(int account) {
-        isPending.clear(account);
-        if (isPlaced.get(account)) {
-            takeOut(account);
-        }
-    }
-
     private void takeOut(int account) {
-        isPlaced.clear(account);
         for (int instrument = 0; instrument < assets.length; instrument++) {
             assets[instrument].remove(account);
             debts[instrument].remove(account);
@@ -151,14 +160,16 @@ public final class TriggerIndex {
         }
         // all are touched before the first is placed: then the looks into memory overlap instead of waiting for each other
         for (int i = 0; i < pendingCount; i++) {
-            touched += ledger.lots(pending[i], 0) + assets[0].ownKey(pending[i]);
+            touched += ledger.look(pending[i]);
         }
         settled = false;
         for (int i = 0; i < pendingCount; i++) {
             int account = pending[i];
-            if (isPending.get(account)) {
-                isPending.clear(account);
+            isPending.clear(account);
+            if (isWanted.get(account)) {
                 place(account);
+            } else {
+                takeOut(account);
             }
         }
         settled = true;
@@ -169,12 +180,17 @@ public final class TriggerIndex {
     private void collect() {
         foundCount = 0;
         for (int instrument = 0; instrument < assets.length; instrument++) {
-            assets[instrument].collect(0, low(instrument));
-            debts[instrument].collect(0, high(instrument));
+            assets[instrument].collect(low(instrument), collected);
+            debts[instrument].collect(high(instrument), collected);
         }
-        if (foundCount > 1 && (assets.length > 1 || !standings.collateral().isEmpty())) {
-            dropRepeated();
+        dropRepeated();
+    }
+
+    private void found(int account) {
+        if (foundCount == found.length) {
+            found = Arrays.copyOf(found, foundCount * 2);
         }
+        found[foundCount++] = account;
     }
 
     private boolean isDue(int account) {
@@ -194,7 +210,6 @@ public final class TriggerIndex {
                 only = instrument;
             }
         }
-        isPlaced.set(account);
         int asset = standings.marginAsset(account);
         boolean backedByCollateral = !standings.collateral().isEmpty() && standings.collateralValue(account, asset) > 0;
         if (positions == 1 && !backedByCollateral) {
@@ -202,8 +217,7 @@ public final class TriggerIndex {
         } else if (positions == 0) {
             takeOut(account);
             if (ledger.cash(account, asset) < 0) {
-                isPlaced.set(account);
-                assets[0].put(account, ALWAYS_ASSET, 0);
+                        assets[0].put(account, settled, ALWAYS_ASSET, 0);
             }
         } else {
             placeInBand(account, asset);
@@ -228,10 +242,10 @@ public final class TriggerIndex {
             debts[instrument].remove(account);
             // without debt no value puts it in breach, but it may owe some once its lots have paid for long enough
             long key = notional == MarginRequirement.NEVER ? Exact.ceilDiv(-cash, size) : Math.min(ALWAYS_ASSET, Math.floorDiv(notional, size));
-            assets[instrument].put(account, exact ? key : key + 1, assetDeviation(largestRate));
+            assets[instrument].put(account, settled, exact ? key : key + 1, assetDeviation(largestRate));
         } else {
             assets[instrument].remove(account);
-            debts[instrument].put(account, Exact.ceilDiv(notional, size) - (exact ? 0 : 1), debtDeviation(largestRate));
+            debts[instrument].put(account, settled, Exact.ceilDiv(notional, size) - (exact ? 0 : 1), debtDeviation(largestRate));
         }
     }
 
@@ -260,7 +274,7 @@ public final class TriggerIndex {
             long held = ledger.lots(account, instrument);
             boolean debt = held != 0 && !ledger.contractOf(instrument).isAsset(held);
             if (debt) {
-                debts[instrument].put(account, slack <= 0 ? -ALWAYS_ASSET : highBand(account, instrument, share(slack, atRisk(account, instrument), atRisk)),
+                debts[instrument].put(account, settled, slack <= 0 ? -ALWAYS_ASSET : highBand(account, instrument, share(slack, atRisk(account, instrument), atRisk)),
                         debtDeviation(standings.requirementOf(instrument).largestRatePpb()));
             } else {
                 debts[instrument].remove(account);
@@ -269,7 +283,7 @@ public final class TriggerIndex {
             if ((held == 0 || debt) && collateral == 0) {
                 assets[instrument].remove(account);
             } else {
-                assets[instrument].put(account, slack <= 0 ? ALWAYS_ASSET : lowBand(instrument, debt ? 0 : Math.absExact(held),
+                assets[instrument].put(account, settled, slack <= 0 ? ALWAYS_ASSET : lowBand(instrument, debt ? 0 : Math.absExact(held),
                         share(slack, debt ? 0 : atRisk(account, instrument), atRisk), collateral, share(slack, collateral, atRisk)), 0);
             }
         }
@@ -332,8 +346,16 @@ public final class TriggerIndex {
         // only now, as an account may be in several heaps
         for (int instrument = 0; instrument < assets.length; instrument++) {
             long furthest = ledger.contractOf(instrument).lotValueDown(standings.markTicks(instrument)) / 16;
-            assets[instrument].placeAllAgainBeyond(furthest);
-            debts[instrument].placeAllAgainBeyond(furthest);
+            placeAllAgain(assets[instrument], furthest);
+            placeAllAgain(debts[instrument], furthest);
+        }
+    }
+
+    private void placeAllAgain(BreachPoints points, long furthest) {
+        if (points.haveMovedBeyond(furthest)) {
+            for (int account : points.startAgain()) {
+                place(account);
+            }
         }
     }
 
@@ -355,199 +377,5 @@ public final class TriggerIndex {
             }
         }
         foundCount = kept;
-    }
-
-    /** By account, side by side: its key, and 0 for one that is not there, else its place + 1 in the heap of assets, or minus that in the heap of debts. */
-    private static final class Places {
-        private long[] rows = new long[0];
-
-        boolean has(int account) {
-            return 2 * account < rows.length;
-        }
-
-        void ensureRoom(int account) {
-            if (!has(account)) {
-                rows = Arrays.copyOf(rows, Math.max(2 * Math.max(account + 1, 16), rows.length * 2));
-            }
-        }
-    }
-
-    /**
-     * A heap of accounts that knows where each one is. Four children a node and keys in the order of the heap: a look at a node's children is one look into memory, and
-     * half as many levels as with two.
-     */
-    private final class Heap {
-        private static final int CHILDREN = 4;
-        /** Beyond this a key cannot say where payments move a breach. */
-        static final long MOST_DEVIATION = 8 * ONE;
-
-        private final boolean highestFirst;
-        private final int sign;
-        private final Places places;
-        /** keys of what paying has made of them so far: a key is the one of an account that had never paid; then the account */
-        private long[] entries = new long[32];
-        private int size;
-        /** what a lot has paid, and the least and most that it had paid since all accounts were placed */
-        private long paid;
-        private long leastPaid;
-        private long mostPaid;
-        /** how far the point of a breach may move beyond what is paid, in parts per billion of it: the largest of the accounts placed since */
-        private long deviationPpb;
-        /** what keys are widened by */
-        private long slack;
-
-        Heap(boolean highestFirst, Places places, long paid) {
-            this.highestFirst = highestFirst;
-            sign = highestFirst ? 1 : -1;
-            this.places = places;
-            this.paid = paid;
-            leastPaid = paid;
-            mostPaid = paid;
-        }
-
-        void paid(long perLot) {
-            if (perLot != paid) {
-                paid = perLot;
-                leastPaid = Math.min(leastPaid, perLot);
-                mostPaid = Math.max(mostPaid, perLot);
-                widen();
-            }
-        }
-
-        /** Places all accounts anew once payments have gone further than this, or if a key cannot say where they move a breach. */
-        void placeAllAgainBeyond(long furthest) {
-            if (mostPaid - leastPaid + slack > furthest || deviationPpb > MOST_DEVIATION && mostPaid > leastPaid) {
-                leastPaid = paid;
-                mostPaid = paid;
-                deviationPpb = 0;
-                slack = 0;
-                for (int account : accounts()) {
-                    place(account);
-                }
-            }
-        }
-
-        private void widen() {
-            slack = deviationPpb > MOST_DEVIATION ? 0 : Exact.portionUp(mostPaid - leastPaid, deviationPpb);
-        }
-
-        private int[] accounts() {
-            int[] accounts = new int[size];
-            for (int place = 0; place < size; place++) {
-                accounts[place] = account(place);
-            }
-            return accounts;
-        }
-
-        boolean contains(int account) {
-            return places.has(account) && Long.signum(places.rows[2 * account + 1]) == sign;
-        }
-
-        /** An account's own key, whatever heap it is in; 0 for one that is in none. */
-        long ownKey(int account) {
-            return places.has(account) ? places.rows[2 * account] : 0;
-        }
-
-        /** @param deviation how far its point of a breach may move beyond what is paid, in parts per billion */
-        void put(int account, long key, long deviation) {
-            places.ensureRoom(account);
-            long own = key - sign * paid;
-            if (!contains(account)) {
-                if (2 * size == entries.length) {
-                    entries = Arrays.copyOf(entries, size * 4);
-                }
-                settle(size++, account, own);
-            } else if (settled || before(own, places.rows[2 * account])) {
-                settle(placeAt(places.rows[2 * account + 1]), account, own);
-            }
-            if (deviation > deviationPpb) {
-                deviationPpb = deviation;
-                widen();
-            }
-        }
-
-        void remove(int account) {
-            if (contains(account)) {
-                int place = placeAt(places.rows[2 * account + 1]);
-                places.rows[2 * account + 1] = 0;
-                size--;
-                if (place < size) {
-                    settle(place, account(size), key(size));
-                }
-            }
-        }
-
-        void collect(int place, long lotValue) {
-            if (place < size && isNear(place, lotValue)) {
-                if (foundCount == found.length) {
-                    found = Arrays.copyOf(found, foundCount * 2);
-                }
-                found[foundCount++] = account(place);
-                for (int child = CHILDREN * place + 1; child <= CHILDREN * place + CHILDREN; child++) {
-                    collect(child, lotValue);
-                }
-            }
-        }
-
-        private boolean isNear(int place, long lotValue) {
-            return highestFirst ? key(place) + paid + slack >= lotValue : key(place) - paid - slack <= lotValue;
-        }
-
-        /** Finds the right place for an account, from an empty one. */
-        private void settle(int empty, int account, long key) {
-            int place = empty;
-            while (place > 0 && before(key, key((place - 1) / CHILDREN))) {
-                move((place - 1) / CHILDREN, place);
-                place = (place - 1) / CHILDREN;
-            }
-            if (place == empty) {
-                place = down(place, key);
-            }
-            entries[2 * place] = key;
-            entries[2 * place + 1] = account;
-            places.rows[2 * account] = key;
-            places.rows[2 * account + 1] = (long) sign * (place + 1);
-        }
-
-        private int down(int from, long key) {
-            int place = from;
-            while (CHILDREN * place + 1 < size) {
-                int first = CHILDREN * place + 1;
-                int best = first;
-                for (int child = first + 1; child < Math.min(size, first + CHILDREN); child++) {
-                    if (before(key(child), key(best))) {
-                        best = child;
-                    }
-                }
-                if (!before(key(best), key)) {
-                    break;
-                }
-                move(best, place);
-                place = best;
-            }
-            return place;
-        }
-
-        private void move(int from, int to) {
-            entries[2 * to] = entries[2 * from];
-            entries[2 * to + 1] = entries[2 * from + 1];
-            places.rows[2 * account(to) + 1] = (long) sign * (to + 1);
-        }
-
-        private long key(int place) {
-            return entries[2 * place];
-        }
-
-        private int account(int place) {
-            return (int) entries[2 * place + 1];
-        }
-
-        private int placeAt(long held) {
-            return (int) (sign * held) - 1;
-        }
-
-        private boolean before(long a, long b) {
-            return highestFirst ? a > b : a < b;
-        }
     }
 }

@@ -38,7 +38,7 @@ final class LimitOrderFlow implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("limit-orders", "limit orders placed and cancelled by the state of the book, in continuous time", LimitOrderFlow::recipe,
             Parameter.of("arrivals", Kind.RATE, "300/s", "rate of new limit orders, both sides together (assumed; the BTC perpetual's feed has 1,200 changes of a level a second)").atLeast("0/s"),
             Parameter.of("inside", Kind.RATIO, "100%", "probability that an order goes inside a spread wider than a tick (assumed; AAPL: 20% of all orders do)").between("0%", "100%"),
-            Parameter.of("leaves-open", Kind.RATIO, "25%", "largest share of a wide spread that an order inside it leaves open; 100% places it anywhere inside (assumed)").between("0%", "100%"),
+            Parameter.of("leaves-open", Kind.RATIO, "100%", "largest share of a wide spread that an order inside it leaves open; 100% places it anywhere inside (assumed)").between("0%", "100%"),
             Parameter.of("at-touch", Kind.RATIO, "5%", "probability that one that does not go inside joins the best price (assumed; AAPL: 8% of all orders do)").between("0%", "100%"),
             Parameter.of("nearest", Kind.RATIO, "1bp", "smallest distance behind the best price of the others (assumed)").between("0.0001bp", "50%"),
             Parameter.of("farthest", Kind.RATIO, "5%", "largest distance behind the best price (assumed)").between("0.001bp", "90%"),
@@ -54,11 +54,12 @@ final class LimitOrderFlow implements Population {
             Parameter.of("basis-half-life", Kind.DURATION, "10s", "time in which half of the venue's basis to the index is taken for gone (assumed)").atLeast("1us"),
             Parameter.of("activity", Kind.NUMBER, "0", "exponent b: beyond the calm volatility orders arrive and end (volatility / calm)^b times as fast (assumed)").between("0", "3"),
             Parameter.of("stress-thinning", Kind.NUMBER, "0", "exponent c: beyond the calm volatility an order is placed with probability (calm / volatility)^c (assumed)").between("0", "10"),
+            Parameter.of("stress-floor", Kind.RATIO, "12%", "lowest such probability, however wild the market is (assumed; without one a thin book that makes the market wild thins itself to nothing)").between("0%", "100%"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid up to which the market is calm (assumed)").between("0.01%", "1000%"));
 
     /** Ratios are relative distances. */
     record Terms(double perSecond, double inside, double leavesOpen, double atTouch, DistanceLaw law, double sizeSigma, double lifeSeconds, double lifeSigma, double imbalance, double tolerance,
-            double basisLifeSeconds, Activity activity, double stressThinning) {
+            double basisLifeSeconds, Activity activity, double stressThinning, double stressFloor) {
         Terms {
             if (perSecond == 0 && activity.exponent() > 0) {
                 throw new IllegalArgumentException("'activity' needs arrivals that it can speed up: set 'arrivals' above 0/s or 'activity' to 0");
@@ -117,7 +118,7 @@ final class LimitOrderFlow implements Population {
         DistanceLaw law = new DistanceLaw(params.ratio("nearest"), params.ratio("farthest"), params.number("placement-exponent"), params.number("size-exponent"), params.number("life-exponent"));
         Terms terms = new Terms(params.perSecond("arrivals"), params.ratio("inside"), params.ratio("leaves-open"), params.ratio("at-touch"), law, params.number("size-sigma"), params.seconds("life"),
                 params.number("life-sigma"), params.ratio("imbalance"), params.ratio("tolerance"), Scale.meanOf(params.seconds("basis-half-life")), Activity.of(params),
-                params.number("stress-thinning"));
+                params.number("stress-thinning"), params.ratio("stress-floor"));
         Amount size = params.amount("size");
         return (name, instrument, priceTicks, streams) -> new LimitOrderFlow(terms, name, Scale.lots(size, instrument, priceTicks), priceTicks, streams);
     }
@@ -374,7 +375,7 @@ final class LimitOrderFlow implements Population {
     }
 
     private double chanceOfPlacing(MarketView market) {
-        return terms.activity().stressTo(-terms.stressThinning(), market);
+        return Math.max(terms.stressFloor(), terms.activity().stressTo(-terms.stressThinning(), market));
     }
 
     private int take(int side) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cascadelab.random.Draws;
+import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,35 @@ class AgendaQueueTest {
         clock.moveTo(5);
         AgendaQueue queue = new AgendaQueue(new Streams(1));
         assertThatIllegalArgumentException().isThrownBy(() -> queue.of(3, clock).wake(4, 0, 0)).withMessageContaining("population 3").withMessageContaining("4 ns");
+    }
+
+    /** Whether those who act ask for another turn, for several, or for none. */
+    @Test
+    void theOrderIsThatOfASortedListHoweverWakeUpsComeAndGo() {
+        AgendaQueue queue = new AgendaQueue(new Streams(1));
+        List<Wake> waiting = new ArrayList<>();
+        RandomStream luck = new Streams(2).named("test");
+        for (int i = 0; i < 20; i++) {
+            add(new Wake(i * i % 7, 0, i, 0), queue, waiting);
+        }
+        int acted = 0;
+        for (int next = 20; queue.isDueBefore(Long.MAX_VALUE) && acted < 5_000; acted++) {
+            Wake first = new Wake(queue.firstNanos(), queue.firstPopulation(), queue.firstMember(), queue.firstPayload());
+            assertThat(first.nanos()).isEqualTo(waiting.stream().mapToLong(Wake::nanos).min().orElseThrow());
+            queue.removeFirst();
+            assertThat(waiting.remove(first)).isTrue();
+            Draws draws = luck.at(0, acted);
+            for (int asks = (int) (3 * draws.nextDouble()); asks > 0; asks--) {
+                add(new Wake(first.nanos() + (long) (10 * draws.nextDouble()), next % 3, next++, 0), queue, waiting);
+            }
+        }
+        assertThat(acted).isGreaterThan(20);
+        assertThat(queue.isDueBefore(Long.MAX_VALUE)).isEqualTo(!waiting.isEmpty());
+    }
+
+    private static void add(Wake wake, AgendaQueue queue, List<Wake> waiting) {
+        waiting.add(wake);
+        queue.add(wake.nanos(), wake.population(), wake.member(), wake.payload());
     }
 
     private static List<Wake> drained(long seed, List<Wake> asked) {

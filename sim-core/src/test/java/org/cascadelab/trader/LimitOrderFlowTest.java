@@ -196,6 +196,7 @@ class LimitOrderFlowTest {
     @Test
     void stressThinsWhatIsPlacedAndActivityHastensIt() {
         assertThat(arrivalsAt(4, "stress-thinning", "1")).isCloseTo(500, within(70L));
+        assertThat(arrivalsAt(4, "stress-thinning", "9", "stress-floor", "50%")).isCloseTo(1_000, within(100L));
         assertThat(arrivalsAt(0.9, "stress-thinning", "1")).isCloseTo(2_000, within(130L));
         assertThat(arrivalsAt(4, "activity", "0.5")).isCloseTo(4_000, within(190L));
     }

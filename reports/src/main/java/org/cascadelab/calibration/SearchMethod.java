@@ -1,0 +1,16 @@
+package org.cascadelab.calibration;
+
+import java.util.function.ToDoubleFunction;
+
+/** Looks for the smallest value of a function on the unit cube. It draws all its luck from the seed, so the same values lead it to the same points. */
+public interface SearchMethod {
+    /**
+     * Runs until it has converged or the function throws.
+     *
+     * @param start within the unit cube
+     */
+    void search(ToDoubleFunction<double[]> function, double[] start, long seed);
+
+    /** How many more points are asked for, whatever the values of those before, once so many have been: 1 where each depends on the one before. At least 1. */
+    int independentAfter(int asked, int dimension);
+}

@@ -1,0 +1,129 @@
+package org.cascadelab.marketfact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.cascadelab.fact.Deleveraged;
+import org.cascadelab.fact.ForcedFilled;
+import org.cascadelab.fact.LiquidationStarted;
+import org.cascadelab.statistics.Quantiles;
+
+/**
+ * How forced trades crowd in time, and what of them the book took and what winners were made to give up. A row is what a venue's list of such trades has: a fill of a
+ * forced order on the book, or one deleveraging. What a backstop takes over is in no such list.
+ */
+final class ForcedTrading implements MarketFactGroup {
+    private static final int LEAST_ROWS = 20;
+    private static final double MOST_OF_THEM = 0.9;
+    private static final double SECOND = 1e9;
+
+    @Override
+    public List<MarketFact> of(MarketTape tape) {
+        List<ForcedFilled> fills = tape.forcedFills().stream().filter(fill -> fill.venue() == ForcedFilled.Venue.BOOK).toList();
+        List<Deleveraged> deleveragings = tape.deleveragings();
+        List<Row> rows = new ArrayList<>();
+        fills.forEach(fill -> rows.add(new Row(fill.nanos() / SECOND, tape.notional(fill.instrument(), fill.lots(), fill.priceTicks()))));
+        deleveragings.forEach(each -> rows.add(new Row(each.nanos() / SECOND, tape.notional(each.instrument(), each.lots(), each.priceTicks()))));
+        rows.sort((a, b) -> Double.compare(a.seconds(), b.seconds()));
+        return List.of(
+                crowding("forced-rows-1s", "trades in the busiest second", rows, 1, false),
+                crowding("forced-rows-10s", "trades in the busiest 10 s", rows, 10, false),
+                span(rows),
+                crowding("forced-volume-10s", "volume in the busiest 10 s", rows, 10, true),
+                crowding("forced-volume-60s", "volume in the busiest minute", rows, 60, true),
+                crowding("forced-volume-30m", "volume in the busiest 30 min", rows, 1_800, true),
+                batches(rows),
+                delay(fills, deleveragings),
+                deleveraged(tape, fills, deleveragings),
+                marginLeft(tape, fills));
+    }
+
+    /** One forced trade: when, and what it was worth. */
+    private record Row(double seconds, double notional) {
+        double weight(boolean byVolume) {
+            return byVolume ? notional : 1;
+        }
+    }
+
+    /** The largest share that any window of this length holds, its end left out. */
+    private static MarketFact crowding(String name, String title, List<Row> rows, double seconds, boolean byVolume) {
+        if (rows.size() < LEAST_ROWS) {
+            return tooFew(name, title, "%", rows.size());
+        }
+        double inside = 0;
+        double most = 0;
+        int first = 0;
+        for (Row row : rows) {
+            inside += row.weight(byVolume);
+            while (rows.get(first).seconds() <= row.seconds() - seconds) {
+                inside -= rows.get(first++).weight(byVolume);
+            }
+            most = Math.max(most, inside);
+        }
+        return MarketFact.of(name, title, "%", 100 * most / rows.stream().mapToDouble(row -> row.weight(byVolume)).sum(), "forced trades follow each other: one crash of one run", rows.size());
+    }
+
+    private static MarketFact span(List<Row> rows) {
+        String title = "first 90 % of the trades take";
+        return rows.size() < LEAST_ROWS ? tooFew("forced-rows-90-span", title, "s", rows.size())
+                : MarketFact.of("forced-rows-90-span", title, "s", rows.get((int) Math.ceil(MOST_OF_THEM * rows.size()) - 1).seconds() - rows.get(0).seconds(),
+                        "one crash of one run", rows.size());
+    }
+
+    /** Between moments at which there are forced trades. */
+    private static MarketFact batches(List<Row> rows) {
+        String title = "median time between batches";
+        double[] moments = rows.stream().mapToDouble(Row::seconds).distinct().toArray();
+        double[] gaps = new double[Math.max(0, moments.length - 1)];
+        Arrays.setAll(gaps, i -> moments[i + 1] - moments[i]);
+        return gaps.length == 0 ? MarketFact.undefined("liquidation-batch-gap", title, "s", "this run has forced trades at %d moments".formatted(moments.length), moments.length)
+                : MarketFact.of("liquidation-batch-gap", title, "s", Quantiles.median(gaps), Errors.byJackknife(gaps, Quantiles::median), gaps.length);
+    }
+
+    private static MarketFact delay(List<ForcedFilled> fills, List<Deleveraged> deleveragings) {
+        String title = "first trade to first deleveraging";
+        if (fills.isEmpty() || deleveragings.isEmpty()) {
+            return MarketFact.undefined("deleveraging-delay", title, "s", fills.isEmpty() ? "nothing was sold by force" : "nobody was deleveraged", deleveragings.size());
+        }
+        double first = fills.stream().mapToLong(ForcedFilled::nanos).min().orElseThrow() / SECOND;
+        return MarketFact.of("deleveraging-delay", title, "s", deleveragings.stream().mapToLong(Deleveraged::nanos).min().orElseThrow() / SECOND - first, "one crash of one run", 1);
+    }
+
+    private static MarketFact deleveraged(MarketTape tape, List<ForcedFilled> fills, List<Deleveraged> deleveragings) {
+        String title = "deleveraged share of the volume";
+        double onBook = fills.stream().mapToDouble(fill -> tape.notional(fill.instrument(), fill.lots(), fill.priceTicks())).sum();
+        double taken = deleveragings.stream().mapToDouble(each -> tape.notional(each.instrument(), each.lots(), each.priceTicks())).sum();
+        return onBook + taken == 0 ? MarketFact.undefined("deleveraged-share", title, "%", "nobody was liquidated", 0)
+                : MarketFact.of("deleveraged-share", title, "%", 100 * taken / (onBook + taken), "one crash of one run", fills.size() + deleveragings.size());
+    }
+
+    /** By episode: the average price of its fills on the book against the price at which the position it began with would have had no equity. */
+    private static MarketFact marginLeft(MarketTape tape, List<ForcedFilled> fills) {
+        String title = "fill beyond bankruptcy price, median";
+        if (!tape.isOneLinearContract()) {
+            return MarketFact.undefined("margin-left-median", title, "%", "bankruptcy prices are told of one linear contract only", 0);
+        }
+        int episodes = tape.liquidations().size();
+        double[] lots = new double[episodes];
+        double[] money = new double[episodes];
+        for (ForcedFilled fill : fills) {
+            lots[fill.episode()] += Math.abs(fill.lots());
+            money[fill.episode()] += Math.abs((double) fill.lots()) * fill.priceTicks();
+        }
+        DoubleStream.Builder left = DoubleStream.builder();
+        for (LiquidationStarted episode : tape.liquidations()) {
+            double bankruptcy = episode.markTicks() - (double) episode.equity() / episode.lots();
+            if (lots[episode.episode()] > 0 && bankruptcy > 0) {
+                left.add(100 * Long.signum(episode.lots()) * (money[episode.episode()] / lots[episode.episode()] / bankruptcy - 1));
+            }
+        }
+        double[] margins = left.build().toArray();
+        return margins.length == 0 ? MarketFact.undefined("margin-left-median", title, "%", "nothing was sold by force", 0)
+                : MarketFact.of("margin-left-median", title, "%", Quantiles.median(margins), Errors.byJackknife(margins, Quantiles::median), margins.length);
+    }
+
+    private static MarketFact tooFew(String name, String title, String unit, int rows) {
+        return MarketFact.undefined(name, title, unit, "this run has %d forced trades; %d are needed".formatted(rows, LEAST_ROWS), rows);
+    }
+}
