@@ -55,13 +55,15 @@ final class LimitOrderFlow implements Population {
             Parameter.of("activity", Kind.NUMBER, "0", "exponent b: beyond the calm volatility orders arrive and end (volatility / calm)^b times as fast (assumed)").between("0", "3"),
             Parameter.of("stress-thinning", Kind.NUMBER, "0", "exponent c: beyond the calm volatility an order is placed with probability (calm / volatility)^c (assumed)").between("0", "10"),
             Parameter.of("stress-floor", Kind.RATIO, "12%", "lowest such probability, however wild the market is (assumed; without one a thin book that makes the market wild thins itself to nothing)").between("0%", "100%"),
-            Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid up to which the market is calm (assumed)").between("0.01%", "1000%"));
+            Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid up to which the market is calm (assumed)").between("0.01%", "1000%"),
+            Parameter.of("used-to-half-life", Kind.DURATION, "0s", "half-life of the running mean square of the volatility that takes the place of the calm one where it is more; 0s for none (assumed)")
+                    .atLeast("0s"));
 
-    /** Ratios are relative distances. */
+    /** Ratios are relative distances; the volatility is per square root of a second. */
     record Terms(double perSecond, double inside, double leavesOpen, double atTouch, DistanceLaw law, double sizeSigma, double lifeSeconds, double lifeSigma, double imbalance, double tolerance,
-            double basisLifeSeconds, Activity activity, double stressThinning, double stressFloor) {
+            double basisLifeSeconds, double activity, double stressThinning, double stressFloor, double calmVolatility, double usedToSeconds) {
         Terms {
-            if (perSecond == 0 && activity.exponent() > 0) {
+            if (perSecond == 0 && activity > 0) {
                 throw new IllegalArgumentException("'activity' needs arrivals that it can speed up: set 'arrivals' above 0/s or 'activity' to 0");
             }
         }
@@ -78,6 +80,7 @@ final class LimitOrderFlow implements Population {
     private final RandomStream luck;
     private final RandomStream seedLuck;
     private final RandomStream lookLuck;
+    private final CalmVolatility calm;
     private final RenewalClock clock = new RenewalClock(2_048);
     private int account;
 
@@ -108,6 +111,7 @@ final class LimitOrderFlow implements Population {
         luck = streams.named(name + "/limit orders");
         seedLuck = streams.named(name + "/opening book");
         lookLuck = streams.named(name + "/looks");
+        calm = new CalmVolatility(terms.calmVolatility(), terms.usedToSeconds());
         worthTicks = openingTicks;
         if (Math.floor(openingTicks * (1 - terms.law().farthest())) < 2) {
             throw new IllegalArgumentException("'farthest' puts bids below one tick at an opening price of %d ticks: make it nearer or the tick smaller".formatted(openingTicks));
@@ -117,8 +121,8 @@ final class LimitOrderFlow implements Population {
     private static PopulationRecipe recipe(Params params) {
         DistanceLaw law = new DistanceLaw(params.ratio("nearest"), params.ratio("farthest"), params.number("placement-exponent"), params.number("size-exponent"), params.number("life-exponent"));
         Terms terms = new Terms(params.perSecond("arrivals"), params.ratio("inside"), params.ratio("leaves-open"), params.ratio("at-touch"), law, params.number("size-sigma"), params.seconds("life"),
-                params.number("life-sigma"), params.ratio("imbalance"), params.ratio("tolerance"), Scale.meanOf(params.seconds("basis-half-life")), Activity.of(params),
-                params.number("stress-thinning"), params.ratio("stress-floor"));
+                params.number("life-sigma"), params.ratio("imbalance"), params.ratio("tolerance"), Scale.meanOf(params.seconds("basis-half-life")), params.number("activity"),
+                params.number("stress-thinning"), params.ratio("stress-floor"), Scale.perRootSecond(params.ratio("calm-volatility")), Scale.meanOf(params.seconds("used-to-half-life")));
         Amount size = params.amount("size");
         return (name, instrument, priceTicks, streams) -> new LimitOrderFlow(terms, name, Scale.lots(size, instrument, priceTicks), priceTicks, streams);
     }
@@ -174,6 +178,7 @@ final class LimitOrderFlow implements Population {
 
     @Override
     public void quote(MarketView market, OrderDesk desk) {
+        calm.lookAt(market);
         long index = market.indexTicks();
         double basis = indexBefore == 0 ? 0 : market.midHalfTicks() / (2.0 * indexBefore) - 1;
         double left = StrictMath.exp(-(market.nanos() - quotedNanos) / 1e9 / terms.basisLifeSeconds());
@@ -371,11 +376,11 @@ final class LimitOrderFlow implements Population {
     }
 
     private double speed(MarketView market) {
-        return terms.activity().speed(market);
+        return calm.stressTo(terms.activity(), market);
     }
 
     private double chanceOfPlacing(MarketView market) {
-        return Math.max(terms.stressFloor(), terms.activity().stressTo(-terms.stressThinning(), market));
+        return Math.max(terms.stressFloor(), calm.stressTo(-terms.stressThinning(), market));
     }
 
     private int take(int side) {
