@@ -40,4 +40,14 @@ public interface MarketView {
 
     /** Everything that rests in the book, by price. */
     DepthView depth();
+
+    /** Where positions would be liquidated. */
+    default LiquidationLevels liquidationLevels() {
+        return LiquidationLevels.HIDDEN;
+    }
+
+    /** What the venue is liquidating. */
+    default ForcedFlow forcedFlow() {
+        return ForcedFlow.HIDDEN;
+    }
 }

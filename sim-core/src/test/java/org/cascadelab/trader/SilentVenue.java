@@ -2,6 +2,7 @@ package org.cascadelab.trader;
 
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 
 /** A venue that accepts everything, matches nothing and allocates nothing: what is left when a population runs on it is the population. */
 final class SilentVenue implements MarketView, OrderDesk, Agenda {
@@ -137,6 +138,12 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     public long market(int account, Side side, long lots) {
         calls++;
         return 0;
+    }
+
+    @Override
+    public long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots) {
+        calls++;
+        return ++orders;
     }
 
     @Override
