@@ -3,7 +3,9 @@ package org.cascadelab.liquidation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.IntConsumer;
@@ -115,6 +117,8 @@ public final class Liquidator {
     private final long[] previousMark;
     /** orders that have not arrived yet, in the order in which they were decided */
     private final Queue<UnderWay> underWay = new ArrayDeque<>();
+    /** orders that wait in auctions, by account, in the order in which they were entered */
+    private final Map<Integer, AuctionOrder> inAuction = new LinkedHashMap<>();
     private Episode acting;
     private final OneAccount desk = new OneAccount();
     private long feesTaken;
@@ -378,24 +382,64 @@ public final class Liquidator {
         return underWay.element().atNanos();
     }
 
-    /** The next order arrives: what was decided is carried out on what is still held. */
-    public void arrive(long tick) {
+    /** The next order arrives, later than it was to if the venue took none meanwhile: what was decided is carried out on what is still held. */
+    public void arrive(long tick, long nanos) {
         UnderWay order = underWay.remove();
         Episode episode = order.episode();
         this.tick = tick;
-        nanos = order.atNanos();
+        this.nanos = nanos;
         episode.isUnderWay = false;
         acting = episode;
         market.cancelAll(episode.account);
         long held = lots(episode);
         boolean isStillThere = held != 0 && held > 0 == order.breach().standing().lots() > 0;
         if (isStillThere) {
-            carryOut(episode, order.breach(), order.close(), Math.min(order.lots(), Math.absExact(held)), order.pace());
+            send(episode, order.breach(), order.close(), Math.min(order.lots(), Math.absExact(held)), order.pace());
         }
-        if (!endIfOver(episode)) {
+        if (!episode.isUnderWay && !endIfOver(episode)) {
             queue(episode);
         }
         acting = null;
+    }
+
+    /** Whether an order for the account waits in an auction. */
+    public boolean isInAuction(int account) {
+        return !inAuction.isEmpty() && inAuction.containsKey(account);
+    }
+
+    /** A part of an order that waited in an auction traded and is booked. */
+    public void auctionFilled(int account, long priceTicks, long lots, long nanos) {
+        AuctionOrder order = inAuction.get(account);
+        Episode episode = order.episode;
+        order.turnover = Math.addExact(order.turnover, ledger.contractOf(episode.instrument).notional(lots, priceTicks));
+        order.filledLots += lots;
+        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, episode.instrument, order.breach.closingSide().sign() * lots, priceTicks, order.arrivalMidHalfTicks,
+                ForcedFilled.Venue.BOOK));
+    }
+
+    /** An auction is over: its fills are charged and booked like those of any step, and what it left is for the next. */
+    public void auctionEnded(int instrument, long tick, long nanos) {
+        if (inAuction.isEmpty()) {
+            return;
+        }
+        this.tick = tick;
+        this.nanos = nanos;
+        List<AuctionOrder> over = inAuction.values().stream().filter(order -> order.episode.instrument == instrument).toList();
+        for (AuctionOrder order : over) {
+            Episode episode = order.episode;
+            inAuction.remove(episode.account);
+            episode.isUnderWay = false;
+            acting = episode;
+            desk.open(episode, order.breach.closingSide(), order.filledLots);
+            desk.turnover = order.turnover;
+            desk.filledLots = order.filledLots;
+            charge(episode, order.breach);
+            finishStep(episode, Math.addExact(Math.absExact(lots(episode)), order.filledLots), order.shortageBefore, order.pace);
+            if (!endIfOver(episode)) {
+                queue(episode);
+            }
+            acting = null;
+        }
     }
 
     /** The run is over: episodes that are still open end unfinished, in the order of their accounts. */
@@ -520,6 +564,10 @@ public final class Liquidator {
     }
 
     private void closeSome(Episode episode) {
+        if (isHeldUp(episode)) {
+            episode.ladder.tried(nanos, 0);
+            return;
+        }
         Breach breach = breach(episode);
         long requiredByOthers = requiredByOthers(episode);
         episode.steppedAtNanos = nanos;
@@ -555,10 +603,32 @@ public final class Liquidator {
             episode.firstSliceLots = close.lots();
         }
         if (delayNanos == 0) {
-            carryOut(episode, breach, close, lots, pace);
+            send(episode, breach, close, lots, pace);
         } else {
             episode.isUnderWay = true;
             underWay.add(new UnderWay(episode, breach, close, lots, pace, Math.addExact(nanos, delayNanos)));
+        }
+    }
+
+    /** Whether an account cannot be closed now, since the market that it would be closed in is halted. */
+    private boolean isHeldUp(Episode episode) {
+        Execution execution = rulebook.execution();
+        return !market.trades(episode.instrument) && !execution.needsBackstop() && !(execution.joinsAuctions() && market.collects(episode.instrument));
+    }
+
+    /** Brings what was decided to the market, or into an auction, or leaves it for the next check. */
+    private void send(Episode episode, Breach breach, Close close, long lots, Pace pace) {
+        if (isHeldUp(episode)) {
+            episode.ladder.tried(nanos, 0);
+        } else if (market.trades(episode.instrument) || rulebook.execution().needsBackstop()) {
+            carryOut(episode, breach, close, lots, pace);
+        } else {
+            episode.isUnderWay = true;
+            Breach now = delayNanos == 0 ? breach : breach(episode);
+            inAuction.put(episode.account, new AuctionOrder(episode, now, pace, shortage(episode), market.midHalfTicks(episode.instrument)));
+            desk.open(episode, now.closingSide(), lots);
+            desk.tellSent(lots, close.worstPriceTicks());
+            market.joinAuction(episode.account, episode.instrument, now.closingSide(), close.worstPriceTicks(), lots);
         }
     }
 
@@ -572,11 +642,16 @@ public final class Liquidator {
             handOnRemainder(episode);
         }
         charge(episode, now);
+        finishStep(episode, now.size(), shortageBefore, pace);
+    }
+
+    /** Books a step whose fills the desk has heard of. */
+    private void finishStep(Episode episode, long lotsBefore, long shortageBefore, Pace pace) {
         if (pace.followsVolume()) {
             episode.tradedLotsBefore = market.tradedLots(episode.instrument);
         }
         episode.steps++;
-        if (bookStep(episode, now.size(), shortageBefore, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
+        if (bookStep(episode, lotsBefore, shortageBefore, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
             budgets.use(episode, desk.filledLots, nanos);
         } else {
             episode.ladder.tried(nanos, pace.waitNanos());
@@ -826,9 +901,26 @@ public final class Liquidator {
         return most;
     }
 
+    /** As {@link #instrumentOf}, of those that are not halted if there is one. */
+    private int tradedInstrumentOf(int account) {
+        int most = instrumentOf(account);
+        if (market.trades(most)) {
+            return most;
+        }
+        long largest = -1;
+        int traded = most;
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            if (ledger.lots(account, instrument) != 0 && market.trades(instrument) && standings.requirement(account, instrument) > largest) {
+                largest = standings.requirement(account, instrument);
+                traded = instrument;
+            }
+        }
+        return traded;
+    }
+
     /** Before a step: unless an execution is at work on a position, the one that requires most is the next. */
     private void takeInHand(Episode episode) {
-        int instrument = episode.workingLots > 0 && lots(episode) != 0 ? episode.instrument : instrumentOf(episode.account);
+        int instrument = episode.workingLots > 0 && lots(episode) != 0 ? episode.instrument : tradedInstrumentOf(episode.account);
         if (instrument != episode.instrument) {
             episode.takeInHand(instrument, Math.absExact(ledger.lots(episode.account, instrument)), rulebook.execution().pace().followsVolume() ? market.tradedLots(instrument) : 0);
         }

@@ -30,7 +30,7 @@ public interface OrderDesk {
      */
     long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots);
 
-    /** Cancels what rests of an order, or a stop that waits; false if there is nothing. */
+    /** Cancels what rests of an order, or a stop that waits, during an outage of the venue as soon as that is over; false if there is nothing. */
     boolean cancel(long orderId);
 
     /** What rests of an order: 0 once it is filled or cancelled. */
@@ -47,4 +47,7 @@ public interface OrderDesk {
 
     /** The maintenance margin of all positions of the account at the marks, in money. */
     long maintenance(int account);
+
+    /** What all positions of the account are worth at the marks, each without its sign, in money. */
+    long notional(int account);
 }

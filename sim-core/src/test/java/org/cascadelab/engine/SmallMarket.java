@@ -16,6 +16,7 @@ import org.cascadelab.liquidation.Slot;
 import org.cascadelab.liquidation.SlotChoice;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarkRules;
+import org.cascadelab.price.News;
 import org.cascadelab.price.PriceProcess;
 import org.cascadelab.trader.Agenda;
 import org.cascadelab.trader.MarketView;
@@ -23,6 +24,8 @@ import org.cascadelab.trader.Opening;
 import org.cascadelab.trader.OrderDesk;
 import org.cascadelab.trader.Population;
 import org.cascadelab.trader.PopulationRecipe;
+import org.cascadelab.venue.CircuitBreaker;
+import org.cascadelab.venue.Outage;
 
 /** A market small enough to check by hand: ticks of 1, lots of 1, a price of 1000, a scripted index and scripted traders. */
 final class SmallMarket {
@@ -44,6 +47,7 @@ final class SmallMarket {
     private Optional<LoopGainTarget> loopGain = Optional.empty();
     private String mark = "index";
     private Map<String, Object> markTold = Map.of();
+    private World world = World.CALM;
 
     SmallMarket index(long... ticks) {
         index = ticks;
@@ -117,6 +121,27 @@ final class SmallMarket {
         return this;
     }
 
+    SmallMarket outage(String name, Outage outage) {
+        world = new World(world.news(), with(world.outages(), name, outage), world.circuitBreakers());
+        return this;
+    }
+
+    SmallMarket breaker(String name, CircuitBreaker breaker) {
+        world = new World(world.news(), world.outages(), with(world.circuitBreakers(), name, breaker));
+        return this;
+    }
+
+    SmallMarket news(String name, News news) {
+        world = new World(with(world.news(), name, news), world.outages(), world.circuitBreakers());
+        return this;
+    }
+
+    private static <T> Map<String, T> with(Map<String, T> map, String name, T value) {
+        Map<String, T> larger = new LinkedHashMap<>(map);
+        larger.put(name, value);
+        return larger;
+    }
+
     SmallMarket population(String name, PopulationRecipe recipe) {
         populations.put(name, recipe);
         return this;
@@ -140,7 +165,7 @@ final class SmallMarket {
         List<InstrumentSetup> instruments = new ArrayList<>();
         instruments.add(instrument(INSTRUMENT, index));
         others.forEach((instrument, path) -> instruments.add(instrument(instrument, path)));
-        return new MarketSetup(instruments, SECOND, index.length, name -> null, populations, fundPpb, collateral, loopGain, checking, tickOrder, checks);
+        return new MarketSetup(instruments, SECOND, index.length, name -> null, populations, fundPpb, collateral, loopGain, checking, tickOrder, checks, world);
     }
 
     private InstrumentSetup instrument(Instrument instrument, long[] path) {

@@ -73,6 +73,11 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public long closedTicks(Side side) {
+        return bestTicks(side);
+    }
+
+    @Override
     public long midHalfTicks() {
         return 2 * PaperVenue.OPENING;
     }
@@ -100,6 +105,16 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     @Override
     public double volatility() {
         return 1e-4;
+    }
+
+    @Override
+    public long forcedLots(Side side) {
+        return nanos / PaperVenue.SECOND * 1_000;
+    }
+
+    @Override
+    public long notional(int account) {
+        return 100_000;
     }
 
     @Override
