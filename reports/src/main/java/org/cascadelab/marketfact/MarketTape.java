@@ -126,6 +126,11 @@ public final class MarketTape implements FactListener {
     }
 
     @Override
+    public boolean hearsOrders() {
+        return true;
+    }
+
+    @Override
     public void orderRested(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
         if (instrument == started.instrument()) {
             resting.rested(nanos, orderId, buys, priceTicks, lots, bestTicks);

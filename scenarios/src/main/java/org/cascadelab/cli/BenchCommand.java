@@ -115,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
             rows.add(List.of("accounts", "positions", "looks in vain a tick", "of all accounts", "due a tick"));
             for (int accounts : new int[] {10_000, 100_000}) {
                 CrossBand.Result result = CrossBand.run(accounts);
-                rows.add(List.of(number("%,.0f", accounts), "3", number("%.1f", result.looksPerTick()), number("%.3f %%", 100 * result.shareLookedAt()), number("%.1f", result.duePerTick())));
+                rows.add(List.of(number("%,d", accounts), "3", number("%.1f", result.looksPerTick()), number("%.3f %%", 100 * result.shareLookedAt()), number("%.1f", result.duePerTick())));
             }
             Columns.of(rows).forEach(out::println);
         }
@@ -124,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("accounts", "us a tick", "ratio", "lowest", "highest", "liquidated a tick", "bytes an account"));
             for (AccountsBenchmark.Result result : benchmark.run(accounts)) {
-                rows.add(List.of(number("%,.0f", result.accounts()), number("%.1f", result.micros()), number("%.2f", result.ratio()), number("%.2f", result.lowestRatio()),
+                rows.add(List.of(number("%,d", result.accounts()), number("%.1f", result.micros()), number("%.2f", result.ratio()), number("%.2f", result.lowestRatio()),
                         number("%.2f", result.highestRatio()), number("%.1f", result.liquidatedPerTick()), number("%.0f", result.bytesPerAccount())));
             }
             Columns.of(rows).forEach(out::println);

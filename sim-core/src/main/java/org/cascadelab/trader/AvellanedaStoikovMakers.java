@@ -47,6 +47,7 @@ final class AvellanedaStoikovMakers implements Population {
             Parameter.of("believes", Kind.RATIO, "50%", "share of a move of the mid, if not from their own quotes, that they take for news (assumed)").between("0%", "100%"),
             Parameter.of("basis-half-life", Kind.DURATION, "60s", "half-life of the distance from the index that they have learned (assumed)").atLeast("1ms"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid that counts as calm (assumed)").between("0.01%", "1000%"),
+            Parameter.optional("calm-half-life", Kind.DURATION, "half-life with which makers get used to the volatility that they see, from the first minute on; if left out, the stated one stays the calm one").atLeast("1s"),
             Parameter.of("size-decay", Kind.NUMBER, "0.5", "exponent a: sizes fall as exp(-a (volatility / calm - 1)) (assumed)").between("0", "100"),
             Parameter.of("inventory-decay", Kind.NUMBER, "0.5", "exponent b: sizes fall as exp(-b inventory / limit) (assumed)").between("0", "100"),
             Parameter.of("leaves-at", Kind.NUMBER, "4", "multiple of the calm volatility at which the median maker leaves (assumed)").between("0.01", "1000"),
@@ -59,17 +60,16 @@ final class AvellanedaStoikovMakers implements Population {
 
     /** Ratios are relative to the price; volatilities are per square root of a second. */
     private record Terms(int makers, double riskAversion, double fillDecay, double horizonSeconds, int levels, double levelSpacing, double touch, double dispersion, double requoteBeyond,
-            long reactionNanos, double believes, double basisHalfLife, double calmVolatility, double sizeDecay, double inventoryDecay, boolean isMargined, double mostLeverage) {
+            long reactionNanos, double believes, double basisHalfLife, double calmVolatility, double calmHalfLife, double sizeDecay, double inventoryDecay, boolean isMargined, double mostLeverage) {
         static Terms of(Params params) {
             return new Terms(Math.toIntExact(params.count("makers")), params.number("risk-aversion"), 1 / params.ratio("fill-distance"), params.seconds("horizon"),
                     Math.toIntExact(params.count("levels")), params.ratio("level-spacing"), params.ratio("touch"), params.number("dispersion"), params.ratio("requote-beyond"),
                     params.nanos("reaction"), params.ratio("believes"), params.seconds("basis-half-life"), Scale.perRootSecond(params.ratio("calm-volatility")),
-                    params.number("size-decay"), params.number("inventory-decay"), params.flag("margined"), params.number("most-leverage"));
+                    params.has("calm-half-life") ? params.seconds("calm-half-life") : Double.POSITIVE_INFINITY, params.number("size-decay"), params.number("inventory-decay"), params.flag("margined"), params.number("most-leverage"));
         }
     }
 
     private final Terms terms;
-    private final String name;
     private final long openingTicks;
     private final double depthLots;
     private final double unitLots;
@@ -90,19 +90,22 @@ final class AvellanedaStoikovMakers implements Population {
     private final long[] quotedAtLots;
     /** by level */
     private final long[] toleranceTicks;
+    private final CalmLevel calm;
     private double volatility;
+    /** multiple of the calm volatility */
+    private double stress;
     /** the equity that carries the inventory limit at the largest leverage */
     private double equityForLimit;
 
     private AvellanedaStoikovMakers(Terms terms, MakerPresence.Terms presence, String name, long openingTicks, double depthLots, double unitLots, long limitLots, long capital, Streams streams) {
         this.terms = terms;
-        this.name = name;
         this.openingTicks = openingTicks;
         this.depthLots = depthLots;
         this.unitLots = unitLots;
         this.limitLots = limitLots;
         this.capital = capital;
         phaseLuck = streams.named(name + "/phase");
+        calm = new CalmLevel(terms.calmVolatility(), terms.calmHalfLife());
         price = new LearnedPrice(terms.believes(), terms.basisHalfLife());
         int makers = terms.makers();
         this.presence = new MakerPresence(presence, factors(streams.named(name + "/nerves")));
@@ -152,8 +155,11 @@ final class AvellanedaStoikovMakers implements Population {
     public void open(Opening opening) {
         equityForLimit = opening.notional(limitLots) / terms.mostLeverage();
         if (terms.isMargined() && terms.mostLeverage() > opening.largestLeverage(limitLots)) {
-            throw new IllegalArgumentException("the venue allows a leverage of %s for the inventory limit of makers '%s': lower 'most-leverage' from %s, or 'inventory-limit'"
-                    .formatted(opening.largestLeverage(limitLots), name, terms.mostLeverage()));
+            throw new IllegalArgumentException("the venue allows a leverage of %s for a position at the inventory limit: lower 'most-leverage' from %s, or 'inventory-limit'"
+                    .formatted(opening.largestLeverage(limitLots), terms.mostLeverage()));
+        }
+        if (limitLots * Math.min(1, capital / equityForLimit) < 1) {
+            throw new IllegalArgumentException("a maker's capital and inventory limit carry less than one lot, so it could never quote: raise 'capital', 'most-leverage' or 'inventory-limit'");
         }
         for (int maker = 0; maker < accounts.length; maker++) {
             accounts[maker] = terms.isMargined() ? opening.openMargined(capital) : opening.openUnmargined(capital);
@@ -192,7 +198,7 @@ final class AvellanedaStoikovMakers implements Population {
     public void quote(MarketView market, OrderDesk desk) {
         price.lookAt(market, ownSkew());
         volatility = market.volatility();
-        double stress = volatility / terms.calmVolatility();
+        stress = calm.stress(volatility, market.nanos());
         for (int maker = 0; maker < accounts.length; maker++) {
             equities[maker] = desk.equity(accounts[maker]);
             shares[maker] = presence.share(maker, market.nanos(), stress, equities[maker]);
@@ -247,7 +253,7 @@ final class AvellanedaStoikovMakers implements Population {
         long bid = Math.round(reservation - halfSpread);
         long ask = Math.max(bid + 1, Math.round(reservation + halfSpread));
         long limit = (long) (limitLots * Math.min(1, equities[maker] / equityForLimit));
-        double shown = shares[maker] * StrictMath.exp(-terms.sizeDecay() * Math.max(0, volatility / terms.calmVolatility() - 1)
+        double shown = shares[maker] * StrictMath.exp(-terms.sizeDecay() * Math.max(0, stress - 1)
                 - terms.inventoryDecay() * Math.abs(inventory) / limitLots);
         long bidRoom = Math.max(0, limit - inventory);
         long askRoom = Math.max(0, limit + inventory);

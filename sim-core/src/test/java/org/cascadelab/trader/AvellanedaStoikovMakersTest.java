@@ -289,6 +289,7 @@ class AvellanedaStoikovMakersTest {
     @Test
     void makersWithoutCapitalAreRefusedBeforeTheRun() {
         assertThatThrownBy(() -> makers("capital", "0 USD")).hasMessageContaining("makers without capital").hasMessageContaining("set 'capital' above 0");
+        assertThatThrownBy(() -> makers("capital", "20 USD")).hasMessageContaining("carry less than one lot").hasMessageContaining("raise 'capital'");
     }
 
     @Test

@@ -12,7 +12,9 @@ import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarginRequirement;
@@ -30,7 +32,8 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     private record Wake(long nanos, int member, long payload, long number) {}
 
-    private final OrderBook book = new OrderBook(BookRules.standard(), new Booking());
+    private final OrderBook book = new OrderBook(BookRules.standard(), new Booking(), (owner, side) -> -side.sign() * lots(owner));
+    private final OrderTicket ticket = new OrderTicket();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>((a, b) -> a.nanos != b.nanos ? Long.compare(a.nanos, b.nanos) : Long.compare(a.number, b.number));
     private final Deque<Long> mids = new ArrayDeque<>();
     private long wakeNumber;
@@ -53,12 +56,19 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     double scriptedReturn = Double.NaN;
     double largestLeverage = 100;
     long maintenancePpm = 5_000;
+    long fundingRatePpb;
+    /** the population whose stops are told to it; it must be the first of those that run */
+    Population stopOwner;
+    /** (account, trigger, lots) of positions that would be liquidated */
+    long[][] waiting = {};
+    ForcedFlow forcedFlow = ForcedFlow.HIDDEN;
     /** in place of the flat share and the largest leverage, if set */
     MarginRequirement requirement;
     long limitOrders;
     long marketOrders;
     long cancels;
     long tradedLots;
+    long[] forcedLots = new long[2];
 
     private final class Booking implements BookListener {
         @Override
@@ -69,6 +79,14 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             cash[makerOwner] += takerSide.sign() * filled * priceTicks;
             tradedLots += filled;
             note("filled", takerOwner, takerSide, priceTicks, filled);
+        }
+
+        @Override
+        public void triggered(long orderId, int owner, Side side, Trigger trigger, long triggerTicks, long howMany) {
+            note("triggered", owner, side, triggerTicks, howMany);
+            if (stopOwner != null) {
+                stopOwner.stopTriggered(owner, PaperVenue.this, PaperVenue.this);
+            }
         }
     }
 
@@ -182,8 +200,39 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     }
 
     @Override
+    public long forcedLots(Side side) {
+        return forcedLots[side.ordinal()];
+    }
+
+    @Override
+    public long notional(int account) {
+        return Math.abs(lots[account]) * markTicks;
+    }
+
+    @Override
     public DepthView depth() {
         return book.depth();
+    }
+
+    @Override
+    public LiquidationLevels liquidationLevels() {
+        return levels;
+    }
+
+    @Override
+    public ForcedFlow forcedFlow() {
+        return forcedFlow;
+    }
+
+    private final LiquidationLevels levels = this::showWaiting;
+
+    private void showWaiting(long toTicks, LiquidationLevels.Visitor visitor) {
+        for (long[] position : waiting) {
+            boolean isBelow = position[1] < markTicks;
+            if (isBelow == toTicks < markTicks && isBelow == position[2] > 0 && (isBelow ? position[1] >= toTicks : position[1] <= toTicks)) {
+                visitor.position((int) position[0], position[1], position[2]);
+            }
+        }
     }
 
     @Override
@@ -206,6 +255,23 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
         marketOrders++;
         note("market", account, side, 0, howMany);
         return book.market(++orderNumber, account, side, howMany);
+    }
+
+    @Override
+    public long stop(int account, Side side, Trigger trigger, long triggerTicks, long howMany) {
+        note("stop", account, side, triggerTicks, howMany);
+        book.submit(ticket.market(++orderNumber, account, side, howMany).reduceOnly().stopAt(trigger, triggerTicks));
+        return orderNumber;
+    }
+
+    /** Moves the mark, and sets off the stops that wait for it. */
+    void mark(long ticks) {
+        markTicks = ticks;
+        book.markMoved(ticks);
+    }
+
+    int parkedStops() {
+        return book.parkedStops();
     }
 
     @Override
@@ -290,7 +356,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public long fundingRatePpb() {
-        return 0;
+        return fundingRatePpb;
     }
 
     @Override
