@@ -27,6 +27,7 @@ final class MarketState implements MarketView {
     private ForcedFlow forced = ForcedFlow.HIDDEN;
     /** by side */
     private final long[] forcedLots = new long[2];
+    private final long[] closedTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
     private double variancePerSecond;
     private double varianceWeight;
 
@@ -93,6 +94,8 @@ final class MarketState implements MarketView {
 
     void closeTick() {
         refreshMid();
+        closedTicks[Side.BUY.ordinal()] = book.bestTicks(Side.BUY);
+        closedTicks[Side.SELL.ordinal()] = book.bestTicks(Side.SELL);
         midAtClose[entry(1)] = midHalfTicks;
         double change = logRatio(midHalfTicks, midAtClose[entry(0)]);
         double seconds = clock.tickNanos() / NANOS_PER_SECOND;
@@ -108,6 +111,11 @@ final class MarketState implements MarketView {
     @Override
     public long bestTicks(Side side) {
         return book.bestTicks(side);
+    }
+
+    @Override
+    public long closedTicks(Side side) {
+        return closedTicks[side.ordinal()];
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface MarketView {
     /** The best price of a side, or {@code OrderBook.NO_PRICE}. */
     long bestTicks(Side side);
 
+    /** The best price of a side at the close of the last tick, or {@code OrderBook.NO_PRICE}. */
+    long closedTicks(Side side);
+
     /** Bid + ask, in half ticks; with a side empty, the last one seen. */
     long midHalfTicks();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cascadelab.trader.PaperVenue.OPENING;
 import static org.cascadelab.trader.PaperVenue.SECOND;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.Side;
@@ -25,12 +26,13 @@ class MakersUnderStressTest {
     private void run(long seed) {
         PaperVenue venue = new PaperVenue();
         venue.recording = false;
-        Population book = PaperVenue.population("limit-orders", "book", seed, "arrivals", "30/s", "nearest", "10bp", "life", "10s", "calm-volatility", "1000%");
+        Population book = PaperVenue.population("limit-orders", "book", seed, "arrivals", "12/s", "nearest", "10bp", "life", "10s", "calm-volatility", "1000%");
         Population makers = PaperVenue.population("avellaneda-stoikov", "makers", seed, "depth", "10_000_000 USD", "levels", "20", "level-spacing", "0.5bp", "touch", "2%", "calm-half-life", "1h");
         Population takers = PaperVenue.population("metaorders", "takers", seed);
+        Population arbitrageurs = PaperVenue.population("arbitrageurs", "arbitrageurs", seed);
         var diffusion = PriceProcesses.CATALOG.entry("diffusion");
         PriceProcess index = diffusion.build(Params.defaults(diffusion.parameters())).start(100_000, SECOND, new Streams(seed), name -> null);
-        venue.run(List.of(book, makers, takers), END, tick -> {
+        venue.run(List.of(book, makers, takers, arbitrageurs), END, tick -> {
             int second = (int) tick;
             spreads[second] = venue.bestTicks(Side.SELL) - venue.bestTicks(Side.BUY);
             depths[second] = near(venue, Side.BUY) + near(venue, Side.SELL);
@@ -54,19 +56,21 @@ class MakersUnderStressTest {
         return sum;
     }
 
+    private double atOneTick(int from, int to) {
+        return Arrays.stream(spreads, from, to).filter(spread -> spread == 1).count() / (double) (to - from);
+    }
+
     @Test
     void nearDepthFallsAtLeastFourfoldTheSpreadWidensAndBothReturn() {
         for (long seed = 1; seed <= 3; seed++) {
             run(seed);
             double calmDepth = mean(depths, 300, FALL_BEGINS);
             double calmSpread = mean(spreads, 300, FALL_BEGINS);
-            System.out.printf("%d depth %.0f fall %.0f late %.0f after %.0f end %.0f | spread %.2f fall %.2f after %.2f end %.2f%n", seed, calmDepth, mean(depths, FALL_BEGINS, FALL_ENDS), mean(depths, FALL_BEGINS + 120, FALL_ENDS),
-                    mean(depths, FALL_ENDS, FALL_ENDS + 300), mean(depths, END - 300, END), calmSpread, mean(spreads, FALL_BEGINS, FALL_ENDS), mean(spreads, FALL_ENDS, FALL_ENDS + 300), mean(spreads, END - 300, END));
-            int one = 0;
-            for (int second = 300; second < FALL_BEGINS; second++) {
-                one += spreads[second] <= 1 ? 1 : 0;
-            }
-            System.out.println(one / 900.0);
+            assertThat(atOneTick(300, FALL_BEGINS)).as("seed %d: one tick in calm", seed).isGreaterThan(0.98);
+            assertThat(mean(depths, FALL_BEGINS + 60, FALL_ENDS)).as("seed %d: depth in the fall", seed).isLessThan(calmDepth / 4);
+            assertThat(mean(spreads, FALL_BEGINS + 60, FALL_ENDS)).as("seed %d: spread in the fall", seed).isGreaterThan(4 * calmSpread);
+            assertThat(mean(depths, END - 300, END)).as("seed %d: depth afterwards", seed).isGreaterThan(0.6 * calmDepth);
+            assertThat(atOneTick(END - 300, END)).as("seed %d: one tick afterwards", seed).isGreaterThan(0.8);
         }
     }
 }

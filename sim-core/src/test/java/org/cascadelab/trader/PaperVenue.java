@@ -1,10 +1,8 @@
 package org.cascadelab.trader;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -35,7 +33,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     private final OrderBook book = new OrderBook(BookRules.standard(), new Booking(), (owner, side) -> -side.sign() * lots(owner));
     private final OrderTicket ticket = new OrderTicket();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>((a, b) -> a.nanos != b.nanos ? Long.compare(a.nanos, b.nanos) : Long.compare(a.number, b.number));
-    private final Deque<Long> mids = new ArrayDeque<>();
+    private final List<Long> mids = new ArrayList<>();
     private long wakeNumber;
     private long orderNumber;
     private double variance;
@@ -69,6 +67,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     long cancels;
     long tradedLots;
     long[] forcedLots = new long[2];
+    long[] closedTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
 
     private final class Booking implements BookListener {
         @Override
@@ -132,9 +131,11 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             populations.get(who).act(wake.member & 0xFF_FFFF, wake.payload, this, this, agendaOf(who));
         }
         nanos = until;
-        double move = StrictMath.log(midHalfTicks() / (double) (mids.isEmpty() ? 2 * OPENING : mids.peekLast()));
+        closedTicks[Side.BUY.ordinal()] = bestTicks(Side.BUY);
+        closedTicks[Side.SELL.ordinal()] = bestTicks(Side.SELL);
+        double move = StrictMath.log(midHalfTicks() / (double) (mids.isEmpty() ? 2 * OPENING : mids.get(mids.size() - 1)));
         variance += (move * move - variance) / 60;
-        mids.addLast(midHalfTicks());
+        mids.add(midHalfTicks());
     }
 
     Agenda agendaOf(int population) {
@@ -165,6 +166,11 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     }
 
     @Override
+    public long closedTicks(Side side) {
+        return closedTicks[side.ordinal()];
+    }
+
+    @Override
     public long midHalfTicks() {
         long bid = book.bestTicks(Side.BUY);
         long ask = book.bestTicks(Side.SELL);
@@ -191,7 +197,9 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public double logReturn(long lookbackNanos) {
-        return Double.isNaN(scriptedReturn) ? StrictMath.log(midHalfTicks() / (2.0 * OPENING)) : scriptedReturn;
+        int back = (int) Math.min(mids.size(), (lookbackNanos + SECOND - 1) / SECOND);
+        long before = back == mids.size() ? 2 * OPENING : mids.get(mids.size() - back);
+        return Double.isNaN(scriptedReturn) ? StrictMath.log(midHalfTicks() / (double) before) : scriptedReturn;
     }
 
     @Override

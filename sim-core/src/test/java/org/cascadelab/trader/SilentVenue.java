@@ -73,6 +73,11 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public long closedTicks(Side side) {
+        return bestTicks(side);
+    }
+
+    @Override
     public long midHalfTicks() {
         return 2 * PaperVenue.OPENING;
     }
