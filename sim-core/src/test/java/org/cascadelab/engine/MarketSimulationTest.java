@@ -243,6 +243,50 @@ class MarketSimulationTest {
     }
 
     @Test
+    void whoseRestingOrderTradesIsToldAndMayAskForAMoment() {
+        List<String> told = new ArrayList<>();
+        SmallMarket market = new SmallMarket().population("maker", (name, instrument, price, streams) -> new Population() {
+            private int account;
+
+            @Override
+            public void open(Opening opening) {
+                account = opening.openUnmargined(0);
+            }
+
+            @Override
+            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                desk.limit(account, Side.BUY, 1_000, 5);
+                desk.limit(account, Side.BUY, 999, 5);
+            }
+
+            @Override
+            public void restingFilled(int filled, MarketView view, Agenda agenda) {
+                told.add("filled");
+                agenda.wake(view.nanos() + 1, 0, 0);
+            }
+
+            @Override
+            public void act(int member, long payload, MarketView view, OrderDesk desk, Agenda agenda) {
+                told.add("acts with " + desk.lots(account));
+            }
+        }).population("seller", (name, instrument, price, streams) -> new Population() {
+            private int account;
+
+            @Override
+            public void open(Opening opening) {
+                account = opening.openUnmargined(0);
+            }
+
+            @Override
+            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                desk.market(account, Side.SELL, 7);
+            }
+        });
+        market.index(1_000).run("full", 1);
+        assertThat(told).containsExactly("filled", "filled", "acts with 7", "acts with 7");
+    }
+
+    @Test
     void aMarginedMakerIsLiquidatedLikeAnybodyAndItsQuotesGoFirst() {
         SmallMarket market = new SmallMarket().population("maker", (name, instrument, price, streams) -> new Population() {
             private int account;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.ToLongFunction;
 import org.cascadelab.book.BookListener;
@@ -35,6 +36,9 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     private final OrderTicket ticket = new OrderTicket();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>((a, b) -> a.nanos != b.nanos ? Long.compare(a.nanos, b.nanos) : Long.compare(a.number, b.number));
     private final List<Long> mids = new ArrayList<>();
+    private final List<Population> opened = new ArrayList<>();
+    /** by account, whose it is among those opened */
+    private final Map<Integer, Integer> places = new HashMap<>();
     private long wakeNumber;
     private long orderNumber;
     private double variance;
@@ -107,6 +111,10 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             cash[makerOwner] += takerSide.sign() * filled * priceTicks;
             tradedLots += filled;
             note("filled", takerOwner, takerSide, priceTicks, filled);
+            Integer place = places.get(makerOwner);
+            if (place != null) {
+                opened.get(place).restingFilled(makerOwner, PaperVenue.this, agendaOf(place));
+            }
         }
 
         @Override
@@ -135,9 +143,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     /** As the engine does, with the wake-ups of all populations sharing one agenda: members are told apart by adding the population's number in the high bits. */
     void run(List<Population> populations, long ticks, EachTick script) {
-        for (Population population : populations) {
-            population.open(this);
-        }
+        populations.forEach(this::open);
         for (int i = 0; i < populations.size(); i++) {
             populations.get(i).seed(this, this, agendaOf(i));
         }
@@ -147,6 +153,16 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             script.begins(tick);
             tick(populations, until);
         }
+    }
+
+    /** Has a population open its accounts and hear of their fills. */
+    void open(Population population) {
+        int first = accounts;
+        population.open(this);
+        for (int account = first; account < accounts; account++) {
+            places.put(account, opened.size());
+        }
+        opened.add(population);
     }
 
     void tick(List<Population> populations, long until) {
