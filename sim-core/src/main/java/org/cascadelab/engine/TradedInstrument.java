@@ -37,7 +37,7 @@ final class TradedInstrument {
         state = new MarketState(book, clock, ticks, setup.startTicks());
         Streams own = number == 0 ? streams : streams.under(setup.name());
         fairValue = setup.price().start(setup.startTicks() * setup.instrument().tickSize().doubleValue(), clock.tickNanos(), own, series);
-        markRule = setup.mark().start(clock.tickNanos());
+        markRule = setup.mark().start(setup.instrument(), clock.tickNanos());
         funding = setup.funding().map(FundingClock::new).orElse(null);
     }
 
