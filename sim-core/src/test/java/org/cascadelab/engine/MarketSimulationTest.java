@@ -287,6 +287,25 @@ class MarketSimulationTest {
     }
 
     @Test
+    void whoIsDeleveragedIsTold() {
+        List<String> told = new ArrayList<>();
+        SmallMarket market = new SmallMarket().margined("long", 10, 600).population("winner", (name, instrument, price, streams) -> new Population() {
+            @Override
+            public void open(Opening opening) {
+                opening.hold(opening.openUnmargined(0), -10, price);
+            }
+
+            @Override
+            public void deleveraged(int account, long lots, MarketView view, OrderDesk desk, Agenda agenda) {
+                told.add("%d closed, %d left".formatted(lots, desk.lots(account)));
+            }
+        });
+        // bankrupt at 940, and nobody bids
+        market.index(1_000, 930, 930).run("full", 1);
+        assertThat(told).containsExactly("10 closed, 0 left");
+    }
+
+    @Test
     void aMarginedMakerIsLiquidatedLikeAnybodyAndItsQuotesGoFirst() {
         SmallMarket market = new SmallMarket().population("maker", (name, instrument, price, streams) -> new Population() {
             private int account;

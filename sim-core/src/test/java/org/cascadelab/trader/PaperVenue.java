@@ -16,6 +16,7 @@ import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Side;
 import org.cascadelab.book.Trigger;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.random.Streams;
@@ -67,6 +68,8 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     ForcedFlow forcedFlow = forced(side -> this.forcedLots[side.ordinal()]);
     /** in place of the flat share and the largest leverage, if set */
     MarginRequirement requirement;
+    /** of the positions that populations open with; what trades is linear */
+    Contract contract = Contract.LINEAR;
     long limitOrders;
     long marketOrders;
     long cancels;
@@ -382,7 +385,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public void hold(int account, long howMany, long atTicks) {
         lots[account] += howMany;
-        cash[account] -= howMany * atTicks;
+        cash[account] -= contract.value(howMany, atTicks);
         entryTicks[account] = atTicks;
     }
 
@@ -399,7 +402,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public long value(long howMany, long priceTicks) {
-        return howMany * priceTicks;
+        return contract.value(howMany, priceTicks);
     }
 
     @Override
