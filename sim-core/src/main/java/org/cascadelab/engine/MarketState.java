@@ -75,7 +75,11 @@ final class MarketState implements MarketView {
 
     void markIs(long newMarkTicks) {
         markTicks = newMarkTicks;
-        book.markMoved(newMarkTicks);
+    }
+
+    /** Stop orders that wait for the mark go now if it has reached them. */
+    void tellBookOfMark() {
+        book.markMoved(markTicks);
     }
 
     /** Keeps the mid for as long as a side of the book is empty: from the last look at which both sides had orders. */
