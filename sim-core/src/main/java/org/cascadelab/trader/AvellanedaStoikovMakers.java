@@ -23,8 +23,8 @@ import org.cascadelab.random.Streams;
  * <li>The inventory limit binds side by side: at the limit a maker quotes only the side that reduces. It shrinks with the equity, once that no longer carries it at the largest leverage.
  * <li>A maker whose position the venue closes, by liquidation or deleveraging, pulls its quotes at once: what it holds elsewhere is a hedge no longer.
  * </ul>
- * Within a tick a maker notices by its inventory that it was hit, at looks of its own, and renews what was taken. All makers cancel before anybody quotes, so that no
- * quote is held back by one that is about to go. Nothing is random but the differences between makers and when in turn they look, drawn once.
+ * Within a tick a maker that was hit renews its quotes after a reaction time. All makers cancel before anybody quotes, so that no
+ * quote is held back by one that is about to go. Nothing is random but the differences between makers, drawn once.
  */
 final class AvellanedaStoikovMakers implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("avellaneda-stoikov", "quote around a reservation price (Avellaneda and Stoikov 2008) with capital of their own, withdraw under stress or loss and return", AvellanedaStoikovMakers::recipe,
@@ -43,7 +43,7 @@ final class AvellanedaStoikovMakers implements Population {
             Parameter.of("touch", Kind.RATIO, "40%", "share of its size that a maker quotes at its first level, the rest evenly behind; with one level, everything (assumed)").between("0%", "100%"),
             Parameter.of("dispersion", Kind.NUMBER, "0.2", "lognormal sigma by which risk aversion, size and nerves differ between makers (assumed)").between("0", "3"),
             Parameter.of("requote-beyond", Kind.RATIO, "20%", "a quote behind the first level is renewed when it is off by more than this share of its distance from the first; any when its size is off by half (assumed)").between("0%", "100%"),
-            Parameter.of("reaction", Kind.DURATION, "20ms", "how often a maker looks whether it was hit (assumed)").atLeast("1ms"),
+            Parameter.of("reaction", Kind.DURATION, "10ms", "from a fill of a maker's quote until it has renewed its quotes (assumed)").atLeast("0s"),
             Parameter.of("believes", Kind.RATIO, "50%", "share of what a bid above or an ask below what they think the contract is worth tells, if not from their own quotes, that they take for news (assumed)").between("0%", "100%"),
             Parameter.of("basis-half-life", Kind.DURATION, "60s", "half-life of the distance from the index that they have learned (assumed)").atLeast("1ms"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of what the contract is worth that counts as calm (assumed)").between("0.01%", "1000%"),
@@ -76,7 +76,6 @@ final class AvellanedaStoikovMakers implements Population {
     private final double unitLots;
     private final long limitLots;
     private final long capital;
-    private final RandomStream phaseLuck;
     private double depthFactor = 1;
 
     private final LearnedPrice price;
@@ -89,6 +88,7 @@ final class AvellanedaStoikovMakers implements Population {
     private final double[] shares;
     private final long[] equities;
     private final long[] quotedAtLots;
+    private final boolean[] isReacting;
     /** by level */
     private final long[] toleranceTicks;
     private final CalmLevel calm;
@@ -105,7 +105,6 @@ final class AvellanedaStoikovMakers implements Population {
         this.unitLots = unitLots;
         this.limitLots = limitLots;
         this.capital = capital;
-        phaseLuck = streams.named(name + "/phase");
         calm = new CalmLevel(terms.calmVolatility(), terms.calmHalfLife());
         price = new LearnedPrice(terms.believes(), terms.basisHalfLife(), terms.trendSeconds());
         int makers = terms.makers();
@@ -123,6 +122,7 @@ final class AvellanedaStoikovMakers implements Population {
         shares = new double[makers];
         equities = new long[makers];
         quotedAtLots = new long[makers];
+        isReacting = new boolean[makers];
         toleranceTicks = new long[terms.levels()];
         for (int level = 0; level < terms.levels(); level++) {
             toleranceTicks[level] = (long) (terms.requoteBeyond() * level * terms.levelSpacing() * openingTicks);
@@ -190,9 +190,6 @@ final class AvellanedaStoikovMakers implements Population {
     @Override
     public void seed(MarketView market, OrderDesk desk, Agenda agenda) {
         quote(market, desk);
-        for (int maker = 0; maker < accounts.length; maker++) {
-            agenda.wake((long) (phaseLuck.at(maker, 0).nextDouble() * terms.reactionNanos()), maker, 0);
-        }
     }
 
     @Override
@@ -213,14 +210,21 @@ final class AvellanedaStoikovMakers implements Population {
     }
 
     @Override
-    public void act(int maker, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
-        agenda.wake(market.nanos() + terms.reactionNanos(), maker, 0);
-        if (desk.lots(accounts[maker]) != quotedAtLots[maker]) {
-            want(maker, market, desk);
-            quotes.cancelTooGenerous(maker, toleranceTicks, desk);
-            quotes.cancelTooShy(maker, toleranceTicks, market, desk);
-            quotes.placeMissing(maker, maker + 1, accounts, market, desk);
+    public void restingFilled(int account, MarketView market, Agenda agenda) {
+        int maker = Arrays.binarySearch(accounts, account);
+        if (!isReacting[maker]) {
+            isReacting[maker] = true;
+            agenda.wake(market.nanos() + terms.reactionNanos(), maker, 0);
         }
+    }
+
+    @Override
+    public void act(int maker, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
+        isReacting[maker] = false;
+        want(maker, market, desk);
+        quotes.cancelTooGenerous(maker, toleranceTicks, desk);
+        quotes.cancelTooShy(maker, toleranceTicks, market, desk);
+        quotes.placeMissing(maker, maker + 1, accounts, market, desk);
     }
 
     @Override

@@ -165,8 +165,10 @@ final class LeveragedTraders implements Population {
         return Math.addExact(loss, opening.maintenance(Math.absExact(lots), liquidation));
     }
 
-    /** An entry at which the equity, without the gain or with the loss since then, was at least the initial margin. With m the equity per value now and r the initial rate, an asset was then
-     * worth at least {@code (1 - m) / (1 - r)} of what it is worth now, and a debt at most {@code (1 + m) / (1 + r)}. */
+    /**
+     * An entry at which the equity, without the gain or with the loss since then, was at least the initial margin. With m the equity per value now and r the initial rate, an asset was then worth at
+     * least {@code (1 - m) / (1 - r)} of what it is worth now, and a debt at most {@code (1 + m) / (1 + r)}.
+     */
     private long entryTicks(long lots, double margin, double uniform, Opening here) {
         double rate = 1 / here.largestLeverage(Math.absExact(lots));
         boolean isAsset = here.value(lots, here.priceTicks()) > 0;
