@@ -307,7 +307,7 @@ class MarketFactsTest {
         assertThat(Beside.of(MarketFact.of("x", "x", "s", 3.5, "none", 9), range)).isEqualTo(Beside.HIGHER);
         assertThat(Beside.of(MarketFact.of("x", "x", "s", 9, 5, 9), range)).isEqualTo(Beside.IMPRECISE);
         assertThat(Beside.of(MarketFact.of("x", "x", "bp", 2, 5, 9), range)).isEqualTo(Beside.OTHER_UNIT);
-        assertThat(Beside.of(new MarketFact("x", "x", "s", FactKind.LEVEL, MetricValue.undefined("no"), MetricValue.undefined("no"), 0), range)).isEqualTo(Beside.UNKNOWN);
+        assertThat(Beside.of(MarketFact.undefined("x", "x", "s", "no", 0), range)).isEqualTo(Beside.UNKNOWN);
     }
 
     @Test
