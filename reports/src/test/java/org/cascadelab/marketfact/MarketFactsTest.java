@@ -143,6 +143,7 @@ class MarketFactsTest {
     @Test
     void ordersAreFoundAgainHoweverManyThereAre() {
         OrderTape orders = new OrderTape();
+        orders.clear(SECOND);
         MersenneTwister luck = new MersenneTwister(5);
         Map<Long, Integer> plain = new LinkedHashMap<>();
         long traded = 0;
@@ -169,6 +170,8 @@ class MarketFactsTest {
                 }
             }
         }
+        assertThat(orders.restedPerTick(1)[0]).isEqualTo(traded + cancelled + plain.size());
+        assertThat(orders.cancelsPerTick(2)).containsExactly(cancelled, 0);
         assertThat(orders.endedByTrade()).isEqualTo(traded);
         assertThat(orders.endedByCancel()).isEqualTo(cancelled);
     }
