@@ -478,6 +478,11 @@ public final class MarketSimulation extends SimState {
         }
 
         @Override
+        public boolean isWaiting(long stopId) {
+            return exchange.book(instrument).isLive(stopId);
+        }
+
+        @Override
         public boolean cancel(long orderId) {
             actions++;
             return exchange.cancel(instrument, orderId);

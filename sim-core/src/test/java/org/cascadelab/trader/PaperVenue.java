@@ -321,6 +321,16 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
         book.markMoved(ticks);
     }
 
+    @Override
+    public boolean isWaiting(long stopId) {
+        return book.isLive(stopId);
+    }
+
+    /** Drops what an account has resting or waiting, as a venue that fails may do. */
+    void drop(int account) {
+        book.cancelAll(account);
+    }
+
     int parkedStops() {
         return book.parkedStops();
     }
