@@ -68,6 +68,10 @@ final class RandomRulebooks {
 
     /** One choice for every slot; amounts are small enough to matter for positions of some hundred lots at 1,000. */
     Rulebook rulebook() {
+        return recipe().build(WHOLE);
+    }
+
+    RulebookRecipe recipe() {
         SlotChoice trigger = SlotChoice.of(Slot.TRIGGER, "maintenance").with("exit", pick("1", "1.2", "1.5")).with("cool-down", pick("0s", "3s", "30s"))
                 .with("stop", pick("at-exit", "at-exit", "when-flat"));
         trigger = maybe(trigger, "grace", "2s", "10s");
@@ -109,8 +113,9 @@ final class RandomRulebooks {
                 .with("backstop.unwind-every", "2s");
         waterfall = waterfall.params().get("backstop.type").equals("vault") ? waterfall.with("backstop.capital", pick("0 USD", "30_000 USD")) : waterfall;
         waterfall = maybe(waterfall, "backstop.quota", "200_000 USD");
-        SlotChoice requirement = SlotChoice.of(Slot.REQUIREMENT, "tiers").with("floors", "0 USD, 100_000 USD").with("maintenance", "4%, 6%").with("largest-leverage", "20, 10");
-        return Rulebooks.recipe(Rulebooks.compose(List.of(requirement), List.of(trigger, sizing(2), execution, charges, waterfall))).build(WHOLE);
+        SlotChoice sizing = sizing(2);
+        SlotChoice requirement = SlotChoice.of(Slot.REQUIREMENT, pick("tiers", "slabs")).with("floors", "0 USD, 100_000 USD").with("maintenance", "4%, 6%").with("largest-leverage", "20, 10");
+        return Rulebooks.recipe(Rulebooks.compose(List.of(requirement), List.of(trigger, sizing, execution, charges, waterfall)));
     }
 
     private SlotChoice maybe(SlotChoice choice, String parameter, String... values) {
