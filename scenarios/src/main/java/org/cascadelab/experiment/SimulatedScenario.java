@@ -215,7 +215,7 @@ public final class SimulatedScenario implements RunnableScenario {
             moneySize = units.isEmpty() ? instrument.moneySize().doubleValue() * (inverse ? openingPrice : 1) : moneySize;
             units.add(new RunTerms.Units(instrument.name(), instrument.tickSize().doubleValue(), inverse ? instrument.lotSize().doubleValue() : instrument.moneySize().doubleValue(), inverse));
         }
-        return new RunTerms(scenario.currency(), moneySize, units, scenario.firstShockNanos());
+        return new RunTerms(scenario.currency(), moneySize, units, scenario.firstShockNanos(), scenario.typesOfPopulations());
     }
 
     private Rulebook rulebook(String policy, Instrument instrument) {
