@@ -131,6 +131,14 @@ class CrossHistoriesTest {
         assertThat(liquidated).as("the marks put somebody in breach").isPositive();
     }
 
+    /** Found by the histories: the end of an episode, at the start of a check, shared a loss with another account in liquidation. */
+    @Test
+    void aLossMayFallOnAnotherAccountInLiquidation() {
+        long seed = -152_824;
+        live(new SeveralBooks(cross(seed, 2), 1_000, Contract.LINEAR, Contract.LINEAR), seed, true, 80, 20);
+        live(new SeveralBooks(List.of(inverse(seed)), 1_000, COIN.contract()), seed, false, 800_000, 100_000);
+    }
+
     @Test
     void theHistoriesCloseSomethingAndSomeDeleverage() {
         long closed = 0;
