@@ -107,6 +107,7 @@ public final class MarketSimulation extends SimState {
         for (TradedInstrument each : instruments) {
             BookPhase phase = venue.book(each.number());
             phase.open(exchange.book(each.number()));
+            each.state().join(venue, each.number());
             phase.sample(each.state().midHalfTicks());
             phase.bandAround(each.state().markTicks(), each.state().oracleTicks());
         }

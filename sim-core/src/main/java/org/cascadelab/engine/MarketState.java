@@ -15,6 +15,8 @@ final class MarketState implements MarketView {
     private final double volatilityKept;
     private final long[] midAtClose;
 
+    private VenuePhase venue;
+    private int instrument;
     private long midHalfTicks;
     private long indexTicks;
     private long oracleTicks;
@@ -34,6 +36,12 @@ final class MarketState implements MarketView {
         oracleTicks = startTicks;
         markTicks = startTicks;
         midAtClose[0] = midHalfTicks;
+    }
+
+    /** @param itsVenue whose phase says whether the instrument trades */
+    void join(VenuePhase itsVenue, int itsInstrument) {
+        venue = itsVenue;
+        instrument = itsInstrument;
     }
 
     void indexIs(long newIndexTicks) {
@@ -85,6 +93,16 @@ final class MarketState implements MarketView {
     @Override
     public long nanos() {
         return clock.nanos();
+    }
+
+    @Override
+    public boolean isTrading() {
+        return venue.takesOrders() && venue.book(instrument).trades();
+    }
+
+    @Override
+    public long haltTicks(Side takerSide) {
+        return venue.book(instrument).haltTicks(takerSide);
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class Populations {
             inOne(LeveragedTraders.ENTRY),
             CrossTraders.ENTRY,
             inOne(BasisTraders.ENTRY),
+            inOne(HaltAvoiders.ENTRY),
             inOne(SellProgramme.ENTRY));
 
     private Populations() {}
