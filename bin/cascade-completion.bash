@@ -539,7 +539,7 @@ function _picocli_cascade_calibrate() {
 
   local commands=""
   local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '--debug'"
-  local arg_opts="'--params' '--start' '--bars' '--l2' '--method' '--evaluations' '--seed' '--seeds' '--profile' '--out' '--threads'"
+  local arg_opts="'--params' '--start' '--bars' '--l2' '--method' '--step' '--evaluations' '--seed' '--seeds' '--profile' '--out' '--threads'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -557,6 +557,9 @@ function _picocli_cascade_calibrate() {
       return
       ;;
     '--method')
+      return
+      ;;
+    '--step')
       return
       ;;
     '--evaluations')

@@ -15,16 +15,14 @@ import org.apache.commons.math3.random.MersenneTwister;
  * one point, the start, and then for a whole generation at a time, whose points do not depend on each other.
  */
 final class CmaEs implements SearchMethod {
-    /** Of the cube's side: the first generation reaches most of it. */
-    private static final double STEP = 0.25;
     private static final int MOST_ITERATIONS = 100_000;
 
     @Override
-    public void search(ToDoubleFunction<double[]> function, double[] start, long seed) {
+    public void search(ToDoubleFunction<double[]> function, double[] start, double step, long seed) {
         int dimension = start.length;
         double[] steps = new double[dimension];
         double[] high = new double[dimension];
-        Arrays.fill(steps, STEP);
+        Arrays.fill(steps, step);
         Arrays.fill(high, 1);
         CMAESOptimizer optimizer = new CMAESOptimizer(MOST_ITERATIONS, 0, true, 0, 0, new MersenneTwister(seed), false, null);
         optimizer.optimize(MaxEval.unlimited(), GoalType.MINIMIZE, new ObjectiveFunction(function::applyAsDouble), new InitialGuess(start), new SimpleBounds(new double[dimension], high),

@@ -15,14 +15,13 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * distance. Each point depends on the one before, so only the seeds of a point can be run at the same time.
  */
 final class NelderMead implements SearchMethod {
-    private static final double STEP = 0.25;
     /** Values of J are sums of squared standard errors: differences far below 1 mean nothing. */
     private static final double CONVERGED = 1e-4;
 
     @Override
-    public void search(ToDoubleFunction<double[]> function, double[] start, long seed) {
+    public void search(ToDoubleFunction<double[]> function, double[] start, double step, long seed) {
         // into the cube, whichever half the start lies in
-        double[] steps = Arrays.stream(start).map(share -> share > 0.5 ? -STEP : STEP).toArray();
+        double[] steps = Arrays.stream(start).map(share -> share > 0.5 ? -step : step).toArray();
         new SimplexOptimizer(new SimpleValueChecker(CONVERGED, CONVERGED)).optimize(MaxEval.unlimited(), GoalType.MINIMIZE,
                 new ObjectiveFunction(point -> bounded(function, point)), new InitialGuess(start), new NelderMeadSimplex(steps));
     }

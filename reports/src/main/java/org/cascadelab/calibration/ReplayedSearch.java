@@ -14,6 +14,7 @@ public final class ReplayedSearch {
 
     private final SearchMethod method;
     private final double[] start;
+    private final double step;
     private final int evaluations;
     private final long seed;
 
@@ -26,13 +27,20 @@ public final class ReplayedSearch {
         }
     }
 
-    /** @param evaluations how many points it may ask for */
-    public ReplayedSearch(SearchMethod method, double[] start, int evaluations, long seed) {
+    /**
+     * @param step how far from the start it looks first, as a share of each range, up to a half
+     * @param evaluations how many points it may ask for
+     */
+    public ReplayedSearch(SearchMethod method, double[] start, double step, int evaluations, long seed) {
         if (evaluations < 1) {
             throw new IllegalArgumentException("a search looks at one point at least, got " + evaluations);
         }
+        if (!(step > 0) || step > 0.5) {
+            throw new IllegalArgumentException("a first step is more than nothing and at most half of a range, got " + step);
+        }
         this.method = method;
         this.start = start.clone();
+        this.step = step;
         this.evaluations = evaluations;
         this.seed = seed;
     }
@@ -63,7 +71,7 @@ public final class ReplayedSearch {
                 }
                 // no point of this batch depends on it
                 return 0;
-            }, start, seed);
+            }, start, step, seed);
         } catch (Unknown next) {
             return asked;
         }

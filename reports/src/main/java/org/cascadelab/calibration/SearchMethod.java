@@ -8,8 +8,9 @@ public interface SearchMethod {
      * Runs until it has converged or the function throws.
      *
      * @param start within the unit cube
+     * @param step how far from the start it looks first, as a share of the cube's side
      */
-    void search(ToDoubleFunction<double[]> function, double[] start, long seed);
+    void search(ToDoubleFunction<double[]> function, double[] start, double step, long seed);
 
     /** How many more points are asked for, whatever the values of those before, once so many have been: 1 where each depends on the one before. At least 1. */
     int independentAfter(int asked, int dimension);

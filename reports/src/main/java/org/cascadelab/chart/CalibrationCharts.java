@@ -5,22 +5,17 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.cascadelab.calibration.CalibrationResult;
+import org.cascadelab.calibration.Coordinate;
 import org.cascadelab.calibration.FittedParameter;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
+import org.cascadelab.metric.MetricUnit;
+import org.cascadelab.statistics.Numbers;
 
 /** A calibration's charts: how far each moment is missed, and J along each parameter. */
 public final class CalibrationCharts {
@@ -30,6 +25,9 @@ public final class CalibrationCharts {
     private static final int TOP = 14;
     private static final int BOTTOM = 48;
     private static final int ROW = 24;
+    private static final int MARGIN = 70;
+    private static final int TICKS = 8;
+    private static final double MANY_DECADES = 3e4;
     private static final int CURVE_POINTS = 200;
     /** Of a log axis: J of an exact fit would have no place on it. */
     private static final double LEAST = 1e-3;
@@ -89,64 +87,107 @@ public final class CalibrationCharts {
 
     private static Picture profile(CalibrationResult result, int number) {
         FittedParameter parameter = result.parameters().get(number);
-        XYSeries simulated = new XYSeries("simulated, other parameters held");
-        parameter.profile().stream().filter(point -> point.distance().isDefined())
-                .forEach(point -> simulated.add(parameter.coordinate().value(point.share()), Math.max(LEAST, point.distance().get())));
-        XYSeries followed = new XYSeries("other parameters following, from the derivatives");
-        double least = result.fit().distance();
-        double most = Math.max(10 * least, simulated.getMaxY());
-        for (int i = 0; i <= CURVE_POINTS && result.fit().rise(number, 0).isDefined(); i++) {
-            double share = i / (double) CURVE_POINTS;
-            double distance = least + result.fit().rise(number, share - parameter.share()).get();
-            if (distance <= most) {
-                followed.add(parameter.coordinate().value(share), Math.max(LEAST, distance));
+        String caption = ("J at values of this parameter, the vertical line at the estimate %s. Blue: simulated, all others held at their estimates. Dashed: what J could be brought down to by moving the "
+                + "others along, from the derivatives at the estimate; where it is flat, the moments cannot tell this parameter from the others. A rise by 4 is about two standard errors if the moments "
+                + "are independent.").formatted(parameter.estimate());
+        return new Picture("calibration-profile-" + (number + 1), "J along " + parameter.key(), caption, WIDTH, 300, (graphics, width, height) -> paintProfile(graphics, result, number, width, height));
+    }
+
+    private static void paintProfile(Graphics2D graphics, CalibrationResult result, int number, int width, int height) {
+        FittedParameter parameter = result.parameters().get(number);
+        List<FittedParameter.ProfilePoint> simulated = parameter.profile().stream().filter(point -> point.distance().isDefined()).toList();
+        double least = Math.max(LEAST, Math.min(result.fit().distance(), simulated.stream().mapToDouble(point -> point.distance().get()).min().orElse(1)));
+        double most = Math.max(10 * least, simulated.stream().mapToDouble(point -> point.distance().get()).max().orElse(10));
+        Coordinate across = parameter.coordinate();
+        Coordinate up = new Coordinate(least / 1.3, most * 1.3, true);
+        graphics.setPaint(Color.WHITE);
+        graphics.fill(new Rectangle2D.Double(0, 0, width, height));
+        graphics.setFont(Look.SMALL);
+        graphics.setStroke(new BasicStroke(0.6f));
+        for (double tick : ticks(across)) {
+            double x = MARGIN + across.share(tick) * (width - MARGIN - RIGHT);
+            graphics.setPaint(Look.GRID);
+            graphics.draw(new Line2D.Double(x, TOP, x, height - BOTTOM));
+            graphics.setPaint(Look.INK);
+            centred(graphics, label(tick), x, height - BOTTOM + 16);
+        }
+        for (double tick : ticks(up)) {
+            double y = y(tick, up, height);
+            graphics.setPaint(Look.GRID);
+            graphics.draw(new Line2D.Double(MARGIN, y, width - RIGHT, y));
+            graphics.setPaint(Look.INK);
+            graphics.drawString(label(tick), MARGIN - 8 - graphics.getFontMetrics().stringWidth(label(tick)), (float) (y + 4));
+        }
+        centred(graphics, parameter.key() + (parameter.unit().isBlank() ? "" : " [" + parameter.unit().strip() + "]"), (MARGIN + width - RIGHT) / 2.0, height - BOTTOM + 36);
+        graphics.drawString("J", 14, height / 2);
+        graphics.setPaint(Look.GREY);
+        graphics.setStroke(new BasicStroke(1.2f));
+        double estimate = MARGIN + parameter.share() * (width - MARGIN - RIGHT);
+        graphics.draw(new Line2D.Double(estimate, TOP, estimate, height - BOTTOM));
+        paintFollowed(graphics, result, number, up, width, height);
+        graphics.setPaint(Look.BLUE);
+        graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        Path2D line = new Path2D.Double();
+        for (FittedParameter.ProfilePoint point : simulated) {
+            double x = MARGIN + point.share() * (width - MARGIN - RIGHT);
+            double y = y(Math.max(LEAST, point.distance().get()), up, height);
+            graphics.fill(new Ellipse2D.Double(x - 3, y - 3, 6, 6));
+            if (line.getCurrentPoint() == null) {
+                line.moveTo(x, y);
+            } else {
+                line.lineTo(x, y);
             }
         }
-        XYSeriesCollection data = new XYSeriesCollection();
-        data.addSeries(simulated);
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
-        renderer.setSeriesPaint(0, Look.BLUE);
-        renderer.setSeriesStroke(0, new BasicStroke(1.8f));
-        renderer.setSeriesShape(0, new Ellipse2D.Double(-3, -3, 6, 6));
-        if (!followed.isEmpty()) {
-            data.addSeries(followed);
-            renderer.setSeriesPaint(1, Look.VERMILION);
-            renderer.setSeriesStroke(1, new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 3}, 0));
-            renderer.setSeriesShapesVisible(1, false);
-        }
-        XYPlot plot = new XYPlot(data, valueAxis(parameter), distanceAxis(), renderer);
-        Look.style(plot);
-        ValueMarker estimate = new ValueMarker(parameter.number(), Look.GREY, new BasicStroke(1.2f));
-        plot.addDomainMarker(estimate);
-        JFreeChart chart = Look.chart(plot, true);
-        String caption = ("J at values of this parameter, the vertical line at the estimate %s. Blue: simulated with all others held at their estimates. Dashed: what J could be brought down to by moving the "
-                + "others along, to second order; where it is flat, the moments cannot tell this parameter from the others. A rise by 4 is about two standard errors if the moments are independent.")
-                .formatted(parameter.estimate());
-        return new Picture("calibration-profile-" + (number + 1), "J along " + parameter.key(), caption, WIDTH, 320,
-                (graphics, width, height) -> chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height)));
+        graphics.draw(line);
     }
 
-    private static ValueAxis valueAxis(FittedParameter parameter) {
-        String label = parameter.key() + (parameter.unit().isBlank() ? "" : " [" + parameter.unit().strip() + "]");
-        ValueAxis axis;
-        if (parameter.coordinate().logarithmic()) {
-            axis = logarithmic(label);
+    /** The dashed line, as far as it stays within the chart. */
+    private static void paintFollowed(Graphics2D graphics, CalibrationResult result, int number, Coordinate up, int width, int height) {
+        FittedParameter parameter = result.parameters().get(number);
+        Path2D line = new Path2D.Double();
+        for (int i = 0; i <= CURVE_POINTS && result.fit().rise(number, 0).isDefined(); i++) {
+            double share = i / (double) CURVE_POINTS;
+            double distance = Math.max(LEAST, result.fit().distance() + result.fit().rise(number, share - parameter.share()).get());
+            if (distance <= up.high()) {
+                double x = MARGIN + share * (width - MARGIN - RIGHT);
+                if (line.getCurrentPoint() == null) {
+                    line.moveTo(x, y(distance, up, height));
+                } else {
+                    line.lineTo(x, y(distance, up, height));
+                }
+            }
+        }
+        graphics.setPaint(Look.VERMILION);
+        graphics.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 3}, 0));
+        graphics.draw(line);
+    }
+
+    private static double y(double distance, Coordinate up, int height) {
+        return height - BOTTOM - up.share(distance) * (height - BOTTOM - TOP);
+    }
+
+    /** Round values within a range: 1, 2 and 5 times powers of ten in the logarithm, only the powers where these are many; else steps of 1, 2 or 5 times a power. */
+    private static double[] ticks(Coordinate range) {
+        List<Double> ticks = new ArrayList<>();
+        if (range.logarithmic()) {
+            double[] multiples = range.high() / range.low() > MANY_DECADES ? new double[] {1} : new double[] {1, 2, 5};
+            for (int power = (int) Math.floor(StrictMath.log10(range.low())); power <= StrictMath.log10(range.high()); power++) {
+                for (double multiple : multiples) {
+                    ticks.add(multiple * StrictMath.pow(10, power));
+                }
+            }
         } else {
-            axis = Look.axis(label);
-            ((NumberAxis) axis).setAutoRangeIncludesZero(false);
+            double power = StrictMath.pow(10, Math.floor(StrictMath.log10((range.high() - range.low()) / TICKS)));
+            double times = (range.high() - range.low()) / TICKS / power;
+            double step = power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
+            for (long tick = (long) Math.ceil(range.low() / step); tick * step <= range.high(); tick++) {
+                ticks.add(tick * step);
+            }
         }
-        axis.setRange(parameter.coordinate().low(), parameter.coordinate().high());
-        return axis;
+        return ticks.stream().mapToDouble(Double::doubleValue).filter(tick -> tick >= range.low() * (1 - 1e-12) && tick <= range.high() * (1 + 1e-12)).toArray();
     }
 
-    private static ValueAxis distanceAxis() {
-        return logarithmic("J");
-    }
-
-    private static LogAxis logarithmic(String label) {
-        LogAxis axis = new LogAxis(label);
-        Look.style(axis);
-        axis.setNumberFormatOverride(Look.axis("").getNumberFormatOverride());
-        return axis;
+    private static String label(double value) {
+        return Numbers.format(value, MetricUnit.COUNT);
     }
 }

@@ -22,7 +22,7 @@ class ReplayedSearchTest {
 
     /** Best of all methods where each batch is evaluated as soon as it is asked for. */
     private static List<double[]> run(SearchMethod method, ToDoubleFunction<double[]> function, double[] start, int evaluations, List<Integer> batches) {
-        ReplayedSearch search = new ReplayedSearch(method, start, evaluations, 7);
+        ReplayedSearch search = new ReplayedSearch(method, start, 0.25, evaluations, 7);
         List<double[]> points = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (List<double[]> next = search.next(points, values); !next.isEmpty(); next = search.next(points, values)) {
@@ -85,7 +85,7 @@ class ReplayedSearchTest {
             List<double[]> whole = run(method, ReplayedSearchTest::valley, START, 40, new ArrayList<>());
             List<double[]> kept = whole.subList(0, 19);
 
-            List<double[]> next = new ReplayedSearch(method, START, 40, 7).next(kept, kept.stream().map(ReplayedSearchTest::valley).toList());
+            List<double[]> next = new ReplayedSearch(method, START, 0.25, 40, 7).next(kept, kept.stream().map(ReplayedSearchTest::valley).toList());
 
             assertThat(next).isNotEmpty();
             assertThat(next.get(0)).isEqualTo(whole.get(19));

@@ -34,6 +34,8 @@ import org.cascadelab.scenario.Scenario;
  */
 public final class MarketBenchmark {
     private static final double NANOS = 1e9;
+    /** Ticks on the tape at most: what a busy market does in them has room in memory. */
+    private static final int PIECE = 600;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final String policy;
@@ -126,12 +128,18 @@ public final class MarketBenchmark {
         Rounds measured = new Rounds();
         for (int round = -warmUps; round < rounds; round++) {
             markets.forEach(Market::advance);
-            double recording = advance(recorded);
+            double recording = advance(recorded, ticks);
             tape.clear();
-            long start = System.nanoTime();
-            double taping = advance(taped);
-            double tapingElapsed = (System.nanoTime() - start) / NANOS;
-            replay.play(tape);
+            replay.clear();
+            double taping = 0;
+            double tapingElapsed = 0;
+            for (int done = 0; done < ticks; done += PIECE) {
+                tape.rewind();
+                long start = System.nanoTime();
+                taping += advance(taped, Math.min(PIECE, ticks - done));
+                tapingElapsed += (System.nanoTime() - start) / NANOS;
+                replay.play(tape);
+            }
             if (round >= 0) {
                 markets.forEach(Market::keep);
                 measured.add(round, markets.get(0).spent, recording, taping, tapingElapsed, tape, replay);
@@ -142,7 +150,7 @@ public final class MarketBenchmark {
     }
 
     /** Seconds of processor time. */
-    private double advance(MarketSimulation simulation) {
+    private double advance(MarketSimulation simulation, int ticks) {
         long start = threads.getCurrentThreadCpuTime();
         simulation.advance(ticks);
         return (threads.getCurrentThreadCpuTime() - start) / NANOS;
@@ -183,7 +191,7 @@ public final class MarketBenchmark {
             operations = simulation.operations();
             liquidations = 0;
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-            spent = MarketBenchmark.this.advance(simulation);
+            spent = MarketBenchmark.this.advance(simulation, ticks);
             bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
             operations = simulation.operations() - operations;
         }
@@ -217,7 +225,8 @@ public final class MarketBenchmark {
         private final OrderBook[] books;
         private final Ledger ledger;
         private final TradeTally tally = new TradeTally();
-        private WorkTape.Nanos bookNanos;
+        private long bookNanosInLiquidation;
+        private long bookNanosElsewhere;
         private long ledgerNanos;
 
         Replay(Scenario scenario) {
@@ -231,13 +240,22 @@ public final class MarketBenchmark {
             books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), listener)).toArray(OrderBook[]::new);
         }
 
+        /** Begins to measure anew. */
+        void clear() {
+            bookNanosInLiquidation = 0;
+            bookNanosElsewhere = 0;
+            ledgerNanos = 0;
+        }
+
         void play(WorkTape tape) {
-            bookNanos = tape.playTo(books);
+            WorkTape.Nanos spent = tape.playTo(books);
+            bookNanosInLiquidation += spent.inLiquidation();
+            bookNanosElsewhere += spent.elsewhere();
             if (tally.hash() != tape.tally().hash() || tally.trades() != tape.tally().trades()) {
                 throw new IllegalStateException("the bare books made other trades than the run: %d against %d; something reaches the books that is not on the tape"
                         .formatted(tally.trades(), tape.tally().trades()));
             }
-            ledgerNanos = tape.bookIn(ledger);
+            ledgerNanos += tape.bookIn(ledger);
         }
     }
 
@@ -257,8 +275,8 @@ public final class MarketBenchmark {
         void add(int round, double bare, double recording, double taping, double tapingElapsed, WorkTape tape, Replay replay) {
             tickRates[round] = ticks / bare;
             double all = NANOS * taping;
-            double bookInTrading = replay.bookNanos.elsewhere() / all;
-            double bookInChecking = replay.bookNanos.inLiquidation() / all;
+            double bookInTrading = replay.bookNanosElsewhere / all;
+            double bookInChecking = replay.bookNanosInLiquidation / all;
             double ledger = replay.ledgerNanos / all;
             double elapsed = NANOS * tapingElapsed;
             double outside = tape.nanosOf(TickOrder.Phase.OUTSIDE) / elapsed;

@@ -11,8 +11,8 @@ import org.cascadelab.fact.FactListener;
 import org.cascadelab.margin.Ledger;
 
 /**
- * What a run did since the tape was last cleared: how long each phase of its ticks took, every operation on a book and every trade. Operations and trades can be played again,
- * through bare books and a bare ledger.
+ * What a run did since the tape was last cleared: how long each phase of its ticks took, how many operations and trades there were, and every one of them since it was last rewound. They
+ * can be played again, through bare books and a bare ledger.
  */
 final class WorkTape implements WorkListener, FactListener {
     static final byte LIMIT = 0;
@@ -30,7 +30,7 @@ final class WorkTape implements WorkListener, FactListener {
     private long began;
 
     private int operations;
-    private final int[] counts = new int[4];
+    private final long[] counts = new long[4];
     private byte[] kinds = new byte[1 << 16];
     private byte[] sides = new byte[1 << 16];
     private boolean[] liquidations = new boolean[1 << 16];
@@ -40,7 +40,8 @@ final class WorkTape implements WorkListener, FactListener {
     private long[] prices = new long[1 << 16];
     private long[] lots = new long[1 << 16];
 
-    private int trades;
+    private long trades;
+    private int tradesOnTape;
     private final TradeTally tally = new TradeTally();
     private int[] buyers = new int[1 << 12];
     private int[] sellers = new int[1 << 12];
@@ -48,9 +49,15 @@ final class WorkTape implements WorkListener, FactListener {
     private long[] tradedTicks = new long[1 << 12];
     private long[] tradedLots = new long[1 << 12];
 
-    /** Forgets everything but the tally, which goes on, as that of the books does to which the tape is played. */
-    void clear() {
+    /** Forgets operations and trades that have been played; times, counts and tally go on. */
+    void rewind() {
         operations = 0;
+        tradesOnTape = 0;
+    }
+
+    /** Starts anew but for the tally, which goes on, as that of the books does to which the tape is played. */
+    void clear() {
+        rewind();
         trades = 0;
         closingNanos = 0;
         Arrays.fill(nanosOf, 0);
@@ -68,11 +75,11 @@ final class WorkTape implements WorkListener, FactListener {
     }
 
     /** How many operations of a kind there were. */
-    int count(byte kind) {
+    long count(byte kind) {
         return counts[kind];
     }
 
-    int trades() {
+    long trades() {
         return trades;
     }
 
@@ -84,7 +91,7 @@ final class WorkTape implements WorkListener, FactListener {
     /** Nanoseconds of processor time in the margin check's own phase, and outside it. */
     record Nanos(long inLiquidation, long elsewhere) {}
 
-    /** Plays the operations to books that stand as the run's did when the tape was cleared. */
+    /** Plays the operations to books that stand as the run's did when the tape was rewound. */
     Nanos playTo(OrderBook[] books) {
         // a look at the processor's clock takes longer than some ticks: it tells the whole, and the other clock the parts
         long[] spent = new long[2];
@@ -129,14 +136,14 @@ final class WorkTape implements WorkListener, FactListener {
     /** Books the trades in a ledger; nanoseconds of processor time. */
     long bookIn(Ledger ledger) {
         int most = 0;
-        for (int i = 0; i < trades; i++) {
+        for (int i = 0; i < tradesOnTape; i++) {
             most = Math.max(most, Math.max(buyers[i], sellers[i]));
         }
         while (ledger.accounts() <= most) {
             ledger.open();
         }
         long start = threads.getCurrentThreadCpuTime();
-        for (int i = 0; i < trades; i++) {
+        for (int i = 0; i < tradesOnTape; i++) {
             ledger.trade(buyers[i], sellers[i], tradedInstruments[i], tradedTicks[i], tradedLots[i]);
         }
         return threads.getCurrentThreadCpuTime() - start;
@@ -213,8 +220,8 @@ final class WorkTape implements WorkListener, FactListener {
 
     @Override
     public void traded(long nanos, int instrument, long priceTicks, long tradeLots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
-        if (trades == buyers.length) {
-            int larger = 2 * trades;
+        if (tradesOnTape == buyers.length) {
+            int larger = 2 * tradesOnTape;
             buyers = Arrays.copyOf(buyers, larger);
             sellers = Arrays.copyOf(sellers, larger);
             tradedInstruments = Arrays.copyOf(tradedInstruments, larger);
@@ -222,11 +229,12 @@ final class WorkTape implements WorkListener, FactListener {
             tradedLots = Arrays.copyOf(tradedLots, larger);
         }
         tally.add(takerAccount, makerAccount, priceTicks, tradeLots);
-        buyers[trades] = takerBuys ? takerAccount : makerAccount;
-        sellers[trades] = takerBuys ? makerAccount : takerAccount;
-        tradedInstruments[trades] = instrument;
-        tradedTicks[trades] = priceTicks;
-        tradedLots[trades] = tradeLots;
+        buyers[tradesOnTape] = takerBuys ? takerAccount : makerAccount;
+        sellers[tradesOnTape] = takerBuys ? makerAccount : takerAccount;
+        tradedInstruments[tradesOnTape] = instrument;
+        tradedTicks[tradesOnTape] = priceTicks;
+        tradedLots[tradesOnTape] = tradeLots;
+        tradesOnTape++;
         trades++;
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cascadelab.calibration.CalibrationResult;
+import org.cascadelab.catalog.Kind;
+import org.cascadelab.catalog.Quantity;
 import org.cascadelab.document.CalibrationText;
 import org.cascadelab.experiment.Calibration;
 import org.cascadelab.experiment.CalibrationOutcome;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
     private static final int EVALUATIONS_PER_PARAMETER = 60;
     private static final int PROFILE = 9;
+    private static final double DEFAULT_STEP = 0.25;
 
     @Parameters(paramLabel = "TARGETS", description = "shipped targets' name (see 'cascade list targets') or the path of a .yaml file ('cascade list target-keys')")
     private String name;
@@ -55,6 +58,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Option(names = "--method", paramLabel = "NAME", defaultValue = "cma-es", description = "cma-es or nelder-mead (default: ${DEFAULT-VALUE}; see 'cascade list search-methods')")
     private String method;
+
+    @Option(names = "--step", paramLabel = "SHARE", defaultValue = "25%", description = "how far from the start the search looks first, as a share of each range (default: ${DEFAULT-VALUE}); less where the start is good")
+    private String step;
 
     @Option(names = "--evaluations", paramLabel = "N", description = "points that the search may look at (default: 60 for each parameter); derivatives and profiles come on top")
     private Integer evaluations;
@@ -94,7 +100,7 @@ final class CalibrateCommand implements Callable<Integer> {
         List<InputFile> inputs = new ArrayList<>(moments.inputs());
         inputs.addAll(ScenarioOptions.inputs(scenario));
         Calibration calibration = new Calibration(targets.name(), targets.about(), targets.text(), scenario.toYaml(), seeds == null ? targets.seeds() : seeds, seed == null ? scenario.seed() : seed,
-                parameters, moments.moments(), moments.covariance(), method, evaluations == null ? EVALUATIONS_PER_PARAMETER * parameters.size() : evaluations, profile, inputs, command());
+                parameters, moments.moments(), moments.covariance(), method, share(), evaluations == null ? EVALUATIONS_PER_PARAMETER * parameters.size() : evaluations, profile, inputs, command());
         PrintWriter printer = spec.commandLine().getOut();
         CalibrationRunner runner = new CalibrationRunner(simulation);
         if (dryRun) {
@@ -125,11 +131,20 @@ final class CalibrateCommand implements Callable<Integer> {
         option(words, "--bars", bars);
         option(words, "--l2", l2);
         option(words, "--method", method.equals("cma-es") ? null : method);
+        option(words, "--step", share() == DEFAULT_STEP ? null : step);
         option(words, "--evaluations", evaluations);
         option(words, "--seed", seed);
         option(words, "--seeds", seeds);
         option(words, "--profile", profile == PROFILE ? null : profile);
         return words.toString();
+    }
+
+    private double share() {
+        try {
+            return (Long) Quantity.read(Kind.RATIO, step) / (double) Quantity.ONE;
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("--step: " + unreadable.getMessage());
+        }
     }
 
     private static void option(StringBuilder words, String option, Object value) {

@@ -202,7 +202,7 @@ final class Glossary {
         MarketFacts.CATALOG.entries().forEach(group -> MarketFacts.units("quote currency").forEach((name, unit) -> {
             if (MarketFacts.groupOf(name).equals(group.name())) {
                 String title = MarketFacts.unknown(name, "quote currency").title();
-                terms.add(new Term(name, title, () -> List.of(group.summary(), "unit: " + (unit.isEmpty() ? "a pure number" : unit))));
+                terms.add(new Term(name, "%s [%s]".formatted(title, group.name()), () -> List.of(group.summary(), "unit: " + (unit.isEmpty() ? "a pure number" : unit))));
             }
         }));
         return terms;

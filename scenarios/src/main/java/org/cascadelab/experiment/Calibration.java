@@ -20,13 +20,14 @@ import org.cascadelab.calibration.SearchMethods;
  * @param seed the master seed of the runs and of the search
  * @param covariance of the moments' errors
  * @param method the optimiser's name
+ * @param step how far from the start the search looks first, as a share of each range
  * @param evaluations points that the search may look at
  * @param profile points along each parameter, from end to end of its range; 0 for no profile
  * @param inputs files that targets or market read
  * @param command that runs it
  */
 public record Calibration(String name, String about, String targets, String scenario, int seeds, long seed, List<FreeParameter> parameters, List<Moment> moments, double[][] covariance,
-        String method, int evaluations, int profile, List<InputFile> inputs, String command) {
+        String method, double step, int evaluations, int profile, List<InputFile> inputs, String command) {
     public Calibration {
         parameters = List.copyOf(parameters);
         moments = List.copyOf(moments);
@@ -44,6 +45,9 @@ public record Calibration(String name, String about, String targets, String scen
         }
         if (evaluations < 1) {
             throw new IllegalArgumentException("--evaluations: at least 1, got " + evaluations);
+        }
+        if (!(step > 0) || step > 0.5) {
+            throw new IllegalArgumentException("--step: more than 0%% and at most 50%% of a range, got %s%%".formatted(Numbers.rounded(100 * step)));
         }
         if (profile != 0 && profile < 2) {
             throw new IllegalArgumentException("--profile: 0 for none, or at least the 2 ends of each range, got " + profile);

@@ -1,15 +1,18 @@
 package org.cascadelab.experiment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.cascadelab.calibration.CalibrationPoint;
 import org.cascadelab.calibration.CalibrationResult;
 import org.cascadelab.calibration.FittedParameter;
 import org.cascadelab.calibration.LocalFit;
+import org.cascadelab.calibration.MomentFit;
 import org.cascadelab.calibration.MomentTargets;
 import org.cascadelab.calibration.Pool;
 import org.cascadelab.calibration.ReplayedSearch;
@@ -22,13 +25,9 @@ import tools.jackson.core.JacksonException;
  * follow from the moments of earlier points, and every finished run is kept in the journal: so threads and interruptions change no byte of what comes out.
  */
 public final class CalibrationRunner {
-    /** Half the width of a central difference, as a share of the range: wide enough that what seeds do at random is small beside it. */
-    private static final double STEP = 0.04;
     /** Standard errors from the estimate at which a profile has points besides those over the whole range. */
     private static final double[] NEAR = {-2, -1, 1, 2};
     static final int NEAR_POINTS = NEAR.length;
-    /** J of a point where a moment has no value: worse than any that has all. */
-    private static final double NO_VALUE = 1e12;
 
     private final MomentSimulator simulator;
     private final String simulation;
@@ -62,7 +61,8 @@ public final class CalibrationRunner {
      * @throws OutputFailure if the folder cannot be written or another process works on it; finished runs are kept
      */
     public CalibrationOutcome run(Calibration calibration, RunFolder folder, RunOptions options) {
-        Optional<String> firstRun = folder.isStarted() ? Optional.empty() : Optional.of(tryStart(calibration));
+        options.progress().counting("runs");
+        Optional<String> firstRun = folder.isStarted() ? Optional.empty() : Optional.of(tryStart(calibration, options));
         folder.create();
         RunFolder.Lock lock = folder.lock(Optional.empty());
         try {
@@ -80,7 +80,8 @@ public final class CalibrationRunner {
     }
 
     /** Runs the start's first seed before anything is written: what it refuses or has no value of would spoil the whole. */
-    private String tryStart(Calibration calibration) {
+    private String tryStart(Calibration calibration, RunOptions options) {
+        long begun = System.nanoTime();
         Map<String, String> settings = calibration.settings(calibration.start());
         List<MetricValue> moments;
         try {
@@ -93,6 +94,10 @@ public final class CalibrationRunner {
                 throw new IllegalArgumentException("at the start %s moment '%s' has no value: %s".formatted(settings, calibration.moments().get(i).name(), moments.get(i).undefined()));
             }
         }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        int most = (calibration.evaluations() + calibration.furtherPoints()) * calibration.seeds();
+        options.progress().say(String.format(Locale.ROOT, "at most %,d runs; the first took %.1f s, the slowest of all as a rule: with %d at a time they take %s at most", most, seconds, options.threads(),
+                ProgressBar.words(Duration.ofMillis(Math.round(1_000 * seconds * most / options.threads())))));
         return Json.MAPPER.writeValueAsString(new Run(settings, moments));
     }
 
@@ -125,7 +130,7 @@ public final class CalibrationRunner {
     }
 
     /** One calibration on its way. */
-    private final class Course {
+    private final class Course implements MomentFit.Model {
         private final Calibration calibration;
         private final MomentTargets targets;
         private final Journal journal;
@@ -165,52 +170,26 @@ public final class CalibrationRunner {
         }
 
         private CalibrationResult calibrate() {
-            ReplayedSearch search = new ReplayedSearch(SearchMethods.named(calibration.method()), calibration.start(), calibration.evaluations(), calibration.seed());
-            List<Double> values = new ArrayList<>();
-            for (List<double[]> next = search.next(points, values); !next.isEmpty(); next = search.next(points, values)) {
-                evaluate("search", next).forEach(point -> values.add(point.distance().isDefined() ? point.distance().get() : NO_VALUE));
-            }
-            int searched = points.size();
-            int best = IntStream.range(0, searched).boxed().min((a, b) -> Double.compare(values.get(a), values.get(b))).orElseThrow();
-            double[] estimate = effective(points.get(best));
-            CalibrationPoint found = evaluated.get(best);
-            if (!found.distance().isDefined()) {
-                throw new IllegalArgumentException("no point had a value of every moment: " + found.distance().undefined());
-            }
-            LocalFit fit = new LocalFit(targets, found.pool().mean(), found.pool().covariance(), derivatives(estimate, found));
-            List<List<FittedParameter.ProfilePoint>> profiles = profiles(estimate, found, fit);
+            MomentFit.Found found = new MomentFit(targets, this).find(new ReplayedSearch(SearchMethods.named(calibration.method()), calibration.start(), calibration.step(), calibration.evaluations(), calibration.seed()));
+            double[] estimate = found.shares();
+            LocalFit fit = found.fit();
+            List<List<FittedParameter.ProfilePoint>> profiles = profiles(estimate, found.point(), fit);
             List<FittedParameter> fitted = new ArrayList<>();
             for (int i = 0; i < estimate.length; i++) {
                 fitted.add(fitted(i, estimate[i], fit, profiles.get(i)));
             }
-            return new CalibrationResult(calibration.name(), calibration.about(), "%d seeds of %s".formatted(calibration.seeds(), simulation), calibration.method(), points.size(), searched, searched < calibration.evaluations(),
-                    refused(), calibration.seeds(), targets, fitted, found.pool(), fit, calibration.command());
+            return new CalibrationResult(calibration.name(), calibration.about(), "%d seeds of %s".formatted(calibration.seeds(), simulation), calibration.method(), points.size(), found.searched(), found.searched() < calibration.evaluations(),
+                    refused(), calibration.seeds(), targets, fitted, found.point().pool(), fit, calibration.command());
         }
 
-        /** Where a point really lies, its values being written with six digits, and as whole numbers where they are such. */
-        private double[] effective(double[] point) {
-            return IntStream.range(0, point.length).mapToDouble(i -> calibration.parameters().get(i).shareOf(point[i])).toArray();
+        @Override
+        public double nearest(int parameter, double share) {
+            return calibration.parameters().get(parameter).shareOf(share);
         }
 
-        private double[][] derivatives(double[] estimate, CalibrationPoint found) {
-            List<double[]> asked = new ArrayList<>();
-            for (int i = 0; i < estimate.length; i++) {
-                double step = Math.max(STEP, calibration.parameters().get(i).smallestStep());
-                asked.add(moved(estimate, i, Math.min(1, estimate[i] + step)));
-                asked.add(moved(estimate, i, Math.max(0, estimate[i] - step)));
-            }
-            List<CalibrationPoint> around = evaluate("derivative", asked);
-            double[][] derivatives = new double[targets.size()][estimate.length];
-            for (int i = 0; i < estimate.length; i++) {
-                // on the way out of the cube, or where a moment has no value, the difference is taken to one side
-                CalibrationPoint up = around.get(2 * i).distance().isDefined() ? around.get(2 * i) : found;
-                CalibrationPoint down = around.get(2 * i + 1).distance().isDefined() ? around.get(2 * i + 1) : found;
-                double width = effective(up.point())[i] - effective(down.point())[i];
-                for (int moment = 0; moment < targets.size() && width > 0; moment++) {
-                    derivatives[moment][i] = (up.pool().mean()[moment] - down.pool().mean()[moment]) / width;
-                }
-            }
-            return derivatives;
+        @Override
+        public double smallestStep(int parameter) {
+            return calibration.parameters().get(parameter).smallestStep();
         }
 
         private List<List<FittedParameter.ProfilePoint>> profiles(double[] estimate, CalibrationPoint found, LocalFit fit) {
@@ -219,7 +198,7 @@ public final class CalibrationRunner {
             for (int i = 0; i < estimate.length; i++) {
                 List<double[]> own = new ArrayList<>();
                 for (double share : profileShares(estimate[i], fit.error(i))) {
-                    own.add(moved(estimate, i, share));
+                    own.add(MomentFit.moved(estimate, i, share));
                 }
                 byParameter.add(own);
                 asked.addAll(own);
@@ -261,12 +240,6 @@ public final class CalibrationRunner {
                     parameter.coordinate(), share, profile);
         }
 
-        private double[] moved(double[] point, int parameter, double share) {
-            double[] moved = point.clone();
-            moved[parameter] = share;
-            return moved;
-        }
-
         private List<String> refused() {
             List<CalibrationPoint> without = evaluated.stream().filter(point -> !point.distance().isDefined()).toList();
             return without.isEmpty() ? List.of() : List.of("%d of %d points had a moment without a value and counted as worse than all others, for instance %s: %s"
@@ -274,7 +247,8 @@ public final class CalibrationRunner {
         }
 
         /** Runs all seeds of some points, as many at a time as there are threads; what the journal has is not run again. */
-        private List<CalibrationPoint> evaluate(String phase, List<double[]> asked) {
+        @Override
+        public List<CalibrationPoint> evaluate(String phase, List<double[]> asked) {
             int first = points.size();
             points.addAll(asked);
             List<Unit> missing = new ArrayList<>();

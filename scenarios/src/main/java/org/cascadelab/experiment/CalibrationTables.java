@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.cascadelab.calibration.CalibrationPoint;
 import org.cascadelab.calibration.CalibrationResult;
 import org.cascadelab.calibration.FittedParameter;
 import org.cascadelab.calibration.Moment;

@@ -5,6 +5,11 @@ public interface Progress {
     /** Says nothing. */
     Progress NONE = new Progress() {};
 
+    /** The same progress, counting something else than pairs. @param units what, in the plural */
+    default Progress counting(String units) {
+        return this;
+    }
+
     /** @param finished units that an earlier process finished */
     default void started(int finished, int total) {}
 

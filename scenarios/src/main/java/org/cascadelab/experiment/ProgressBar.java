@@ -16,6 +16,7 @@ public final class ProgressBar implements Progress {
     private long drawnNanos;
     private int before;
     private boolean drawn;
+    private String units = "pairs";
 
     ProgressBar(PrintStream out, LongSupplier nanoClock) {
         this.out = out;
@@ -28,6 +29,12 @@ public final class ProgressBar implements Progress {
             return NONE;
         }
         return Terminal.isStandardError() ? new ProgressBar(System.err, System::nanoTime) : new Lines(System.err);
+    }
+
+    @Override
+    public Progress counting(String other) {
+        units = other;
+        return this;
     }
 
     @Override
@@ -61,7 +68,7 @@ public final class ProgressBar implements Progress {
     private void draw(int finished, int total) {
         drawnNanos = nanoClock.getAsLong();
         int filled = total == 0 ? WIDTH : (int) ((long) WIDTH * finished / total);
-        out.print("\r[%s%s] %d/%d pairs%s\033[K".formatted("#".repeat(filled), "-".repeat(WIDTH - filled), finished, total, left(finished, total)));
+        out.print("\r[%s%s] %d/%d %s%s\033[K".formatted("#".repeat(filled), "-".repeat(WIDTH - filled), finished, total, units, left(finished, total)));
         out.flush();
         drawn = true;
     }

@@ -64,9 +64,13 @@ public final class TargetSimulation implements MomentSimulator {
 
     @Override
     public List<MetricValue> moments(Map<String, String> settings, long seed) {
+        return MarketFacts.named(tape(settings, seed), names).stream().map(MarketFact::value).toList();
+    }
+
+    /** What one run told. */
+    public MarketTape tape(Map<String, String> settings, long seed) {
         Scenario scenario = targets.scenario().with("--params", settings);
-        MarketTape tape = targets.isOfIndex() ? ofIndex(scenario, seed) : ofMarket(scenario, seed);
-        return MarketFacts.named(tape, names).stream().map(MarketFact::value).toList();
+        return targets.isOfIndex() ? ofIndex(scenario, seed) : ofMarket(scenario, seed);
     }
 
     private MarketTape ofMarket(Scenario scenario, long seed) {

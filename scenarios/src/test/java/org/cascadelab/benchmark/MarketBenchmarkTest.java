@@ -20,7 +20,7 @@ class MarketBenchmarkTest {
 
     @Test
     void thePartsMakeTheWhole() {
-        MarketBenchmark.Result result = new MarketBenchmark("full", 60, 1, 3).run(simulations, scenarios.load("quick", Map.of()), 1_000);
+        MarketBenchmark.Result result = new MarketBenchmark("full", 650, 1, 2).run(simulations, scenarios.load("quick", Map.of()), 1_000);
         assertThat(result.shares().stream().mapToDouble(MarketBenchmark.Share::share).sum()).isCloseTo(1, within(1e-9));
         MarketBenchmark.Speed speed = result.speed();
         assertThat(speed.limits() + speed.takers() + speed.cancels()).isCloseTo(result.sizes().get(0).operations(), within(1e-9));

@@ -155,6 +155,7 @@ class CalibrateCommandTest {
         refuses("'price.volatility' starts at 60%, outside its range 70% to 90%", targets, "--bars", bars, "--params", "price.volatility=70%..90%");
         refuses("--start: 'price.volatilit=80%' is not key=value with a key of --params", targets, "--bars", bars, "--params", "price.volatility=70%..90%", "--start", "price.volatilit=80%");
         refuses("2 parameters cannot be told from 1 moments", targets, "--bars", bars, "--params", VOLATILITY, "--params", "insurance-fund=1%..2%", "--start", "insurance-fund=1%");
+        refuses("--step: more than 0% and at most 50% of a range, got 60%", targets, "--bars", bars, "--params", VOLATILITY, "--step", "60%");
         refuses("unknown search method 'cmaes'", targets, "--bars", bars, "--params", VOLATILITY, "--method", "cmaes");
     }
 }

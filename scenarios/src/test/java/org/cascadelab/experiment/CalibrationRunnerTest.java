@@ -64,7 +64,7 @@ class CalibrationRunnerTest {
         List<Moment> moments = List.of(moment("mean", data[0], errors[0]), moment("deviation", data[1], errors[1]), moment("size", data[2], errors[2]));
         List<FreeParameter> parameters = List.of(new FreeParameter(new ParameterRange("mean", "-3", "5", false), false, "0"),
                 new FreeParameter(new ParameterRange("deviation", "0.5%", "8%", false), true, "4%"));
-        return new Calibration("normal", "a sample", "targets: {}\n", "scenario: {}\n", SEEDS, 3, parameters, moments, MomentTargets.independent(moments).covariance(), method, evaluations, profile, List.of(), "cascade calibrate normal");
+        return new Calibration("normal", "a sample", "targets: {}\n", "scenario: {}\n", SEEDS, 3, parameters, moments, MomentTargets.independent(moments).covariance(), method, 0.25, evaluations, profile, List.of(), "cascade calibrate normal");
     }
 
     private static Moment moment(String name, double target, double error) {
@@ -233,6 +233,6 @@ class CalibrationRunnerTest {
 
     private static Calibration with(Calibration good, List<Moment> moments, String method) {
         return new Calibration(good.name(), good.about(), good.targets(), good.scenario(), good.seeds(), good.seed(), good.parameters(), moments, MomentTargets.independent(moments).covariance(), method,
-                good.evaluations(), good.profile(), good.inputs(), good.command());
+                good.step(), good.evaluations(), good.profile(), good.inputs(), good.command());
     }
 }

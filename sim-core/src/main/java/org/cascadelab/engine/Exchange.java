@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.CancelReason;
 import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Phase;
 import org.cascadelab.book.Refusal;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
@@ -32,6 +35,7 @@ final class Exchange {
     private final OrderBook[] books;
     private final Ledger ledger;
     private final FactListener facts;
+    private final boolean tellsOrders;
     private final Runnable afterEachFill;
     private int[] sequences = new int[64];
     private boolean[] margined = new boolean[64];
@@ -43,6 +47,8 @@ final class Exchange {
     private final WorkListener work;
     private AccountStandings standings;
     private Liquidator liquidator;
+    private IntConsumer stopTriggered;
+    private final OrderTicket ticket = new OrderTicket();
     private int forcedAccount = NOBODY;
     /** the limit order that is being entered, and the best price of its side before */
     private long entering;
@@ -66,7 +72,8 @@ final class Exchange {
      * @param afterEachFill called once a fill is booked and told
      */
     Exchange(Ledger ledger, List<BookRules> rules, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
-        books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument))).toArray(OrderBook[]::new);
+        books = IntStream.range(0, ledger.instruments())
+                .mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument), (owner, side) -> -side.sign() * ledger.lots(owner, instrument))).toArray(OrderBook[]::new);
         resting = Arrays.stream(books).map(book -> new RestingOrders[] {new RestingOrders(book), new RestingOrders(book)}).toArray(RestingOrders[][]::new);
         inAuction = setsOfOrders();
         toCancel = setsOfOrders();
@@ -79,6 +86,7 @@ final class Exchange {
         mayRest = ledger.flags();
         this.clock = clock;
         this.facts = facts;
+        tellsOrders = facts.hearsOrders();
         this.work = work;
         this.afterEachFill = afterEachFill;
     }
@@ -86,11 +94,13 @@ final class Exchange {
     /**
      * @param standings where accounts stand, by the requirements that hold for opening positions
      * @param liquidator told of every account whose position has changed
+     * @param stopTriggered told of every account a stop order of which is about to enter the book
      * @param venue whether orders are taken, and told of every trade
      */
-    void join(AccountStandings standings, Liquidator liquidator, VenuePhase venue) {
+    void join(AccountStandings standings, Liquidator liquidator, IntConsumer stopTriggered, VenuePhase venue) {
         this.standings = standings;
         this.liquidator = liquidator;
+        this.stopTriggered = stopTriggered;
         this.venue = venue;
     }
 
@@ -145,14 +155,16 @@ final class Exchange {
         if (mayTrade(account, instrument, side, lots)) {
             operations++;
             work.limitEntered(instrument, orderId, account, side, priceTicks, lots);
-            entering = orderId;
-            bestBefore = books[instrument].bestTicks(side);
+            if (tellsOrders) {
+                entering = orderId;
+                bestBefore = books[instrument].bestTicks(side);
+            }
             books[instrument].limit(orderId, account, side, priceTicks, lots);
             if (margined[account]) {
                 mayRest.set(account);
                 resting[instrument][side.ordinal()].add(account, orderId);
             }
-            settle(instrument);
+            venue.settle(instrument);
         }
         return orderId;
     }
@@ -165,7 +177,7 @@ final class Exchange {
         long orderId = nextOrderId(account);
         work.immediateEntered(instrument, orderId, account, side, priceTicks, lots);
         long filled = books[instrument].immediate(orderId, account, side, priceTicks, lots);
-        settle(instrument);
+        venue.settle(instrument);
         return filled;
     }
 
@@ -177,12 +189,27 @@ final class Exchange {
         long orderId = nextOrderId(account);
         work.immediateEntered(instrument, orderId, account, side, OrderBook.NO_PRICE, lots);
         long filled = books[instrument].market(orderId, account, side, lots);
-        settle(instrument);
+        venue.settle(instrument);
         return filled;
     }
 
+    /** Parks a stop order that only reduces; returns its id, whether it was taken or not. */
+    long stop(int account, int instrument, Side side, Trigger trigger, long triggerTicks, long lots) {
+        long orderId = nextOrderId(account);
+        if (!isOpen(account, instrument)) {
+            return orderId;
+        }
+        operations++;
+        work.stopEntered(instrument, orderId, account, side, trigger, triggerTicks, lots);
+        books[instrument].submit(ticket.market(orderId, account, side, lots).reduceOnly().stopAt(trigger, triggerTicks));
+        if (margined[account]) {
+            mayRest.set(account);
+        }
+        return orderId;
+    }
+
     boolean cancel(int instrument, long orderId) {
-        if (books[instrument].restingLots(orderId) == 0) {
+        if (!books[instrument].isLive(orderId)) {
             return false;
         }
         if (!venue.takesCancels()) {
@@ -192,13 +219,6 @@ final class Exchange {
         operations++;
         work.cancelEntered(instrument, orderId);
         return books[instrument].cancel(orderId);
-    }
-
-    /** A trade far from where the price was may have set off a circuit breaker. */
-    private void settle(int instrument) {
-        if (venue.book(instrument).isTouched()) {
-            venue.settle(instrument);
-        }
     }
 
     /** The phase of a book changes; an auction that ends it brings forced orders their fills, and what they did not get is taken out. */
@@ -211,6 +231,8 @@ final class Exchange {
             inAuction.get(instrument).clear();
             liquidator.auctionEnded(instrument, clock.tick(), clock.nanos());
         }
+        // stops that the auction's price reached have traded
+        venue.settle(instrument);
     }
 
     /** A forced order waits for an auction's price. */
@@ -252,7 +274,7 @@ final class Exchange {
         work.immediateEntered(instrument, orderId, account, side, reachedTicks, lots);
         long filled = reachedTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, reachedTicks, lots);
         forcedAccount = NOBODY;
-        settle(instrument);
+        venue.settle(instrument);
         return filled;
     }
 
@@ -269,8 +291,7 @@ final class Exchange {
 
     /** Margined accounts reduce what they hold as they like; what adds to it takes the margin of the position that they would have if all they rest on that side traded too. */
     private boolean mayTrade(int account, int instrument, Side side, long lots) {
-        if (!venue.takesOrders()) {
-            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, OUTAGE));
+        if (!isOpen(account, instrument)) {
             return false;
         }
         if (!isMargined(account)) {
@@ -289,6 +310,13 @@ final class Exchange {
             return false;
         }
         return true;
+    }
+
+    private boolean isOpen(int account, int instrument) {
+        if (!venue.takesOrders()) {
+            facts.orderRefused(new OrderRefused(clock.nanos(), account, instrument, OUTAGE));
+        }
+        return venue.takesOrders();
     }
 
     /** What opening all of an account's positions at the marks would take, with {@code lots} in one instrument in place of what it holds. */
@@ -322,10 +350,12 @@ final class Exchange {
             boolean takerInAuction = !auctioned.isEmpty() && auctioned.contains(takerId);
             boolean forced = taker == forcedAccount;
             facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced || makerInAuction || takerInAuction);
-            facts.orderTaken(clock.nanos(), instrument, makerId, lots);
-            if (books[instrument].phase() == Phase.CALL) {
-                // in an auction both had been resting
-                facts.orderTaken(clock.nanos(), instrument, takerId, lots);
+            if (tellsOrders) {
+                facts.orderTaken(clock.nanos(), instrument, makerId, lots);
+                if (books[instrument].phase() == Phase.CALL) {
+                    // in an auction both had been resting
+                    facts.orderTaken(clock.nanos(), instrument, takerId, lots);
+                }
             }
             venue.book(instrument).traded(priceTicks);
             if (forced) {
@@ -351,22 +381,36 @@ final class Exchange {
         }
 
         @Override
+        public void triggered(long orderId, int owner, Side side, Trigger trigger, long triggerTicks, long lots) {
+            stopTriggered.accept(owner);
+        }
+
+        @Override
         public void rested(long orderId, int owner, Side side, long priceTicks, long lots) {
             restedOrders[instrument]++;
             restedLots[instrument] += lots;
-            // an order that a stop has released enters by itself; if it is the best now, it is taken to have joined the best
-            facts.orderRested(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, orderId == entering ? bestBefore : books[instrument].bestTicks(side));
+            if (tellsOrders) {
+                // an order that a stop has released enters by itself; if it is the best now, it is taken to have joined the best
+                facts.orderRested(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, orderId == entering ? bestBefore : books[instrument].bestTicks(side));
+            }
         }
 
         @Override
         public void cancelled(long orderId, int owner, Side side, long priceTicks, long lots, CancelReason reason) {
-            if (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED) {
+            // a stop that waited for its trigger has no price and never rested
+            if (priceTicks != OrderBook.NO_PRICE && (reason == CancelReason.REQUESTED || reason == CancelReason.EXPIRED)) {
                 cancelledOrders[instrument]++;
                 cancelledLots[instrument] += lots;
-                long best = books[instrument].bestTicks(side);
-                boolean wasBest = best == OrderBook.NO_PRICE || (priceTicks - best) * side.sign() > 0;
-                facts.orderWithdrawn(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, wasBest ? priceTicks : best);
+                if (tellsOrders) {
+                    tellWithdrawn(orderId, side, priceTicks, lots);
+                }
             }
+        }
+
+        private void tellWithdrawn(long orderId, Side side, long priceTicks, long lots) {
+            long best = books[instrument].bestTicks(side);
+            boolean wasBest = best == OrderBook.NO_PRICE || (priceTicks - best) * side.sign() > 0;
+            facts.orderWithdrawn(clock.nanos(), instrument, orderId, side == Side.BUY, priceTicks, lots, wasBest ? priceTicks : best);
         }
 
         @Override

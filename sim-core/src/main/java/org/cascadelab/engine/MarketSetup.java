@@ -66,6 +66,9 @@ public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, lon
                 throw new IllegalArgumentException("population '%s' trades '%s', which is no instrument here; known: %s%s".formatted(population, name, names, Nearest.hint(name, names)));
             }
         }));
+        for (Map.Entry<String, PopulationRecipe> each : populations.entrySet()) {
+            requireFundingFor(each.getKey(), each.getValue(), instruments);
+        }
     }
 
     /** The number of the instrument that prices the coin. */
@@ -100,6 +103,14 @@ public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, lon
                         .formatted(each.name(), seconds(terms.intervalNanos()), seconds(tickNanos), seconds(duration)));
             }
         });
+    }
+
+    private static void requireFundingFor(String population, PopulationRecipe recipe, List<InstrumentSetup> instruments) {
+        String traded = recipe.instruments().isEmpty() ? instruments.get(0).name() : recipe.instruments().get(0);
+        if (recipe.needsFunding() && instruments.stream().noneMatch(each -> each.name().equals(traded) && each.funding().isPresent())) {
+            throw new IllegalArgumentException("population '%s' collects funding, but '%s' pays none: give it some, such as funding: { %s: { interval: 8h } }, or leave the population out"
+                    .formatted(population, traded, traded));
+        }
     }
 
     static double seconds(long nanos) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.DepthSampled;
@@ -28,6 +29,7 @@ import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.random.Streams;
 import org.cascadelab.trader.Agenda;
+import org.cascadelab.trader.LiquidationLevels;
 import org.cascadelab.trader.OrderDesk;
 import org.cascadelab.trader.Population;
 import org.cascadelab.trader.PopulationRecipe;
@@ -62,6 +64,7 @@ public final class MarketSimulation extends SimState {
     private final transient List<OrderDesk> desks = new ArrayList<>();
     private final transient AccountStandings standings;
     private final transient Liquidator liquidator;
+    private final transient List<ForcedTape> forcedTapes = new ArrayList<>();
     private final transient DepthSampler depthSampler = new DepthSampler();
     private final transient LevelSampler levelSampler = new LevelSampler();
     private transient long[] openInterestLots;
@@ -97,17 +100,21 @@ public final class MarketSimulation extends SimState {
         exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), clock, facts, work, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
-            instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series(), outages, news));
+            instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series(), venue, news));
         }
         List<CollateralAsset> collateral = setup.collateral()
                 .map(coin -> coin.asset(setup.collateralInstrument(), setup.instruments().get(setup.collateralInstrument()).instrument())).map(List::of).orElse(List.of());
         standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), collateral, number -> market(number).markTicks());
         liquidator = new Liquidator(ledger, rulebooks, collateral, setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
-        exchange.join(standings, liquidator, venue);
+        exchange.join(standings, liquidator, this::tellStopTriggered, venue);
+        for (TradedInstrument each : instruments) {
+            ForcedTape tape = new ForcedTape(each.number(), liquidator);
+            forcedTapes.add(tape);
+            each.state().join(new Waiting(each.number()), tape);
+        }
         for (TradedInstrument each : instruments) {
             BookPhase phase = venue.book(each.number());
             phase.open(exchange.book(each.number()));
-            each.state().join(venue, each.number());
             phase.sample(each.state().midHalfTicks());
             phase.bandAround(each.state().markTicks(), each.state().oracleTicks());
         }
@@ -316,22 +323,23 @@ public final class MarketSimulation extends SimState {
             int[] numbers = setup.tradedBy(recipe.getValue());
             List<Instrument> theirs = Arrays.stream(numbers).mapToObj(each -> setup.instruments().get(each).instrument()).toList();
             long[] startTicks = Arrays.stream(numbers).mapToLong(each -> setup.instruments().get(each).startTicks()).toArray();
-            Population population = recipe.getValue().create(recipe.getKey(), theirs, startTicks, streams);
-            populations.add(population);
-            traded.add(numbers);
-            desks.add(new Desk(numbers, numbers[0]));
-            agendas.add(agenda.of(number, clock));
-            population.open(new OpeningAccounts(exchange, ledger, setup, owners, number, numbers));
+            try {
+                Population population = recipe.getValue().create(recipe.getKey(), theirs, startTicks, streams);
+                populations.add(population);
+                traded.add(numbers);
+                desks.add(new Desk(numbers, numbers[0]));
+                agendas.add(agenda.of(number, clock));
+                population.open(new OpeningAccounts(exchange, ledger, setup, owners, number, numbers));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("population '%s': %s".formatted(recipe.getKey(), wrong.getMessage()), wrong);
+            }
             number++;
         }
+        OpeningBalance balance = new OpeningBalance(ledger, owners, List.copyOf(setup.populations().keySet()));
         long fund = 0;
         for (TradedInstrument each : instruments) {
             int instrument = each.number();
-            long imbalance = accounts().mapToLong(account -> ledger.lots(account, instrument)).sum();
-            if (imbalance != 0) {
-                throw new IllegalArgumentException("the populations do not balance%s: %d lots more are held long than short; every contract needs another side"
-                        .formatted(instruments.size() == 1 ? "" : " in '" + each.setup().name() + "'", imbalance));
-            }
+            balance.require(instrument, each.setup(), instruments.size() == 1);
             fund = Math.addExact(fund, Exact.portionDown(ledger.contractOf(instrument).notional(ledger.longLots(instrument), each.setup().startTicks()), setup.fundPpb()));
         }
         ledger.deposit(Ledger.INSURANCE_FUND, fund);
@@ -384,6 +392,11 @@ public final class MarketSimulation extends SimState {
 
     private static long inverseScale(Contract contract) {
         return contract instanceof Contract.Inverse inverse ? inverse.scale() : 0;
+    }
+
+    private void tellStopTriggered(int account) {
+        int owner = owners.of(account);
+        populations.get(owner).stopTriggered(account, marketOf(owner), agendas.get(owner));
     }
 
     private MarketState market(int instrument) {
@@ -443,6 +456,12 @@ public final class MarketSimulation extends SimState {
         }
 
         @Override
+        public long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots) {
+            actions++;
+            return exchange.stop(account, instrument, side, trigger, triggerTicks, lots);
+        }
+
+        @Override
         public boolean cancel(long orderId) {
             actions++;
             return exchange.cancel(instrument, orderId);
@@ -475,6 +494,15 @@ public final class MarketSimulation extends SimState {
         public long maintenance(int account) {
             return standings.requirement(account);
         }
+
+        @Override
+        public long notional(int account) {
+            long notional = 0;
+            for (int each : traded) {
+                notional = Math.addExact(notional, Math.absExact(standings.value(account, each)));
+            }
+            return notional;
+        }
     }
 
     /** The liquidator's way to the market. */
@@ -496,7 +524,10 @@ public final class MarketSimulation extends SimState {
 
         @Override
         public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
-            return exchange.forced(account, instrument, side, limitTicks, lots);
+            long filled = exchange.forced(account, instrument, side, limitTicks, lots);
+            forcedTapes.get(instrument).print(clock.nanos(), side.sign() * filled);
+            market(instrument).forcedTraded(side, filled);
+            return filled;
         }
 
         @Override
@@ -537,6 +568,24 @@ public final class MarketSimulation extends SimState {
         @Override
         public int openHouseAccount() {
             return exchange.openHouseAccount();
+        }
+    }
+
+    /** Positions that wait for the mark, as traders see them. */
+    private final class Waiting implements LiquidationLevels {
+        private final int instrument;
+        private Visitor visitor;
+        /** kept, as a look allocates nothing */
+        private final Liquidator.WaitingVisitor pass = (account, triggerTicks, lots) -> visitor.position(account, triggerTicks, lots);
+
+        Waiting(int instrument) {
+            this.instrument = instrument;
+        }
+
+        @Override
+        public void within(long toTicks, Visitor watcher) {
+            visitor = watcher;
+            liquidator.forEachWaiting(instrument, toTicks, pass);
         }
     }
 

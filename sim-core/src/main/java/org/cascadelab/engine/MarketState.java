@@ -3,6 +3,8 @@ package org.cascadelab.engine;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.trader.ForcedFlow;
+import org.cascadelab.trader.LiquidationLevels;
 import org.cascadelab.trader.MarketView;
 
 /** The present moment of one instrument and the history that traders may look back on, one entry for each closed tick. */
@@ -15,19 +17,26 @@ final class MarketState implements MarketView {
     private final double volatilityKept;
     private final long[] midAtClose;
 
-    private VenuePhase venue;
-    private int instrument;
+    private final VenuePhase venue;
+    private final int instrument;
     private long midHalfTicks;
     private long indexTicks;
     private long oracleTicks;
     private long oracleMovedNanos;
     private long markTicks;
     private long fundingRatePpb;
+    private LiquidationLevels levels = LiquidationLevels.HIDDEN;
+    private ForcedFlow forced = ForcedFlow.HIDDEN;
+    /** by side */
+    private final long[] forcedLots = new long[2];
+    private final long[] closedTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
     private double variancePerSecond;
     private double varianceWeight;
 
-    MarketState(OrderBook book, Clock clock, long ticks, long startTicks) {
+    MarketState(OrderBook book, Clock clock, long ticks, long startTicks, VenuePhase venue, int instrument) {
         this.book = book;
+        this.venue = venue;
+        this.instrument = instrument;
         this.clock = clock;
         volatilityKept = StrictMath.exp(-clock.tickNanos() / NANOS_PER_SECOND / VOLATILITY_SECONDS);
         midAtClose = new long[Math.toIntExact(ticks + 1)];
@@ -36,12 +45,13 @@ final class MarketState implements MarketView {
         oracleTicks = startTicks;
         markTicks = startTicks;
         midAtClose[0] = midHalfTicks;
+        book.markMoved(startTicks);
     }
 
-    /** @param itsVenue whose phase says whether the instrument trades */
-    void join(VenuePhase itsVenue, int itsInstrument) {
-        venue = itsVenue;
-        instrument = itsInstrument;
+    /** What traders may see of the liquidator. */
+    void join(LiquidationLevels liquidationLevels, ForcedFlow forcedFlow) {
+        levels = liquidationLevels;
+        forced = forcedFlow;
     }
 
     void indexIs(long newIndexTicks) {
@@ -70,6 +80,15 @@ final class MarketState implements MarketView {
 
     void markIs(long newMarkTicks) {
         markTicks = newMarkTicks;
+        // a venue that is down sets off no stops
+        if (venue.takesOrders()) {
+            book.markMoved(newMarkTicks);
+            venue.settle(instrument);
+        }
+    }
+
+    void forcedTraded(Side side, long lots) {
+        forcedLots[side.ordinal()] += lots;
     }
 
     /** Keeps the mid for as long as a side of the book is empty: from the last look at which both sides had orders. */
@@ -83,6 +102,8 @@ final class MarketState implements MarketView {
 
     void closeTick() {
         refreshMid();
+        closedTicks[Side.BUY.ordinal()] = book.bestTicks(Side.BUY);
+        closedTicks[Side.SELL.ordinal()] = book.bestTicks(Side.SELL);
         midAtClose[entry(1)] = midHalfTicks;
         double change = logRatio(midHalfTicks, midAtClose[entry(0)]);
         double seconds = clock.tickNanos() / NANOS_PER_SECOND;
@@ -108,6 +129,11 @@ final class MarketState implements MarketView {
     @Override
     public long bestTicks(Side side) {
         return book.bestTicks(side);
+    }
+
+    @Override
+    public long closedTicks(Side side) {
+        return closedTicks[side.ordinal()];
     }
 
     @Override
@@ -147,8 +173,23 @@ final class MarketState implements MarketView {
     }
 
     @Override
+    public long forcedLots(Side side) {
+        return forcedLots[side.ordinal()];
+    }
+
+    @Override
     public DepthView depth() {
         return book.depth();
+    }
+
+    @Override
+    public LiquidationLevels liquidationLevels() {
+        return levels;
+    }
+
+    @Override
+    public ForcedFlow forcedFlow() {
+        return forced;
     }
 
     /** Entry 0 of this tick is the close of the one before; entry 1 is this tick's own. */

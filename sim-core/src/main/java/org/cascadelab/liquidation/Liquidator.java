@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.IntConsumer;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
@@ -95,6 +96,14 @@ public final class Liquidator {
     private final List<Episode> changed = new ArrayList<>();
     /** accounts that are due in the round at hand */
     private final AccountSet found;
+
+    /** episodes by number, those among them that are over being dropped now and then */
+    private final List<Episode> running = new ArrayList<>();
+    private int droppedAt;
+    private final IntConsumer showWaiting = this::showWaiting;
+    private int waitingInstrument;
+    private long waitingTicks;
+    private WaitingVisitor waitingVisitor;
 
     private final RollingBudgets budgets;
     private final InsuranceFund fund;
@@ -223,6 +232,66 @@ public final class Liquidator {
     /** What the insurance fund is worth at the mark, with what it may hold. */
     public long fundMoney() {
         return fund.money();
+    }
+
+    /** Sees positions that wait for the mark to come to them: the first mark that breaches one, and its lots, signed. */
+    @FunctionalInterface
+    public interface WaitingVisitor {
+        void position(int account, long triggerTicks, long lots);
+    }
+
+    /**
+     * Shows where positions in an instrument would be liquidated between the present mark and another: those of longs if that is lower, of shorts if it is higher; of an account with several
+     * positions as if the other marks stayed where they are. Accounts in breach or in liquidation are not among them. In no order that means anything; it costs what is shown.
+     */
+    public void forEachWaiting(int instrument, long toTicks, WaitingVisitor visitor) {
+        waitingInstrument = instrument;
+        waitingTicks = toTicks;
+        waitingVisitor = visitor;
+        watch.forEachNear(instrument, toTicks, showWaiting);
+    }
+
+    private void showWaiting(int account) {
+        long lots = ledger.lots(account, waitingInstrument);
+        long markTicks = market.markTicks(waitingInstrument);
+        boolean down = waitingTicks < markTicks;
+        if (lots == 0 || lots > 0 != down) {
+            return;
+        }
+        long otherwise = entries.equity(account) - entries.value(account, waitingInstrument) - (entries.requirement(account) - entries.requirement(account, waitingInstrument));
+        long trigger = entries.requirementOf(waitingInstrument).triggerTicks(otherwise, lots);
+        if (down ? trigger >= waitingTicks && trigger < markTicks : trigger <= waitingTicks && trigger > markTicks) {
+            waitingVisitor.position(account, trigger, lots);
+        }
+    }
+
+    /** Sees a position in liquidation: what is left of it, signed, and how much of that the venue has decided to close and has not sent, 0 if it decides at its next step. */
+    @FunctionalInterface
+    public interface EpisodeVisitor {
+        void episode(int episode, long lots, long decidedLots);
+    }
+
+    /** Shows the positions in an instrument that are being liquidated, in the order in which that began. */
+    public void forEachInLiquidation(int instrument, EpisodeVisitor visitor) {
+        dropEnded();
+        for (int i = 0; i < running.size(); i++) {
+            Episode episode = running.get(i);
+            long lots = ledger.lots(episode.account, instrument);
+            if (lots != 0) {
+                visitor.episode(episode.id, lots, episode.instrument == instrument ? Math.min(Math.absExact(lots), episode.workingLots) : 0);
+            }
+        }
+    }
+
+    private void dropEnded() {
+        int kept = 0;
+        for (int i = 0; i < running.size(); i++) {
+            Episode episode = running.get(i);
+            if (!episode.over) {
+                running.set(kept++, episode);
+            }
+        }
+        running.subList(kept, running.size()).clear();
     }
 
     /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
@@ -462,6 +531,11 @@ public final class Liquidator {
             episode.tradedLotsBefore = market.tradedLots(instrument);
         }
         episodes.start(episode);
+        if (running.size() == droppedAt) {
+            dropEnded();
+            droppedAt = 2 * running.size() + 16;
+        }
+        running.add(episode);
         watch.episodeStarted(account);
         facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
         rulebook.charges().flagReward().ifPresent(reward -> pay(account, liquidatorsAccount(), Math.min(reward.of(notional(account)), Math.max(0, now.equity()))));

@@ -24,8 +24,14 @@ public final class Populations {
             inOne(LeveragedTraders.ENTRY),
             CrossTraders.ENTRY,
             inOne(BasisTraders.ENTRY),
-            inOne(HaltAvoiders.ENTRY),
-            inOne(SellProgramme.ENTRY));
+            inOne(SellProgramme.ENTRY),
+            inOne(StopLossTraders.ENTRY),
+            inOne(FundingTraders.ENTRY),
+            inOne(Fundamentalists.ENTRY),
+            inOne(NoiseTraders.ENTRY),
+            inOne(LiquidationHunters.ENTRY),
+            inOne(Predators.ENTRY),
+            inOne(HaltAvoiders.ENTRY));
 
     private Populations() {}
 
@@ -48,6 +54,11 @@ public final class Populations {
         @Override
         public List<String> instruments() {
             return List.of(instrument);
+        }
+
+        @Override
+        public boolean needsFunding() {
+            return recipe.needsFunding();
         }
 
         @Override

@@ -46,6 +46,7 @@ final class SmallMarket {
     private Checks checks = Checks.PER_EVENT;
     private Optional<LoopGainTarget> loopGain = Optional.empty();
     private String mark = "index";
+    private Map<String, Object> markTold = Map.of();
     private World world = World.CALM;
 
     SmallMarket index(long... ticks) {
@@ -72,6 +73,13 @@ final class SmallMarket {
 
     SmallMarket mark(String rule) {
         mark = rule;
+        return this;
+    }
+
+    /** A rule that averages over a window. */
+    SmallMarket mark(String rule, String window) {
+        mark = rule;
+        markTold = Map.of("window", MarkRules.CATALOG.entry(rule).parameters().get(0).read(window));
         return this;
     }
 
@@ -161,7 +169,7 @@ final class SmallMarket {
     }
 
     private InstrumentSetup instrument(Instrument instrument, long[] path) {
-        return new InstrumentSetup(instrument, 1_000, (start, tick, streams, series) -> new Scripted(path), MarkRules.CATALOG.entry(mark).build(Params.defaults(MarkRules.CATALOG.entry(mark).parameters())),
+        return new InstrumentSetup(instrument, 1_000, (start, tick, streams, series) -> new Scripted(path), MarkRules.CATALOG.entry(mark).build(new Params(MarkRules.CATALOG.entry(mark).parameters(), markTold)),
                 rulebook("full", instrument).requirement(), Optional.ofNullable(funding));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
@@ -147,6 +148,32 @@ class WorldTest {
             FactLog log = market.run("full", 1);
             assertThat(left).containsExactly(cancels ? 0 : 5, 0);
             assertThat(log.of(OrderRefused.class)).hasSize(cancels ? 0 : 1);
+        }
+    }
+
+    @Test
+    void stopsSleepInAnOutageAndWakeWithTheFirstMarkAfterIt() {
+        for (boolean down : new boolean[] {false, true}) {
+            SmallMarket market = oneLong().buyer("buyer", 0, 992, 200).index(1_000, 995, 994, 994, 994);
+            market.population("stops", (n, instrument, price, streams) -> new Population() {
+                private int account;
+
+                @Override
+                public void open(Opening opening) {
+                    account = opening.openMargined(50_000);
+                    opening.hold(account, 10, price);
+                    opening.hold(opening.openUnmargined(0), -10, price);
+                }
+
+                @Override
+                public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                    desk.stop(account, Side.SELL, Trigger.MARK, 995, 10);
+                }
+            });
+            if (down) {
+                market.outage("down", outage("venue", "at", "1500ms", "for", "2s"));
+            }
+            assertThat(market.run("none", 1).lines()).filteredOn(line -> line.startsWith("trade")).singleElement().asString().startsWith(down ? "trade 4000000000" : "trade 2000000000");
         }
     }
 

@@ -1,7 +1,6 @@
-package org.cascadelab.experiment;
+package org.cascadelab.calibration;
 
 import java.util.Map;
-import org.cascadelab.calibration.Pool;
 import org.cascadelab.metric.MetricValue;
 
 /**
@@ -13,4 +12,4 @@ import org.cascadelab.metric.MetricValue;
  * @param distance J, or which moment has no value and why
  * @param pool its moments; null if one has no value
  */
-record CalibrationPoint(String phase, double[] point, Map<String, String> settings, MetricValue distance, Pool pool) {}
+public record CalibrationPoint(String phase, double[] point, Map<String, String> settings, MetricValue distance, Pool pool) {}
