@@ -42,7 +42,7 @@ class ShippedScenarioRunsTest {
 
     @Test
     void armsAreTheSameRunUpToTheFirstBreachAlsoWithNewsOutagesAndABand() throws IOException {
-        SimulatedScenario scenario = load("circuit-breaker", Map.of("duration", "13m", "price", "{ type: stochastic-volatility }", "news.wire", "{ type: hawkes, rate: 300/d }",
+        SimulatedScenario scenario = load("circuit-breaker", Map.of("duration", "14m", "circuit-breakers.halt.move", "90%", "price", "{ type: stochastic-volatility }", "news.wire", "{ type: hawkes, rate: 300/d }",
                 "outages.late", "{ type: index-lag, every: 2m, for: 30s, lag: 10s }", "outages.down", "{ type: venue, every: 3m, for: 10s }", "circuit-breakers.band", "{ type: price-band, width: 2% }"));
         List<String> full = facts(scenario, "full", 3);
         int firstBreach = firstBreach(full);
