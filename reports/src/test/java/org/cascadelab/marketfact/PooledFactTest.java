@@ -17,7 +17,7 @@ class PooledFactTest {
             "sign-autocorrelation-1,0.1,0.2,,one stock,notes"), "table", null);
 
     private static PooledFact fact(String name, String unit, FactKind kind, double... values) {
-        return new PooledFact(name, "a fact", unit, kind, Arrays.stream(values).mapToObj(MetricValue::of).toList());
+        return new PooledFact(name, "a fact", unit, kind, Arrays.stream(values).mapToObj(MetricValue::of).toList(), List.of());
     }
 
     private static RealMarkets.Value real(String name, int place) {
@@ -57,7 +57,7 @@ class PooledFactTest {
 
     @Test
     void aSeedWithoutAValueIsNotNearAndSaysWhy() {
-        PooledFact fact = new PooledFact("spread-median", "a fact", "ticks", FactKind.LEVEL, List.of(MetricValue.of(4), MetricValue.undefined("too short"), MetricValue.undefined("too short")));
+        PooledFact fact = new PooledFact("spread-median", "a fact", "ticks", FactKind.LEVEL, List.of(MetricValue.of(4), MetricValue.undefined("too short"), MetricValue.undefined("too short")), List.of());
         assertThat(fact.near(real("spread-median", 0))).hasValue(1);
         assertThat(fact.value().get()).isEqualTo(4);
         assertThat(fact.reasons()).isEqualTo("too short");
@@ -67,6 +67,14 @@ class PooledFactTest {
     @Test
     void theTextSaysWhichWayAMissLies() {
         assertThat(PooledFactsText.of(Map.of("Spread", List.of(fact("spread-median", "ticks", FactKind.LEVEL, 4, 4, 9))), REAL, 2)).contains("2 of 3  one stock [1]      met", "0 of 3    another [1]  too low");
+    }
+
+    @Test
+    void aTitleWithANumberOfItsRunGivesWayToTheName() {
+        List<Map<String, List<MarketFact>>> runs = List.of(Map.of("Impact", List.of(MarketFact.of("impact-fifth-1", "windows with a net flow of 10", "bp", 1, 0.1, 9), MarketFact.of("spread-mean", "mean", "bp", 1, 0.1, 9))),
+                Map.of("Impact", List.of(MarketFact.of("impact-fifth-1", "windows with a net flow of 20", "bp", 3, 0.1, 9), MarketFact.of("spread-mean", "mean", "bp", 1, 0.1, 9))));
+        assertThat(PooledFact.of(runs).get("Impact")).extracting(PooledFact::title).containsExactly("impact fifth 1", "mean");
+        assertThat(PooledFact.of(runs).get("Impact").get(0).value().get()).isEqualTo(2);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.cascadelab.book.BookListener;
-import org.cascadelab.book.BookRules;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.engine.MarketSimulation;
@@ -112,6 +111,10 @@ public final class MarketBenchmark {
 
     /** @param accounts numbers of accounts, the first the one that the others are compared with */
     public Result run(SimulatedScenarios simulations, Scenario scenario, int... accounts) {
+        if (!scenario.circuitBreakers().isEmpty() || !scenario.outages().isEmpty()) {
+            throw new IllegalArgumentException("scenario '%s' has circuit breakers or outages, and a book that is closed at times cannot be timed alone: measure it without them, with %s"
+                    .formatted(scenario.name(), without(scenario)));
+        }
         List<Market> markets = new ArrayList<>();
         for (int each : accounts) {
             markets.add(new Market(scaled(simulations, scenario, each), each));
@@ -123,7 +126,7 @@ public final class MarketBenchmark {
         WorkTape tape = new WorkTape();
         MarketSimulation taped = first.simulation(policy, scenario.seed(), tape, tape);
         taped.start();
-        Replay replay = new Replay(first.scenario());
+        Replay replay = new Replay(first.scenario(), tape);
         replay.play(tape);
         Rounds measured = new Rounds();
         for (int round = -warmUps; round < rounds; round++) {
@@ -147,6 +150,13 @@ public final class MarketBenchmark {
         }
         markets.forEach(market -> market.simulation.finish());
         return new Result(measured.speed(markets.get(0)), measured.shares(), markets.stream().map(market -> market.size(markets.get(0))).toList());
+    }
+
+    private static String without(Scenario scenario) {
+        List<String> settings = new ArrayList<>();
+        scenario.circuitBreakers().keySet().forEach(name -> settings.add("--set circuit-breakers.%s=~".formatted(name)));
+        scenario.outages().keySet().forEach(name -> settings.add("--set outages.%s=~".formatted(name)));
+        return String.join(" ", settings);
     }
 
     /** Seconds of processor time. */
@@ -225,11 +235,11 @@ public final class MarketBenchmark {
         private final OrderBook[] books;
         private final Ledger ledger;
         private final TradeTally tally = new TradeTally();
-        private long bookNanosInLiquidation;
+        private long bookNanosInChecking;
         private long bookNanosElsewhere;
         private long ledgerNanos;
 
-        Replay(Scenario scenario) {
+        Replay(Scenario scenario, WorkTape tape) {
             ledger = new Ledger(1, scenario.instruments().values().stream().map(listing -> new Ledger.Settlement(0, listing.instrument().contract())).toArray(Ledger.Settlement[]::new));
             BookListener listener = new BookListener() {
                 @Override
@@ -237,19 +247,19 @@ public final class MarketBenchmark {
                     tally.add(taker, maker, priceTicks, lots);
                 }
             };
-            books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), listener)).toArray(OrderBook[]::new);
+            books = tape.emptyBooks(ledger.instruments(), listener);
         }
 
         /** Begins to measure anew. */
         void clear() {
-            bookNanosInLiquidation = 0;
+            bookNanosInChecking = 0;
             bookNanosElsewhere = 0;
             ledgerNanos = 0;
         }
 
         void play(WorkTape tape) {
             WorkTape.Nanos spent = tape.playTo(books);
-            bookNanosInLiquidation += spent.inLiquidation();
+            bookNanosInChecking += spent.inChecking();
             bookNanosElsewhere += spent.elsewhere();
             if (tally.hash() != tape.tally().hash() || tally.trades() != tape.tally().trades()) {
                 throw new IllegalStateException("the bare books made other trades than the run: %d against %d; something reaches the books that is not on the tape"
@@ -276,7 +286,7 @@ public final class MarketBenchmark {
             tickRates[round] = ticks / bare;
             double all = NANOS * taping;
             double bookInTrading = replay.bookNanosElsewhere / all;
-            double bookInChecking = replay.bookNanosInLiquidation / all;
+            double bookInChecking = replay.bookNanosInChecking / all;
             double ledger = replay.ledgerNanos / all;
             double elapsed = NANOS * tapingElapsed;
             double outside = tape.nanosOf(TickOrder.Phase.OUTSIDE) / elapsed;

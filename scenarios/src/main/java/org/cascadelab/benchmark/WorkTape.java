@@ -3,8 +3,13 @@ package org.cascadelab.benchmark;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.cascadelab.book.BookListener;
+import org.cascadelab.book.BookRules;
 import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.engine.TickOrder;
 import org.cascadelab.engine.WorkListener;
 import org.cascadelab.fact.FactListener;
@@ -19,8 +24,11 @@ final class WorkTape implements WorkListener, FactListener {
     static final byte IMMEDIATE = 1;
     static final byte CANCEL = 2;
     static final byte CANCEL_ALL = 3;
+    static final byte STOP = 4;
+    static final byte MARK = 5;
 
     private static final Side[] SIDES = Side.values();
+    private static final Trigger[] TRIGGERS = Trigger.values();
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long[] nanosOf = new long[TickOrder.Phase.values().length];
@@ -30,10 +38,12 @@ final class WorkTape implements WorkListener, FactListener {
     private long began;
 
     private int operations;
-    private final long[] counts = new long[4];
+    private final long[] counts = new long[6];
     private byte[] kinds = new byte[1 << 16];
     private byte[] sides = new byte[1 << 16];
-    private boolean[] liquidations = new boolean[1 << 16];
+    /** in a phase of the mark or of the margin check */
+    private boolean[] checking = new boolean[1 << 16];
+    private byte[] triggers = new byte[1 << 16];
     private int[] instruments = new int[1 << 16];
     private int[] owners = new int[1 << 16];
     private long[] ids = new long[1 << 16];
@@ -41,6 +51,11 @@ final class WorkTape implements WorkListener, FactListener {
     private long[] lots = new long[1 << 16];
 
     private long trades;
+    private final OrderTicket ticket = new OrderTicket();
+    private int answers;
+    private int nextAnswer;
+    private long[] reducible = new long[1 << 10];
+
     private int tradesOnTape;
     private final TradeTally tally = new TradeTally();
     private int[] buyers = new int[1 << 12];
@@ -52,6 +67,8 @@ final class WorkTape implements WorkListener, FactListener {
     /** Forgets operations and trades that have been played; times, counts and tally go on. */
     void rewind() {
         operations = 0;
+        answers = 0;
+        nextAnswer = 0;
         tradesOnTape = 0;
     }
 
@@ -88,8 +105,8 @@ final class WorkTape implements WorkListener, FactListener {
         return tally;
     }
 
-    /** Nanoseconds of processor time in the margin check's own phase, and outside it. */
-    record Nanos(long inLiquidation, long elsewhere) {}
+    /** Nanoseconds of processor time in the phases of the mark and of the margin check, and in others. */
+    record Nanos(long inChecking, long elsewhere) {}
 
     /** Plays the operations to books that stand as the run's did when the tape was rewound. */
     Nanos playTo(OrderBook[] books) {
@@ -99,17 +116,17 @@ final class WorkTape implements WorkListener, FactListener {
         int from = 0;
         while (from < operations) {
             int to = from + 1;
-            while (to < operations && liquidations[to] == liquidations[from]) {
+            while (to < operations && checking[to] == checking[from]) {
                 to++;
             }
             long start = System.nanoTime();
             play(books, from, to);
-            spent[liquidations[from] ? 0 : 1] += System.nanoTime() - start;
+            spent[checking[from] ? 0 : 1] += System.nanoTime() - start;
             from = to;
         }
         all = threads.getCurrentThreadCpuTime() - all;
-        long inLiquidation = Math.round((double) all * spent[0] / Math.max(1, spent[0] + spent[1]));
-        return new Nanos(inLiquidation, all - inLiquidation);
+        long inChecking = Math.round((double) all * spent[0] / Math.max(1, spent[0] + spent[1]));
+        return new Nanos(inChecking, all - inChecking);
     }
 
     private void play(OrderBook[] books, int from, int to) {
@@ -122,6 +139,8 @@ final class WorkTape implements WorkListener, FactListener {
                         book.cancelAll(owners[i]);
                     }
                 }
+                case STOP -> books[instruments[i]].submit(ticket.market(ids[i], owners[i], SIDES[sides[i]], lots[i]).reduceOnly().stopAt(TRIGGERS[triggers[i]], prices[i]));
+                case MARK -> books[instruments[i]].markMoved(prices[i]);
                 default -> {
                     if (prices[i] == OrderBook.NO_PRICE) {
                         books[instruments[i]].market(ids[i], owners[i], SIDES[sides[i]], lots[i]);
@@ -194,12 +213,42 @@ final class WorkTape implements WorkListener, FactListener {
         add(CANCEL_ALL, 0, 0, owner, Side.BUY, 0, 0);
     }
 
+    @Override
+    public void stopEntered(int instrument, long orderId, int owner, Side side, Trigger trigger, long triggerTicks, long orderLots) {
+        add(STOP, instrument, orderId, owner, side, triggerTicks, orderLots);
+        triggers[operations - 1] = (byte) trigger.ordinal();
+    }
+
+    @Override
+    public void markMoved(int instrument, long markTicks) {
+        add(MARK, instrument, 0, 0, Side.BUY, markTicks, 0);
+    }
+
+    @Override
+    public void reducibleAsked(int instrument, long reducibleLots) {
+        if (answers == reducible.length) {
+            reducible = Arrays.copyOf(reducible, 2 * answers);
+        }
+        reducible[answers++] = reducibleLots;
+    }
+
+    /** What the books of the run were answered, once more in the same order. */
+    private long nextAnswer(int owner, Side side) {
+        return nextAnswer < answers ? reducible[nextAnswer++] : 0;
+    }
+
+    /** Books that stand empty, to be played to: what they ask is answered from this tape. */
+    OrderBook[] emptyBooks(int instruments, BookListener listener) {
+        return IntStream.range(0, instruments).mapToObj(instrument -> new OrderBook(BookRules.standard(), listener, this::nextAnswer)).toArray(OrderBook[]::new);
+    }
+
     private void add(byte kind, int instrument, long orderId, int owner, Side side, long priceTicks, long orderLots) {
         if (operations == kinds.length) {
             int larger = 2 * operations;
             kinds = Arrays.copyOf(kinds, larger);
             sides = Arrays.copyOf(sides, larger);
-            liquidations = Arrays.copyOf(liquidations, larger);
+            checking = Arrays.copyOf(checking, larger);
+            triggers = Arrays.copyOf(triggers, larger);
             instruments = Arrays.copyOf(instruments, larger);
             owners = Arrays.copyOf(owners, larger);
             ids = Arrays.copyOf(ids, larger);
@@ -209,7 +258,7 @@ final class WorkTape implements WorkListener, FactListener {
         counts[kind]++;
         kinds[operations] = kind;
         sides[operations] = (byte) side.ordinal();
-        liquidations[operations] = running == TickOrder.Phase.LIQUIDATION;
+        checking[operations] = running == TickOrder.Phase.MARK || running == TickOrder.Phase.LIQUIDATION;
         instruments[operations] = instrument;
         owners[operations] = owner;
         ids[operations] = orderId;

@@ -73,7 +73,7 @@ final class Exchange {
      */
     Exchange(Ledger ledger, List<BookRules> rules, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments())
-                .mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument), (owner, side) -> -side.sign() * ledger.lots(owner, instrument))).toArray(OrderBook[]::new);
+                .mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument), (owner, side) -> reducible(owner, instrument, side))).toArray(OrderBook[]::new);
         resting = Arrays.stream(books).map(book -> new RestingOrders[] {new RestingOrders(book), new RestingOrders(book)}).toArray(RestingOrders[][]::new);
         inAuction = setsOfOrders();
         toCancel = setsOfOrders();
@@ -110,6 +110,12 @@ final class Exchange {
 
     OrderBook book(int instrument) {
         return books[instrument];
+    }
+
+    private long reducible(int account, int instrument, Side side) {
+        long lots = -side.sign() * ledger.lots(account, instrument);
+        work.reducibleAsked(instrument, lots);
+        return lots;
     }
 
     /** Orders and cancels that reached a book so far. */

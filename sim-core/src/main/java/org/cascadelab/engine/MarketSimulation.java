@@ -150,6 +150,7 @@ public final class MarketSimulation extends SimState {
         int leading = leading();
         List<OpeningDepth.Scaled> depths = IntStream.range(0, instruments.size()).mapToObj(each -> opening.scale(each, tradersOf(each), each == leading)).toList();
         tellStart(depths);
+        instruments.forEach(this::tellMark);
         for (int i = 0; i < populations.size(); i++) {
             populations.get(i).seed(marketOf(i), desks.get(i), agendas.get(i));
         }
@@ -243,6 +244,7 @@ public final class MarketSimulation extends SimState {
     private void setMark() {
         for (TradedInstrument each : instruments) {
             each.sampleMark();
+            tellMark(each);
             venue.book(each.number()).bandAround(each.state().markTicks(), each.state().oracleTicks());
         }
     }
@@ -259,8 +261,15 @@ public final class MarketSimulation extends SimState {
                 return;
             }
             liquidator.round();
-            instruments.forEach(TradedInstrument::markAgain);
+            for (TradedInstrument each : instruments) {
+                each.markAgain();
+                tellMark(each);
+            }
         }
+    }
+
+    private void tellMark(TradedInstrument each) {
+        work.markMoved(each.number(), each.state().markTicks());
     }
 
     private void closeTick() {
@@ -526,7 +535,6 @@ public final class MarketSimulation extends SimState {
         public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
             long filled = exchange.forced(account, instrument, side, limitTicks, lots);
             forcedTapes.get(instrument).print(clock.nanos(), side.sign() * filled);
-            market(instrument).forcedTraded(side, filled);
             return filled;
         }
 

@@ -32,4 +32,10 @@ public interface WorkListener {
 
     /** All orders of an owner are cancelled in all books. */
     default void allCancelEntered(int owner) {}
+
+    /** The book was told the mark, which may have triggered stop orders. */
+    default void markMoved(int instrument, long markTicks) {}
+
+    /** The book asked how far an owner can reduce, and this was the answer. */
+    default void reducibleAsked(int instrument, long lots) {}
 }
