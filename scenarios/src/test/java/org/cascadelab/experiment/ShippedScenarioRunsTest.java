@@ -41,6 +41,14 @@ class ShippedScenarioRunsTest {
     Path temp;
 
     @Test
+    void coinsThatFallWithThePositionAreSeizedAndNewsMovesBothFairValues() throws IOException {
+        List<String> facts = facts(load("coin-collateral", Map.of("duration", "11m", "checks", "per-event")), "partial", 2);
+        assertThat(facts).anyMatch(line -> line.startsWith("CollateralSeized"));
+        long jumps = facts.stream().filter(line -> line.startsWith("FairValueJumped") && line.contains("wire")).count();
+        assertThat(jumps).isPositive().isEven();
+    }
+
+    @Test
     void armsAreTheSameRunUpToTheFirstBreachAlsoWithNewsOutagesAndABand() throws IOException {
         SimulatedScenario scenario = load("circuit-breaker", Map.of("duration", "14m", "circuit-breakers.halt.move", "90%", "price", "{ type: stochastic-volatility }", "news.wire", "{ type: hawkes, rate: 300/d }",
                 "outages.late", "{ type: index-lag, every: 2m, for: 30s, lag: 10s }", "outages.down", "{ type: venue, every: 3m, for: 10s }", "circuit-breakers.band", "{ type: price-band, width: 2% }"));
