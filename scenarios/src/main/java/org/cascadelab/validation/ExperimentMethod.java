@@ -146,6 +146,10 @@ final class ExperimentMethod implements ValidationCard {
 
         FactListener listener() {
             return (FactListener) Proxy.newProxyInstance(FactListener.class.getClassLoader(), new Class<?>[] {FactListener.class}, (self, method, values) -> {
+                if (method.getReturnType() == boolean.class) {
+                    // it is asked what it wants to hear, which is no fact
+                    return false;
+                }
                 // the start names the policy, which of course differs
                 if (method.getDeclaringClass() == FactListener.class && !method.getName().equals("runStarted")) {
                     if (method.getName().equals("liquidationStarted") && firstBreach < 0) {

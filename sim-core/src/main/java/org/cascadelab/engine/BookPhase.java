@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Phase;
+import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.TradingHalted;
@@ -128,6 +129,12 @@ final class BookPhase {
             worstHighTicks = touched ? Math.max(worstHighTicks, priceTicks) : priceTicks;
             touched = true;
         }
+    }
+
+    /** The price at or beyond which a trade of a side would stop trading. */
+    long haltTicks(Side takerSide) {
+        long bound = takerSide == Side.SELL ? lowTicks : highTicks;
+        return bound == Long.MIN_VALUE || bound == Long.MAX_VALUE ? OrderBook.NO_PRICE : bound;
     }
 
     /** Whether a trade since the last {@link #settle} may have set off a halt. */

@@ -173,7 +173,7 @@ final class Exchange {
                 mayRest.set(account);
                 resting[instrument][side.ordinal()].add(account, orderId);
             }
-            settle(instrument);
+            venue.settle(instrument);
         }
         return orderId;
     }
@@ -186,7 +186,7 @@ final class Exchange {
         long orderId = nextOrderId(account);
         work.immediateEntered(instrument, orderId, account, side, priceTicks, lots);
         long filled = books[instrument].immediate(orderId, account, side, priceTicks, lots);
-        settle(instrument);
+        venue.settle(instrument);
         return filled;
     }
 
@@ -198,7 +198,7 @@ final class Exchange {
         long orderId = nextOrderId(account);
         work.immediateEntered(instrument, orderId, account, side, OrderBook.NO_PRICE, lots);
         long filled = books[instrument].market(orderId, account, side, lots);
-        settle(instrument);
+        venue.settle(instrument);
         return filled;
     }
 
@@ -230,13 +230,6 @@ final class Exchange {
         return books[instrument].cancel(orderId);
     }
 
-    /** A trade far from where the price was may have set off a circuit breaker. */
-    private void settle(int instrument) {
-        if (venue.book(instrument).isTouched()) {
-            venue.settle(instrument);
-        }
-    }
-
     /** The phase of a book changes; an auction that ends it brings forced orders their fills, and what they did not get is taken out. */
     void changePhase(int instrument) {
         BookPhase phase = venue.book(instrument);
@@ -247,6 +240,8 @@ final class Exchange {
             inAuction.get(instrument).clear();
             liquidator.auctionEnded(instrument, clock.tick(), clock.nanos());
         }
+        // stops that the auction's price reached have traded
+        venue.settle(instrument);
     }
 
     /** A forced order waits for an auction's price. */
@@ -288,7 +283,7 @@ final class Exchange {
         work.immediateEntered(instrument, orderId, account, side, reachedTicks, lots);
         long filled = reachedTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, reachedTicks, lots);
         forcedAccount = NOBODY;
-        settle(instrument);
+        venue.settle(instrument);
         return filled;
     }
 

@@ -100,7 +100,7 @@ public final class MarketSimulation extends SimState {
         exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), clock, facts, work, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
-            instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series(), outages, news));
+            instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series(), venue, news));
         }
         List<CollateralAsset> collateral = setup.collateral()
                 .map(coin -> coin.asset(setup.collateralInstrument(), setup.instruments().get(setup.collateralInstrument()).instrument())).map(List::of).orElse(List.of());

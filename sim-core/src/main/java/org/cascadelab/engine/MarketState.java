@@ -17,6 +17,8 @@ final class MarketState implements MarketView {
     private final double volatilityKept;
     private final long[] midAtClose;
 
+    private final VenuePhase venue;
+    private final int instrument;
     private long midHalfTicks;
     private long indexTicks;
     private long oracleTicks;
@@ -30,8 +32,10 @@ final class MarketState implements MarketView {
     private double variancePerSecond;
     private double varianceWeight;
 
-    MarketState(OrderBook book, Clock clock, long ticks, long startTicks) {
+    MarketState(OrderBook book, Clock clock, long ticks, long startTicks, VenuePhase venue, int instrument) {
         this.book = book;
+        this.venue = venue;
+        this.instrument = instrument;
         this.clock = clock;
         volatilityKept = StrictMath.exp(-clock.tickNanos() / NANOS_PER_SECOND / VOLATILITY_SECONDS);
         midAtClose = new long[Math.toIntExact(ticks + 1)];
@@ -80,6 +84,7 @@ final class MarketState implements MarketView {
     /** Stop orders that wait for the mark go now if it has reached them. */
     void tellBookOfMark() {
         book.markMoved(markTicks);
+        venue.settle(instrument);
     }
 
     /** Keeps the mid for as long as a side of the book is empty: from the last look at which both sides had orders. */
@@ -105,6 +110,16 @@ final class MarketState implements MarketView {
     @Override
     public long nanos() {
         return clock.nanos();
+    }
+
+    @Override
+    public boolean isTrading() {
+        return venue.takesOrders() && venue.book(instrument).trades();
+    }
+
+    @Override
+    public long haltTicks(Side takerSide) {
+        return venue.book(instrument).haltTicks(takerSide);
     }
 
     @Override

@@ -11,29 +11,32 @@ import org.cascadelab.random.Streams;
 
 /** The news of one run: tells every arrival, and knows what they have done to each fair value so far. */
 final class NewsWire {
-    /** @param instruments the numbers of those that it moves */
-    private record Source(String name, NewsFeed feed, int[] instruments) {}
+    /**
+     * @param instruments the numbers of those that it moves
+     * @param reader tells its arrivals
+     */
+    private record Source(NewsFeed feed, int[] instruments, NewsFeed.Reader reader) {}
 
     private final List<Source> sources = new ArrayList<>();
-    private final FactListener facts;
 
     /** @param names of the instruments, by number */
     NewsWire(Map<String, News> news, List<String> names, Streams streams, FactListener facts) {
-        this.facts = facts;
         news.forEach((name, each) -> {
             List<String> moved = each.instruments().isEmpty() ? names : each.instruments();
-            sources.add(new Source(name, each.start(streams.under("news/" + name)), moved.stream().mapToInt(names::indexOf).toArray()));
+            NewsFeed feed = each.start(streams.under("news/" + name));
+            int[] instruments = moved.stream().mapToInt(names::indexOf).toArray();
+            sources.add(new Source(feed, instruments, (nanos, generation, logMove) -> {
+                for (int which = 0; which < instruments.length; which++) {
+                    facts.fairValueJumped(new FairValueJumped(nanos, instruments[which], name, generation, logMove * feed.beta(which)));
+                }
+            }));
         });
     }
 
     /** News until the end of a tick is out. */
     void advance(long nanos) {
-        for (Source source : sources) {
-            source.feed().advance(nanos, (at, generation, logMove) -> {
-                for (int which = 0; which < source.instruments().length; which++) {
-                    facts.fairValueJumped(new FairValueJumped(at, source.instruments()[which], source.name(), generation, logMove * source.feed().beta(which)));
-                }
-            });
+        for (int i = 0; i < sources.size(); i++) {
+            sources.get(i).feed().advance(nanos, sources.get(i).reader());
         }
     }
 

@@ -29,13 +29,13 @@ final class TradedInstrument {
     private final NewsWire news;
 
     /** The first instrument has the run's streams as they are named, the others have streams under their own name: no instrument shifts another's luck. */
-    TradedInstrument(int number, InstrumentSetup setup, OrderBook book, Clock clock, long ticks, Streams streams, SeriesSource series, OutageState outages, NewsWire news) {
+    TradedInstrument(int number, InstrumentSetup setup, OrderBook book, Clock clock, long ticks, Streams streams, SeriesSource series, VenuePhase venue, NewsWire news) {
         this.number = number;
-        this.outages = outages;
+        outages = venue.outages();
         this.news = news;
         oracle = new Oracle(setup.startTicks(), outages.longestIndexLagNanos(), clock.tickNanos());
         this.setup = setup;
-        state = new MarketState(book, clock, ticks, setup.startTicks());
+        state = new MarketState(book, clock, ticks, setup.startTicks(), venue, number);
         Streams own = number == 0 ? streams : streams.under(setup.name());
         fairValue = setup.price().start(setup.startTicks() * setup.instrument().tickSize().doubleValue(), clock.tickNanos(), own, series);
         markRule = setup.mark().start(setup.instrument(), clock.tickNanos());

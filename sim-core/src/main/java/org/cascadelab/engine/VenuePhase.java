@@ -87,10 +87,12 @@ final class VenuePhase {
         }
     }
 
-    /** An order that moved the price far has been carried out. */
+    /** An order has been carried out: one that moved the price far may set off a circuit breaker. */
     void settle(int instrument) {
-        books.get(instrument).settle(clock.nanos());
-        look();
+        if (books.get(instrument).isTouched()) {
+            books.get(instrument).settle(clock.nanos());
+            look();
+        }
     }
 
     /** A venue that is down changes no book's phase. */

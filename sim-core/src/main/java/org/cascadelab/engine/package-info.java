@@ -5,6 +5,7 @@
  * {@link org.cascadelab.engine.TickOrder}. To add a phase, write a constant there and a method here; to add something that all policies of a study
  * share, a component of {@link org.cascadelab.engine.MarketSetup}; something that every instrument has of its own, one of
  * {@link org.cascadelab.engine.InstrumentSetup}, at work in {@link org.cascadelab.engine.TradedInstrument}. Traders, prices, mark rules and liquidation rules
- * come from their own packages' catalogs and need nothing here. How deep the books open is {@link org.cascadelab.engine.OpeningDepth}'s.
+ * come from their own packages' catalogs and need nothing here. News, outages and circuit breakers are a setup's {@link org.cascadelab.engine.World}; whether the venue
+ * and an instrument trade at the moment is {@link org.cascadelab.engine.VenuePhase}'s. How deep the books open is {@link org.cascadelab.engine.OpeningDepth}'s.
  */
 package org.cascadelab.engine;

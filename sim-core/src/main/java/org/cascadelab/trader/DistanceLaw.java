@@ -9,21 +9,39 @@ package org.cascadelab.trader;
  * <p>Power laws of relative limit prices: Zovko and Farmer (2002), Quantitative Finance 2(5), cumulative exponent 1.5; Bouchaud, Mezard and Potters (2002),
  * Quantitative Finance 2(4), density exponent 1.6, both on stocks.
  */
-record DistanceLaw(double nearest, double farthest, double placement, double size, double life) {
-    DistanceLaw {
+final class DistanceLaw {
+    private final double nearest;
+    private final double farthest;
+    private final double placement;
+    private final double size;
+    private final double life;
+    /** of the distances at which orders are placed, what {@link #mass} says: every order asks for it */
+    private final double placedMass;
+
+    DistanceLaw(double nearest, double farthest, double placement, double size, double life) {
         if (!(nearest < farthest)) {
             throw new IllegalArgumentException("need nearest < farthest, got nearest %s, farthest %s".formatted(nearest, farthest));
         }
+        this.nearest = nearest;
+        this.farthest = farthest;
+        this.placement = placement;
+        this.size = size;
+        this.life = life;
+        placedMass = mass(placement);
+    }
+
+    double farthest() {
+        return farthest;
     }
 
     /** The distance below which a share {@code q} of the orders is placed. */
     double placed(double q) {
-        return quantile(q, placement);
+        return quantile(q, placement, placedMass);
     }
 
     /** The distance below which a share {@code q} of the orders rests that are there at one moment: they are met in proportion to how long they live. */
     double resting(double q) {
-        return quantile(q, placement - life);
+        return quantile(q, placement - life, mass(placement - life));
     }
 
     /** Mean size at a distance, as a multiple of that at the touch. */
@@ -46,13 +64,15 @@ record DistanceLaw(double nearest, double farthest, double placement, double siz
         return integral(Math.max(nearest, Math.min(distance, farthest)), size + life - placement) / integral(farthest, -placement);
     }
 
-    private double quantile(double q, double exponent) {
+    /** The integral of a density {@code d^-exponent} over all distances, but for a factor; of an exponent of 1, where that has another form, the logarithm of their ratio. */
+    private double mass(double exponent) {
         double ratio = StrictMath.log(farthest / nearest);
+        return exponent == 1 ? ratio : StrictMath.exp((1 - exponent) * ratio) - 1;
+    }
+
+    private double quantile(double q, double exponent, double mass) {
         double rising = 1 - exponent;
-        if (rising == 0) {
-            return nearest * StrictMath.exp(q * ratio);
-        }
-        return nearest * StrictMath.exp(StrictMath.log(1 + q * (StrictMath.exp(rising * ratio) - 1)) / rising);
+        return nearest * (rising == 0 ? StrictMath.exp(q * mass) : StrictMath.exp(StrictMath.log(1 + q * mass) / rising));
     }
 
     /** Of {@code (x / nearest)^exponent} from nearest to a distance, in units of nearest. */

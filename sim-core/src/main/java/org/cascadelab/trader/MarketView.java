@@ -1,12 +1,23 @@
 package org.cascadelab.trader;
 
 import org.cascadelab.book.DepthView;
+import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 
 /** What everybody can see of the market. Read-only, and always the present moment. */
 public interface MarketView {
     /** Now, in nanoseconds of model time. */
     long nanos();
+
+    /** Whether orders match as they come: not while trading is halted or the venue is down. */
+    default boolean isTrading() {
+        return true;
+    }
+
+    /** The price at or beyond which a trade would halt trading now: below for a sale, above for a buy; {@code OrderBook.NO_PRICE} if none would. */
+    default long haltTicks(Side takerSide) {
+        return OrderBook.NO_PRICE;
+    }
 
     /** The best price of a side, or {@code OrderBook.NO_PRICE}. */
     long bestTicks(Side side);

@@ -30,7 +30,8 @@ public final class Populations {
             inOne(Fundamentalists.ENTRY),
             inOne(NoiseTraders.ENTRY),
             inOne(LiquidationHunters.ENTRY),
-            inOne(Predators.ENTRY));
+            inOne(Predators.ENTRY),
+            inOne(HaltAvoiders.ENTRY));
 
     private Populations() {}
 

@@ -15,7 +15,8 @@ import org.cascadelab.random.Streams;
 
 /**
  * One trader who sells a given amount from a given time on, whatever it costs: an exogenous shock that goes through the book. The amount is spread evenly over
- * slices of time, with one market order at a random moment of each; what a slice could not fill is added to the next.
+ * slices of time, with one market order at a random moment of each; what a slice could not fill is added to the next. While trading is halted or the venue is down the
+ * programme stands still, and goes on from there.
  */
 final class SellProgramme implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("sell-programme", "sells a given amount by market orders over a given time", SellProgramme::recipe,
@@ -35,6 +36,7 @@ final class SellProgramme implements Population {
     private final long totalLots;
     private final RandomStream luck;
     private int account;
+    private long stoodStillNanos;
 
     private SellProgramme(Terms terms, long totalLots, RandomStream luck) {
         this.terms = terms;
@@ -74,6 +76,11 @@ final class SellProgramme implements Population {
     /** @param slice the number of the slice, from 0 */
     @Override
     public void act(int member, long slice, MarketView market, OrderDesk desk, Agenda agenda) {
+        if (!market.isTrading()) {
+            stoodStillNanos += terms.sliceNanos();
+            agenda.wake(Math.addExact(market.nanos(), terms.sliceNanos()), 0, slice);
+            return;
+        }
         if (slice + 1 < terms.slices()) {
             agenda.wake(momentOf(slice + 1), 0, slice + 1);
         }
@@ -87,6 +94,6 @@ final class SellProgramme implements Population {
     private long momentOf(long slice) {
         long begins = slice * terms.sliceNanos();
         long length = Math.min(terms.sliceNanos(), terms.overNanos() - begins);
-        return terms.atNanos() + begins + luck.at(slice, 0).nextLong(length);
+        return terms.atNanos() + stoodStillNanos + begins + luck.at(slice, 0).nextLong(length);
     }
 }

@@ -3,10 +3,14 @@ package org.cascadelab.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Map;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.fact.FactListener;
+import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
 
 class MarketStateTest {
@@ -15,7 +19,9 @@ class MarketStateTest {
 
     private final OrderBook book = new OrderBook(BookRules.standard(), BookListener.SILENT);
     private final Clock clock = new Clock(SECOND);
-    private final MarketState market = new MarketState(book, clock, TICKS, 10_000);
+    private final VenuePhase open = new VenuePhase(new OutageState(Map.of(), SECOND, new Streams(1), new FactListener() {}),
+            List.of(new BookPhase(0, "test-perp", Map.of(), SECOND, new FactListener() {})), clock);
+    private final MarketState market = new MarketState(book, clock, TICKS, 10_000, open, 0);
     private long orders;
     private long tick;
 

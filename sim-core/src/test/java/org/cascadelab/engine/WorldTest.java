@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
@@ -37,6 +38,7 @@ import org.cascadelab.trader.Opening;
 import org.cascadelab.trader.OrderDesk;
 import org.cascadelab.trader.Population;
 import org.cascadelab.trader.PopulationRecipe;
+import org.cascadelab.trader.Populations;
 import org.cascadelab.venue.CircuitBreaker;
 import org.cascadelab.venue.CircuitBreakers;
 import org.cascadelab.venue.Outage;
@@ -146,6 +148,32 @@ class WorldTest {
             FactLog log = market.run("full", 1);
             assertThat(left).containsExactly(cancels ? 0 : 5, 0);
             assertThat(log.of(OrderRefused.class)).hasSize(cancels ? 0 : 1);
+        }
+    }
+
+    @Test
+    void stopsSleepInAnOutageAndWakeWithTheFirstMarkAfterIt() {
+        for (boolean down : new boolean[] {false, true}) {
+            SmallMarket market = oneLong().buyer("buyer", 0, 992, 200).index(1_000, 995, 994, 994, 994);
+            market.population("stops", (n, instrument, price, streams) -> new Population() {
+                private int account;
+
+                @Override
+                public void open(Opening opening) {
+                    account = opening.openMargined(50_000);
+                    opening.hold(account, 10, price);
+                    opening.hold(opening.openUnmargined(0), -10, price);
+                }
+
+                @Override
+                public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                    desk.stop(account, Side.SELL, Trigger.MARK, 995, 10);
+                }
+            });
+            if (down) {
+                market.outage("down", outage("venue", "at", "1500ms", "for", "2s"));
+            }
+            assertThat(market.run("none", 1).lines()).filteredOn(line -> line.startsWith("trade")).singleElement().asString().startsWith(down ? "trade 4000000000" : "trade 2000000000");
         }
     }
 
@@ -323,6 +351,35 @@ class WorldTest {
     void anOutageStopsTheClockOfAHalt() {
         SmallMarket market = new SmallMarket().buyer("buyer", 0, 900, 1).index(flat(9, 1_000)).breaker("stop", breaker("scheduled-halt", "at", "1s", "frozen", "2s", "call", "1s")).outage("down", outage("venue", "at", "2s", "for", "3s"));
         assertThat(market.run("full", 1).of(TradingReopened.class)).singleElement().asString().contains("nanos=7000000000", "haltedNanos=6000000000");
+    }
+
+    @Test
+    void aSellProgrammeStandsStillInAHaltAndGoesOnFromThere() {
+        SmallMarket market = new SmallMarket().buyer("buyer", 0, 990, 100).index(flat(12, 1_000)).breaker("stop", breaker("scheduled-halt", "at", "2s", "call", "4s"))
+                .population("programme", choice(Populations.CATALOG, "sell-programme", "amount", "5000 USD", "at", "0s", "over", "5s", "slice", "1s"));
+        List<Long> seconds = market.run("full", 1).lines().stream().filter(line -> line.startsWith("trade")).map(line -> Long.parseLong(line.split("[ :]")[1]) / SECOND).toList();
+        assertThat(seconds).as("one lot in every second of 0, 1 and 6 to 8").containsExactly(0L, 1L, 6L, 7L, 8L);
+    }
+
+    /** The magnet effect: on the same luck the price comes to the limit sooner where somebody fears the halt, and nobody acts where there is none. */
+    @Test
+    void thoseWhoFearAHaltBringItOnAndGoBackToNothingAfterwards() {
+        long[] haltedAt = new long[2];
+        for (int members = 0; members <= 1; members++) {
+            SmallMarket market = new SmallMarket().buyer("buyer", 0, LongStream.range(0, 200).flatMap(i -> LongStream.of(999 - i, 2)).toArray())
+                    .seller("asks", 0, LongStream.range(0, 200).flatMap(i -> LongStream.of(1_001 + i, 2)).toArray()).index(flat(120, 1_000))
+                    .breaker("halt", breaker("halt", "move", "5%", "within", "1h", "call", "10s"));
+            double[] times = IntStream.range(0, 55).mapToDouble(i -> 0.5 + i).toArray();
+            script(market, "seller", times, IntStream.range(0, 55).<Script.Act>mapToObj(i -> sells(2)).toArray(Script.Act[]::new));
+            if (members > 0) {
+                market.population("fearful", choice(Populations.CATALOG, "halt-avoiders", "members", "10", "attention", "1/s", "near", "3%", "position", "4000 USD", "order", "2000 USD"));
+            }
+            FactLog log = market.run("full", 1);
+            haltedAt[members] = Long.parseLong(log.of(TradingHalted.class).get(0).replaceAll(".*nanos=(\\d+),.*", "$1"));
+        }
+        assertThat(haltedAt[1]).isLessThan(haltedAt[0] - 3 * SECOND);
+        SmallMarket without = new SmallMarket().buyer("buyer", 0, 900, 50).index(flat(50, 1_000)).population("fearful", choice(Populations.CATALOG, "halt-avoiders", "attention", "5/s"));
+        assertThat(script(without, "seller", new double[] {1}, sells(5)).run("full", 1).lines()).filteredOn(line -> line.startsWith("trade")).hasSize(1);
     }
 
     // ---- news

@@ -39,6 +39,9 @@ class RulebooksTest {
 
     /** With what a choice cannot be without: parts of a combination, margin for some instrument, somebody who takes positions over. */
     private static List<SlotChoice> complete(SlotChoice choice) {
+        if (choice.entry().equals("by-instrument")) {
+            return List.of(choice.with("instruments.btc.type", "tiers"));
+        }
         if (choice.entry().equals("least-of") || choice.entry().equals("most-of")) {
             return List.of(choice.with("parts.one.type", "restore-to-target").with("parts.other.type", "fraction").with("parts.other.fraction", "5%"));
         }
