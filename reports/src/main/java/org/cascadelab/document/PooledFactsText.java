@@ -34,6 +34,23 @@ public final class PooledFactsText {
         return out.toString();
     }
 
+    /** The value of each seed of the facts that have a real one, those that are near marked. */
+    public static String bySeed(Map<String, List<PooledFact>> facts, RealMarkets real) {
+        int seeds = facts.values().iterator().next().get(0).values().size();
+        List<List<String>> headers = new ArrayList<>(List.of(List.of("fact"), List.of("market"), List.of("real")));
+        for (int seed = 0; seed < seeds; seed++) {
+            headers.add(List.of("seed " + seed));
+        }
+        TextTable table = new TextTable(headers);
+        facts.values().stream().flatMap(List::stream).forEach(fact -> real.of(fact.name()).forEach(value -> {
+            List<String> cells = new ArrayList<>(List.of(fact.name(), value.market(), MarketFactsText.range(value)));
+            fact.values().forEach(each -> cells.add(!each.isDefined() ? "n/a"
+                    : MarketFactsText.format(each.get()) + (fact.unit().equals(value.unit()) && fact.kind().isNear(each.get(), value) ? "*" : " ")));
+            table.add(cells);
+        }));
+        return "By seed, those near the real value marked *\n\n" + table.render();
+    }
+
     private static String group(String heading, List<PooledFact> facts, RealMarkets real, int needed, List<String> sources) {
         TextTable table = new TextTable(List.of(List.of("fact"), List.of("unit"), List.of("real"), List.of("pooled"), List.of("95 % interval"), List.of("over seeds"), List.of("near"),
                 List.of("market"), List.of("verdict")));

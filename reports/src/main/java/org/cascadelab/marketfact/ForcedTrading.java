@@ -4,46 +4,64 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.statistics.Quantiles;
 
 /**
  * How forced trades crowd in time, and what of them the book took and what winners were made to give up. A row is what a venue's list of such trades has: a fill of a
- * forced order on the book, or one deleveraging. What a backstop takes over is in no such list.
+ * forced order on the book, or one deleveraging. What a backstop takes over is in no such list. The lists that were published of 10 October 2025 are twelve minutes long, so
+ * what they are held against is what happens in the twelve minutes with the most such trades.
  */
 final class ForcedTrading implements MarketFactGroup {
     private static final int LEAST_ROWS = 20;
     private static final double MOST_OF_THEM = 0.9;
+    private static final double LIST_SECONDS = 720;
     private static final double SECOND = 1e9;
 
     @Override
     public List<MarketFact> of(MarketTape tape) {
         List<ForcedFilled> fills = tape.forcedFills().stream().filter(fill -> fill.venue() == ForcedFilled.Venue.BOOK).toList();
-        List<Deleveraged> deleveragings = tape.deleveragings();
         List<Row> rows = new ArrayList<>();
-        fills.forEach(fill -> rows.add(new Row(fill.nanos() / SECOND, tape.notional(fill.instrument(), fill.lots(), fill.priceTicks()))));
-        deleveragings.forEach(each -> rows.add(new Row(each.nanos() / SECOND, tape.notional(each.instrument(), each.lots(), each.priceTicks()))));
+        fills.forEach(fill -> rows.add(new Row(fill.nanos() / SECOND, tape.notional(fill.instrument(), fill.lots(), fill.priceTicks()), false)));
+        tape.deleveragings().forEach(each -> rows.add(new Row(each.nanos() / SECOND, tape.notional(each.instrument(), each.lots(), each.priceTicks()), true)));
         rows.sort((a, b) -> Double.compare(a.seconds(), b.seconds()));
+        List<Row> listed = busiest(rows, LIST_SECONDS);
         return List.of(
-                crowding("forced-rows-1s", "trades in the busiest second", rows, 1, false),
-                crowding("forced-rows-10s", "trades in the busiest 10 s", rows, 10, false),
-                span(rows),
-                crowding("forced-volume-10s", "volume in the busiest 10 s", rows, 10, true),
-                crowding("forced-volume-60s", "volume in the busiest minute", rows, 60, true),
-                crowding("forced-volume-30m", "volume in the busiest 30 min", rows, 1_800, true),
-                batches(rows),
-                delay(fills, deleveragings),
-                deleveraged(tape, fills, deleveragings),
+                crowding("forced-rows-1s", "trades in the busiest second", listed, 1, false),
+                crowding("forced-rows-10s", "trades in the busiest 10 s", listed, 10, false),
+                span(listed),
+                crowding("forced-volume-10s", "volume in the busiest 10 s", listed, 10, true),
+                crowding("forced-volume-60s", "volume in the busiest minute of 40", busiest(rows, 2_400), 60, true),
+                crowding("forced-volume-30m", "volume in the busiest 30 min of the run", rows, 1_800, true),
+                batches(listed),
+                delay(listed),
+                deleveraged(listed),
                 marginLeft(tape, fills));
     }
 
     /** One forced trade: when, and what it was worth. */
-    private record Row(double seconds, double notional) {
+    private record Row(double seconds, double notional, boolean isDeleveraging) {
         double weight(boolean byVolume) {
             return byVolume ? notional : 1;
         }
+    }
+
+    /** Those of the stretch of this length, its end left out, that has the most. */
+    private static List<Row> busiest(List<Row> rows, double seconds) {
+        int from = 0;
+        int to = 0;
+        int first = 0;
+        for (int last = 0; last < rows.size(); last++) {
+            while (rows.get(first).seconds() <= rows.get(last).seconds() - seconds) {
+                first++;
+            }
+            if (last + 1 - first > to - from) {
+                from = first;
+                to = last + 1;
+            }
+        }
+        return rows.subList(from, to);
     }
 
     /** The largest share that any window of this length holds, its end left out. */
@@ -81,21 +99,17 @@ final class ForcedTrading implements MarketFactGroup {
                 : MarketFact.of("liquidation-batch-gap", title, "s", Quantiles.median(gaps), Errors.byJackknife(gaps, Quantiles::median), gaps.length);
     }
 
-    private static MarketFact delay(List<ForcedFilled> fills, List<Deleveraged> deleveragings) {
+    private static MarketFact delay(List<Row> rows) {
         String title = "first trade to first deleveraging";
-        if (fills.isEmpty() || deleveragings.isEmpty()) {
-            return MarketFact.undefined("deleveraging-delay", title, "s", fills.isEmpty() ? "nothing was sold by force" : "nobody was deleveraged", deleveragings.size());
-        }
-        double first = fills.stream().mapToLong(ForcedFilled::nanos).min().orElseThrow() / SECOND;
-        return MarketFact.of("deleveraging-delay", title, "s", deleveragings.stream().mapToLong(Deleveraged::nanos).min().orElseThrow() / SECOND - first, "one crash of one run", 1);
+        return rows.stream().noneMatch(Row::isDeleveraging) ? MarketFact.undefined("deleveraging-delay", title, "s", rows.isEmpty() ? "nothing was sold by force" : "nobody was deleveraged", rows.size())
+                : MarketFact.of("deleveraging-delay", title, "s", rows.stream().filter(Row::isDeleveraging).findFirst().orElseThrow().seconds() - rows.get(0).seconds(), "one crash of one run", 1);
     }
 
-    private static MarketFact deleveraged(MarketTape tape, List<ForcedFilled> fills, List<Deleveraged> deleveragings) {
+    private static MarketFact deleveraged(List<Row> rows) {
         String title = "deleveraged share of the volume";
-        double onBook = fills.stream().mapToDouble(fill -> tape.notional(fill.instrument(), fill.lots(), fill.priceTicks())).sum();
-        double taken = deleveragings.stream().mapToDouble(each -> tape.notional(each.instrument(), each.lots(), each.priceTicks())).sum();
-        return onBook + taken == 0 ? MarketFact.undefined("deleveraged-share", title, "%", "nobody was liquidated", 0)
-                : MarketFact.of("deleveraged-share", title, "%", 100 * taken / (onBook + taken), "one crash of one run", fills.size() + deleveragings.size());
+        double all = rows.stream().mapToDouble(Row::notional).sum();
+        return rows.isEmpty() ? MarketFact.undefined("deleveraged-share", title, "%", "nothing was sold by force", 0)
+                : MarketFact.of("deleveraged-share", title, "%", 100 * rows.stream().filter(Row::isDeleveraging).mapToDouble(Row::notional).sum() / all, "one crash of one run", rows.size());
     }
 
     /** By episode: the average price of its fills on the book against the price at which the position it began with would have had no equity. */

@@ -35,6 +35,7 @@ public final class MarketTape implements FactListener {
 
     private int orders;
     private long[] orderNanos = new long[4_096];
+    private int[] orderTaker = new int[4_096];
     private long[] orderLots = new long[4_096];
     private long[] firstTicks = new long[4_096];
     private long[] lastTicks = new long[4_096];
@@ -44,6 +45,7 @@ public final class MarketTape implements FactListener {
     private final List<DepthSampled> depth = new ArrayList<>();
     private final List<LevelsSampled> levels = new ArrayList<>();
     private final OrderTape resting = new OrderTape();
+    private final SweepTape sweeps = new SweepTape();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
     private final List<LiquidationStarted> liquidations = new ArrayList<>();
@@ -64,6 +66,7 @@ public final class MarketTape implements FactListener {
         lastTaker = -1;
         tradedLots = 0;
         resting.clear();
+        sweeps.clear();
         List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
     }
 
@@ -89,6 +92,7 @@ public final class MarketTape implements FactListener {
             return;
         }
         tradedLots += lots;
+        sweeps.traded(nanos, takerAccount, takerBuys, priceTicks, lots);
         if (forced) {
             lastTaker = -1;
             return;
@@ -97,6 +101,7 @@ public final class MarketTape implements FactListener {
         if (!sameOrder) {
             makeRoomForOrder();
             orderNanos[orders] = nanos;
+            orderTaker[orders] = takerAccount;
             orderLots[orders] = 0;
             firstTicks[orders] = priceTicks;
             orders++;
@@ -121,9 +126,15 @@ public final class MarketTape implements FactListener {
     }
 
     @Override
+    public boolean hearsOrders() {
+        return true;
+    }
+
+    @Override
     public void orderRested(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
         if (instrument == started.instrument()) {
             resting.rested(nanos, orderId, buys, priceTicks, lots, bestTicks);
+            sweeps.rested(nanos, buys, priceTicks, lots);
         }
     }
 
@@ -138,6 +149,7 @@ public final class MarketTape implements FactListener {
     public void orderWithdrawn(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
         if (instrument == started.instrument()) {
             resting.withdrawn(nanos, orderId, buys, priceTicks, bestTicks);
+            sweeps.withdrawn(nanos, buys, priceTicks, lots);
         }
     }
 
@@ -207,6 +219,11 @@ public final class MarketTape implements FactListener {
         return mids;
     }
 
+    /** Ask less bid at the end of a tick, 0 if a side was empty. */
+    long spreadTicks(int tick) {
+        return bid[tick] == NO_PRICE || ask[tick] == NO_PRICE ? 0 : ask[tick] - bid[tick];
+    }
+
     /** Ask less bid at the ends of the ticks that have both. */
     long[] spreadTicks() {
         requireEnd();
@@ -253,6 +270,11 @@ public final class MarketTape implements FactListener {
 
     long orderNanos(int order) {
         return orderNanos[order];
+    }
+
+    /** The account that sent it. */
+    int taker(int order) {
+        return orderTaker[order];
     }
 
     /** Positive if it bought. */
@@ -325,6 +347,12 @@ public final class MarketTape implements FactListener {
     }
 
     /** Episodes of liquidation by their number. */
+    /** What came back after sweeps. */
+    SweepTape sweeps() {
+        requireEnd();
+        return sweeps;
+    }
+
     List<LiquidationStarted> liquidations() {
         requireEnd();
         return liquidations;
@@ -376,7 +404,7 @@ public final class MarketTape implements FactListener {
                 joined.addQuotes(tick, this, mid);
             }
             for (int order = firstAfter(started.tickNanos() * first, orders, i -> orderNanos[i]); order < orders && orderNanos[order] <= started.tickNanos() * until; order++) {
-                joined.addOrder(orderNanos[order] + shift, orderLots[order], firstTicks[order], lastTicks[order]);
+                joined.addOrder(orderNanos[order] + shift, orderTaker[order], orderLots[order], firstTicks[order], lastTicks[order]);
             }
             for (int sample = firstAfter(started.tickNanos() * first, depth.size(), i -> depth.get(i).nanos()); sample < depth.size()
                     && depth.get(sample).nanos() <= started.tickNanos() * until; sample++) {
@@ -401,9 +429,10 @@ public final class MarketTape implements FactListener {
         ticks++;
     }
 
-    private void addOrder(long nanos, long lots, long first, long last) {
+    private void addOrder(long nanos, int taker, long lots, long first, long last) {
         makeRoomForOrder();
         orderNanos[orders] = nanos;
+        orderTaker[orders] = taker;
         orderLots[orders] = lots;
         firstTicks[orders] = first;
         lastTicks[orders++] = last;
@@ -428,6 +457,7 @@ public final class MarketTape implements FactListener {
     private void makeRoomForOrder() {
         if (orders == orderLots.length) {
             orderNanos = Arrays.copyOf(orderNanos, 2 * orders);
+            orderTaker = Arrays.copyOf(orderTaker, 2 * orders);
             orderLots = Arrays.copyOf(orderLots, 2 * orders);
             firstTicks = Arrays.copyOf(firstTicks, 2 * orders);
             lastTicks = Arrays.copyOf(lastTicks, 2 * orders);

@@ -39,7 +39,9 @@ public record PooledFact(String name, String title, String unit, FactKind kind, 
             for (int i = 0; i < facts.size(); i++) {
                 int place = i;
                 MarketFact first = facts.get(i);
-                members.add(new PooledFact(first.name(), first.title(), first.unit(), first.kind(), runs.stream().map(run -> run.get(group).get(place).value()).toList()));
+                boolean sameTitle = runs.stream().allMatch(run -> run.get(group).get(place).title().equals(first.title()));
+                // a title with a number of its run in it is none of all of them
+                members.add(new PooledFact(first.name(), sameTitle ? first.title() : first.name().replace('-', ' '), first.unit(), first.kind(), runs.stream().map(run -> run.get(group).get(place).value()).toList()));
             }
             pooled.put(group, List.copyOf(members));
         });

@@ -8,6 +8,7 @@ import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.FairValueJumped;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.InstrumentListed;
@@ -15,6 +16,8 @@ import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
+import org.cascadelab.fact.TradingHalted;
+import org.cascadelab.fact.TradingReopened;
 
 /**
  * What one run left behind, immutable: the paths tick by tick as primitives (36 bytes a tick, 8 more for each further instrument), the rare facts as they were
@@ -34,6 +37,7 @@ public final class RunRecord {
     private final List<Episode> episodes;
     private final Forced forced;
     private final Money money;
+    private final World world;
     private final Counts counts;
 
     /** Paths by tick, in ticks; {@link FactListener#NO_PRICE} and a spread of -1 where there is none; {@code tape} is a running digest of every trade. */
@@ -48,9 +52,12 @@ public final class RunRecord {
     /** What is only counted, lots by instrument, and what a reader must be told. */
     record Counts(int accountsWarned, int warnings, int ordersRefused, long[] tradedLots, long[] forcedTradedLots, List<RoundLimitReached> roundLimits) {}
 
+    /** What happened to trading and to the fair values from outside, in order. */
+    record World(List<TradingHalted> halted, List<TradingReopened> reopened, List<FairValueJumped> jumps) {}
+
     /** @param listed the run's instruments by number; {@code ticks.marks} has a path for each */
     RunRecord(RunTerms terms, RunStarted started, List<InstrumentListed> listed, RunEnded ended, Ticks ticks, List<DepthSampled> depth, List<Episode> episodes, Forced forced,
-            Money money, Counts counts) {
+            Money money, World world, Counts counts) {
         this.terms = terms;
         this.started = started;
         this.listed = listed;
@@ -60,6 +67,7 @@ public final class RunRecord {
         this.episodes = episodes;
         this.forced = forced;
         this.money = money;
+        this.world = world;
         this.counts = counts;
     }
 
@@ -208,6 +216,21 @@ public final class RunRecord {
             sum += weights[each] * lots[each];
         }
         return sum;
+    }
+
+    /** Halts of trading in order. */
+    public List<TradingHalted> tradingHalts() {
+        return world.halted;
+    }
+
+    /** Ends of halts in order; each ends the last of its instrument. */
+    public List<TradingReopened> tradingReopenings() {
+        return world.reopened;
+    }
+
+    /** Jumps of the fair values that came from outside. */
+    public List<FairValueJumped> fairValueJumps() {
+        return world.jumps;
     }
 
     public List<RoundLimitReached> roundLimits() {

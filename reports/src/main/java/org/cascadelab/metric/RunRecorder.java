@@ -9,6 +9,7 @@ import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.FairValueJumped;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.InstrumentListed;
@@ -20,6 +21,8 @@ import org.cascadelab.fact.OrderRefused;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
+import org.cascadelab.fact.TradingHalted;
+import org.cascadelab.fact.TradingReopened;
 
 /**
  * Listens to one run at a time and keeps what metrics need. Hearing a tick or a trade allocates nothing once the arrays have grown; a new
@@ -60,6 +63,9 @@ public final class RunRecorder implements FactListener {
     private final List<Deleveraged> deleveraged = new ArrayList<>();
     private final List<LossSocialised> socialised = new ArrayList<>();
     private final List<RoundLimitReached> roundLimits = new ArrayList<>();
+    private final List<TradingHalted> halted = new ArrayList<>();
+    private final List<TradingReopened> reopened = new ArrayList<>();
+    private final List<FairValueJumped> jumps = new ArrayList<>();
     private final BitSet warned = new BitSet();
 
     public RunRecorder(RunTerms terms) {
@@ -77,7 +83,7 @@ public final class RunRecorder implements FactListener {
         tapeSoFar = 0;
         Arrays.fill(forcedTradedLots, 0);
         warned.clear();
-        List.of(listed, episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits, forcedOrders, depth).forEach(List::clear);
+        List.of(listed, episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits, forcedOrders, depth, halted, reopened, jumps).forEach(List::clear);
     }
 
     @Override
@@ -213,6 +219,21 @@ public final class RunRecorder implements FactListener {
     }
 
     @Override
+    public void fairValueJumped(FairValueJumped fact) {
+        jumps.add(fact);
+    }
+
+    @Override
+    public void tradingHalted(TradingHalted fact) {
+        halted.add(fact);
+    }
+
+    @Override
+    public void tradingReopened(TradingReopened fact) {
+        reopened.add(fact);
+    }
+
+    @Override
     public void orderRefused(OrderRefused fact) {
         ordersRefused++;
     }
@@ -268,6 +289,7 @@ public final class RunRecorder implements FactListener {
                 List.copyOf(episodes),
                 new RunRecord.Forced(List.copyOf(forcedOrders), List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size()), Arrays.copyOf(fillOrders, fills.size())),
                 new RunRecord.Money(List.copyOf(collateral), List.copyOf(badDebts), List.copyOf(deleveraged), List.copyOf(socialised)),
+                new RunRecord.World(List.copyOf(halted), List.copyOf(reopened), List.copyOf(jumps)),
                 new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots.clone(), forcedTradedLots.clone(), List.copyOf(roundLimits)));
     }
 }

@@ -75,6 +75,12 @@ class CrashFactsTest {
         assertThat(value("forced-rows-10s")).as("9 rows of one second, 6 and a deleveraging in the nine after it").isEqualTo(80);
         assertThat(value("forced-volume-10s")).isCloseTo(2_500 / 29.0, within(1e-9));
         assertThat(value("forced-volume-30m")).isEqualTo(100);
+        liquidation(5_000, 100, 1_000, 10);
+        for (int row = 0; row < 9; row++) {
+            sold(5_000, 1, 1_000);
+        }
+        assertThat(value("forced-rows-1s")).as("another list").isEqualTo(45);
+        assertThat(value("forced-volume-30m")).as("of all of them").isCloseTo(2_900 / 38.0, within(1e-9));
         assertThat(value("forced-rows-90-span")).as("from 10 s to the 18th row at 150 s").isEqualTo(140);
         assertThat(value("deleveraging-delay")).isEqualTo(5.5);
         assertThat(value("deleveraged-share")).isCloseTo(1_000 / 29.0, within(1e-9));
@@ -107,7 +113,7 @@ class CrashFactsTest {
         liquidation(1, 100, 1_000, 1_000);
         sold(1, 100, 990, ForcedFilled.Venue.TAKEOVER);
         assertThat(fact("margin-left-median").value().undefined()).isEqualTo("nothing was sold by force");
-        assertThat(fact("deleveraged-share").value().undefined()).isEqualTo("nobody was liquidated");
+        assertThat(fact("deleveraged-share").value().undefined()).isEqualTo("nothing was sold by force");
         assertThat(fact("forced-rows-1s").value().undefined()).isEqualTo("this run has 0 forced trades; 20 are needed");
     }
 

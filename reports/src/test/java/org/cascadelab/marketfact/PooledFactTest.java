@@ -70,6 +70,14 @@ class PooledFactTest {
     }
 
     @Test
+    void aTitleWithANumberOfItsRunGivesWayToTheName() {
+        List<Map<String, List<MarketFact>>> runs = List.of(Map.of("Impact", List.of(MarketFact.of("impact-fifth-1", "windows with a net flow of 10", "bp", 1, 0.1, 9), MarketFact.of("spread-mean", "mean", "bp", 1, 0.1, 9))),
+                Map.of("Impact", List.of(MarketFact.of("impact-fifth-1", "windows with a net flow of 20", "bp", 3, 0.1, 9), MarketFact.of("spread-mean", "mean", "bp", 1, 0.1, 9))));
+        assertThat(PooledFact.of(runs).get("Impact")).extracting(PooledFact::title).containsExactly("impact fifth 1", "mean");
+        assertThat(PooledFact.of(runs).get("Impact").get(0).value().get()).isEqualTo(2);
+    }
+
+    @Test
     void aTableCanBeNarrowedToSomeMarkets() {
         assertThat(REAL.only(List.of("another")).of("spread-median")).extracting(RealMarkets.Value::low).containsExactly(18.0);
         assertThat(REAL.markets()).isEqualTo(Set.of("one stock", "another"));

@@ -12,6 +12,7 @@ import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.FairValueJumped;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedFilled.Venue;
 import org.cascadelab.fact.ForcedOrderSent;
@@ -23,6 +24,8 @@ import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
+import org.cascadelab.fact.TradingHalted;
+import org.cascadelab.fact.TradingReopened;
 
 /** Tells a recorder a story, one second a tick, starting at mark 10_000 with 1_000 lots of open interest; a money unit is 0.01 USD, a tick 0.1 USD. */
 public final class HandMadeRun {
@@ -186,6 +189,24 @@ public final class HandMadeRun {
     /** A trade on the book between two accounts. */
     public HandMadeRun trades(int taker, int maker, boolean takerBuys, long lots, long price, boolean forced) {
         recorder.traded(now(), 0, price, lots, taker, maker, takerBuys, forced);
+        return this;
+    }
+
+    /** Trading stops now. */
+    public HandMadeRun halts() {
+        recorder.tradingHalted(new TradingHalted(now(), 0, "halt", mark, now(), now()));
+        return this;
+    }
+
+    /** Trading goes on after so many seconds. */
+    public HandMadeRun reopens(int seconds) {
+        recorder.tradingReopened(new TradingReopened(now(), 0, mark, 1, 0, seconds * 1_000_000_000L));
+        return this;
+    }
+
+    /** The fair value jumps. */
+    public HandMadeRun jumps(double logMove) {
+        recorder.fairValueJumped(new FairValueJumped(now(), 0, "news", 0, logMove));
         return this;
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.cascadelab.book.BookListener;
-import org.cascadelab.book.BookRules;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.engine.MarketSimulation;
@@ -34,6 +33,8 @@ import org.cascadelab.scenario.Scenario;
  */
 public final class MarketBenchmark {
     private static final double NANOS = 1e9;
+    /** Ticks on the tape at most: what a busy market does in them has room in memory. */
+    private static final int PIECE = 600;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final String policy;
@@ -110,6 +111,10 @@ public final class MarketBenchmark {
 
     /** @param accounts numbers of accounts, the first the one that the others are compared with */
     public Result run(SimulatedScenarios simulations, Scenario scenario, int... accounts) {
+        if (!scenario.circuitBreakers().isEmpty() || !scenario.outages().isEmpty()) {
+            throw new IllegalArgumentException("scenario '%s' has circuit breakers or outages, and a book that is closed at times cannot be timed alone: measure it without them, with %s"
+                    .formatted(scenario.name(), without(scenario)));
+        }
         List<Market> markets = new ArrayList<>();
         for (int each : accounts) {
             markets.add(new Market(scaled(simulations, scenario, each), each));
@@ -121,17 +126,23 @@ public final class MarketBenchmark {
         WorkTape tape = new WorkTape();
         MarketSimulation taped = first.simulation(policy, scenario.seed(), tape, tape);
         taped.start();
-        Replay replay = new Replay(first.scenario());
+        Replay replay = new Replay(first.scenario(), tape);
         replay.play(tape);
         Rounds measured = new Rounds();
         for (int round = -warmUps; round < rounds; round++) {
             markets.forEach(Market::advance);
-            double recording = advance(recorded);
+            double recording = advance(recorded, ticks);
             tape.clear();
-            long start = System.nanoTime();
-            double taping = advance(taped);
-            double tapingElapsed = (System.nanoTime() - start) / NANOS;
-            replay.play(tape);
+            replay.clear();
+            double taping = 0;
+            double tapingElapsed = 0;
+            for (int done = 0; done < ticks; done += PIECE) {
+                tape.rewind();
+                long start = System.nanoTime();
+                taping += advance(taped, Math.min(PIECE, ticks - done));
+                tapingElapsed += (System.nanoTime() - start) / NANOS;
+                replay.play(tape);
+            }
             if (round >= 0) {
                 markets.forEach(Market::keep);
                 measured.add(round, markets.get(0).spent, recording, taping, tapingElapsed, tape, replay);
@@ -141,8 +152,15 @@ public final class MarketBenchmark {
         return new Result(measured.speed(markets.get(0)), measured.shares(), markets.stream().map(market -> market.size(markets.get(0))).toList());
     }
 
+    private static String without(Scenario scenario) {
+        List<String> settings = new ArrayList<>();
+        scenario.circuitBreakers().keySet().forEach(name -> settings.add("--set circuit-breakers.%s=~".formatted(name)));
+        scenario.outages().keySet().forEach(name -> settings.add("--set outages.%s=~".formatted(name)));
+        return String.join(" ", settings);
+    }
+
     /** Seconds of processor time. */
-    private double advance(MarketSimulation simulation) {
+    private double advance(MarketSimulation simulation, int ticks) {
         long start = threads.getCurrentThreadCpuTime();
         simulation.advance(ticks);
         return (threads.getCurrentThreadCpuTime() - start) / NANOS;
@@ -183,7 +201,7 @@ public final class MarketBenchmark {
             operations = simulation.operations();
             liquidations = 0;
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-            spent = MarketBenchmark.this.advance(simulation);
+            spent = MarketBenchmark.this.advance(simulation, ticks);
             bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
             operations = simulation.operations() - operations;
         }
@@ -217,10 +235,11 @@ public final class MarketBenchmark {
         private final OrderBook[] books;
         private final Ledger ledger;
         private final TradeTally tally = new TradeTally();
-        private WorkTape.Nanos bookNanos;
+        private long bookNanosInChecking;
+        private long bookNanosElsewhere;
         private long ledgerNanos;
 
-        Replay(Scenario scenario) {
+        Replay(Scenario scenario, WorkTape tape) {
             ledger = new Ledger(1, scenario.instruments().values().stream().map(listing -> new Ledger.Settlement(0, listing.instrument().contract())).toArray(Ledger.Settlement[]::new));
             BookListener listener = new BookListener() {
                 @Override
@@ -228,16 +247,25 @@ public final class MarketBenchmark {
                     tally.add(taker, maker, priceTicks, lots);
                 }
             };
-            books = IntStream.range(0, ledger.instruments()).mapToObj(instrument -> new OrderBook(BookRules.standard(), listener)).toArray(OrderBook[]::new);
+            books = tape.emptyBooks(ledger.instruments(), listener);
+        }
+
+        /** Begins to measure anew. */
+        void clear() {
+            bookNanosInChecking = 0;
+            bookNanosElsewhere = 0;
+            ledgerNanos = 0;
         }
 
         void play(WorkTape tape) {
-            bookNanos = tape.playTo(books);
+            WorkTape.Nanos spent = tape.playTo(books);
+            bookNanosInChecking += spent.inChecking();
+            bookNanosElsewhere += spent.elsewhere();
             if (tally.hash() != tape.tally().hash() || tally.trades() != tape.tally().trades()) {
                 throw new IllegalStateException("the bare books made other trades than the run: %d against %d; something reaches the books that is not on the tape"
                         .formatted(tally.trades(), tape.tally().trades()));
             }
-            ledgerNanos = tape.bookIn(ledger);
+            ledgerNanos += tape.bookIn(ledger);
         }
     }
 
@@ -257,8 +285,8 @@ public final class MarketBenchmark {
         void add(int round, double bare, double recording, double taping, double tapingElapsed, WorkTape tape, Replay replay) {
             tickRates[round] = ticks / bare;
             double all = NANOS * taping;
-            double bookInTrading = replay.bookNanos.elsewhere() / all;
-            double bookInChecking = replay.bookNanos.inLiquidation() / all;
+            double bookInTrading = replay.bookNanosElsewhere / all;
+            double bookInChecking = replay.bookNanosInChecking / all;
             double ledger = replay.ledgerNanos / all;
             double elapsed = NANOS * tapingElapsed;
             double outside = tape.nanosOf(TickOrder.Phase.OUTSIDE) / elapsed;

@@ -115,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
             rows.add(List.of("accounts", "positions", "looks in vain a tick", "of all accounts", "due a tick"));
             for (int accounts : new int[] {10_000, 100_000}) {
                 CrossBand.Result result = CrossBand.run(accounts);
-                rows.add(List.of(number("%,.0f", accounts), "3", number("%.1f", result.looksPerTick()), number("%.3f %%", 100 * result.shareLookedAt()), number("%.1f", result.duePerTick())));
+                rows.add(List.of(number("%,d", accounts), "3", number("%.1f", result.looksPerTick()), number("%.3f %%", 100 * result.shareLookedAt()), number("%.1f", result.duePerTick())));
             }
             Columns.of(rows).forEach(out::println);
         }
@@ -124,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("accounts", "us a tick", "ratio", "lowest", "highest", "liquidated a tick", "bytes an account"));
             for (AccountsBenchmark.Result result : benchmark.run(accounts)) {
-                rows.add(List.of(number("%,.0f", result.accounts()), number("%.1f", result.micros()), number("%.2f", result.ratio()), number("%.2f", result.lowestRatio()),
+                rows.add(List.of(number("%,d", result.accounts()), number("%.1f", result.micros()), number("%.2f", result.ratio()), number("%.2f", result.lowestRatio()),
                         number("%.2f", result.highestRatio()), number("%.1f", result.liquidatedPerTick()), number("%.0f", result.bytesPerAccount())));
             }
             Columns.of(rows).forEach(out::println);
@@ -169,12 +169,13 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** A market's speed, what its time goes to, and what more accounts cost. */
-    @Command(name = "market", description = {"How fast a market is simulated, what the time goes to, and what more accounts cost for the same activity.",
-        "", "Times are of the processor and of one thread. The same run is simulated three times side by side, in turns of --ticks ticks: bare, with a study's recorder,",
-        "and with its phases timed and its operations kept. 'metrics' is the recorded run less the bare one. 'book' is the time in which bare order books take the",
-        "same operations (their trades are compared), alone with the processor's caches and so rather too little. 'agents' is the phases of quotes and orders without the book",
-        "and the booking of trades, which a bare ledger is timed with and which counts as 'risk', with the phases of mark and liquidation. What is left is the closing",
-        "of ticks and the schedule. --accounts scales the 'accounts' of all populations together; what they hold in all stays what it was."})
+    @Command(name = "market", defaultValueProvider = DefaultMarket.class, description = {
+        "How fast a market is simulated, what the time goes to, and what more accounts cost for the same activity. Without SCENARIO: btc-perp.",
+        "", "Times are of the processor and of one thread. The same run is simulated three times side by side, in turns of --ticks ticks: bare, with a study's recorder, "
+                + "and with its phases timed and its operations kept. 'metrics' is the recorded run less the bare one. 'book' is the time in which bare order books take the same "
+                + "operations (their trades are compared), alone with the processor's caches and so rather too little. 'agents' is the phases of quotes and orders without the book and "
+                + "the booking of trades. A bare ledger is timed with that; it counts as 'risk', with the phases of mark and liquidation. What is left is the closing of ticks and the "
+                + "schedule. --accounts scales the 'accounts' of all populations together; what they hold in all stays what it was."})
     static final class Market implements Callable<Integer> {
         private static final double SECONDS_OF_DAY = 86_400;
 
@@ -242,6 +243,14 @@ final class BenchCommand implements Callable<Integer> {
                             + number("; %.1f trades)", speed.trades())));
             rows.add(List.of("bytes allocated an operation", number("%.3f", speed.bytes()), ""));
             Columns.of(rows).forEach(out::println);
+        }
+    }
+
+    /** The market that is measured if none is named. */
+    static final class DefaultMarket implements CommandLine.IDefaultValueProvider {
+        @Override
+        public String defaultValue(CommandLine.Model.ArgSpec argument) {
+            return argument.isPositional() ? "btc-perp" : null;
         }
     }
 

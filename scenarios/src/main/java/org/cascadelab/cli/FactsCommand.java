@@ -89,6 +89,9 @@ final class FactsCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "also write the facts as JSON; - writes them to standard output instead of the table")
     private String json;
 
+    @Option(names = "--by-seed", description = "of a scenario: also print the value of each seed")
+    private boolean bySeed;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "of a scenario: also write every fact of every seed as CSV")
     private Path csv;
 
@@ -103,7 +106,7 @@ final class FactsCommand implements Callable<Integer> {
         RealMarkets real = beside == null ? RealMarkets.shipped() : FactsOfRun.read(beside);
         if (layout != null) {
             refuse("--of", "a scenario or a folder", seeds != null, "--seeds", policy != null, "--policy", pair != null, "--pair", cell != null, "--cell", !settings.isEmpty(), "--set",
-                    seed != null, "--seed", index != null, "--index", required != null, "--require", csv != null, "--csv");
+                    seed != null, "--seed", index != null, "--index", required != null, "--require", csv != null, "--csv", bySeed, "--by-seed");
             FactsOfRecord facts = new FactsOfRecord(recorded(), only(real, markets));
             print(facts.json(), facts.text());
             return ExitCodes.OK;
@@ -113,7 +116,7 @@ final class FactsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("one market at a time, got %s; several files are for --of bars".formatted(market));
         }
         if (Files.isDirectory(market.get(0))) {
-            refuse("a folder", "a scenario", seeds != null, "--seeds", !settings.isEmpty(), "--set", seed != null, "--seed", index != null, "--index", required != null, "--require", csv != null, "--csv");
+            refuse("a folder", "a scenario", seeds != null, "--seeds", !settings.isEmpty(), "--set", seed != null, "--seed", index != null, "--index", required != null, "--require", csv != null, "--csv", bySeed, "--by-seed");
             FactsOfRun facts = FactsOfRun.of(RunFolder.at(market.get(0)), Library.simulations(), Optional.ofNullable(policy), cell == null ? 0 : cell, pair == null ? 0 : pair, only(real, markets));
             print(facts.json(), facts.text());
             return ExitCodes.OK;
@@ -138,7 +141,7 @@ final class FactsCommand implements Callable<Integer> {
             if (csv != null) {
                 Files.writeString(csv, facts.get().csv(), StandardCharsets.UTF_8);
             }
-            print(facts.get().json(), facts.get().text());
+            print(facts.get().json(), facts.get().text() + (bySeed ? "\n" + facts.get().bySeed() : ""));
             return required == null || facts.get().allMet() ? ExitCodes.OK : ExitCodes.GATE_FAILED;
         }
     }

@@ -54,6 +54,9 @@ final class Glossary {
         add("venue", "rulebooks of real venues at a date, to be used as policies", () -> Venues.all().stream().map(venue -> new Term(venue.name(), venue.about(), venue::description)).toList());
         add("prices", "processes of the fair value outside the venue; key 'price'", vocabulary.prices(), "price:", "  ");
         add("shocks", "scripted events of the fair value; key 'shocks'", vocabulary.shocks(), "shocks:\n  my-shock:", "    ");
+        add("news", "random news that moves the fair values; key 'news'", vocabulary.news(), "news:\n  my-news:", "    ");
+        add("outages", "what does not work for a time; key 'outages'", vocabulary.outages(), "outages:\n  my-outage:", "    ");
+        add("circuit-breakers", "price bands and trading halts; key 'circuit-breakers'", vocabulary.circuitBreakers(), "circuit-breakers:\n  my-breaker:", "    ");
         add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations:\n  my-traders:", "    ");
         vocabulary.slots().forEach((slot, catalog) -> add(slot, "choices for the rulebook's slot '" + slot + "'; in 'rules' or in a policy", catalog, "rules:\n  " + slot + ":", "    "));
         nested(vocabulary).forEach((catalog, places) -> add(catalog.kind().replace(' ', '-'), "choices within " + String.join(", ", places), catalog, "...", "  "));
@@ -109,10 +112,12 @@ final class Glossary {
                 .orElseThrow(() -> new IllegalArgumentException("no '%s' among %s; known: %s%s".formatted(name, topic.name(), names, Nearest.hint(name, names))));
     }
 
-    /** Catalogs that are reached only from within a slot's choices, each with the places that choose from it. */
+    /** Catalogs that are reached only from within another choice, each with the places that choose from it. */
     private static Map<Catalog<?>, Set<String>> nested(Vocabulary vocabulary) {
         Map<Catalog<?>, Set<String>> nested = new LinkedHashMap<>();
-        vocabulary.slots().forEach((slot, catalog) -> catalog.entries().forEach(entry -> entry.parameters().stream().filter(parameter -> parameter.kind().isNested()).forEach(parameter -> {
+        Map<String, Catalog<?>> outer = new LinkedHashMap<>(vocabulary.slots());
+        outer.put("news", vocabulary.news());
+        outer.forEach((slot, catalog) -> catalog.entries().forEach(entry -> entry.parameters().stream().filter(parameter -> parameter.kind().isNested()).forEach(parameter -> {
             Catalog<?> parts = parameter.parts().get();
             if (!vocabulary.slots().containsValue(parts)) {
                 nested.computeIfAbsent(parts, key -> new LinkedHashSet<>()).add(slot + "." + parameter.name());

@@ -23,22 +23,27 @@ import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.FairValueJumped;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.FundingPaid;
 import org.cascadelab.fact.InstrumentListed;
+import org.cascadelab.fact.InventoryTraded;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
-import org.cascadelab.fact.InventoryTraded;
 import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.fact.OutageBegan;
+import org.cascadelab.fact.OutageEnded;
 import org.cascadelab.fact.PositionTakenOver;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
+import org.cascadelab.fact.TradingHalted;
+import org.cascadelab.fact.TradingReopened;
 
 /**
  * Every fact of one run as a row, in the order in which they happened. The columns are the components of all facts together, named as in
@@ -49,7 +54,9 @@ import org.cascadelab.fact.RunStarted;
 public final class FactTable implements FactListener {
     private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, DepthSampled.class, LevelsSampled.class, FundingPaid.class, MarginWarned.class,
             CollateralAdded.class, CollateralSeized.class, LiquidationStarted.class, ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class,
-            PositionTakenOver.class, InventoryTraded.class, OrderRefused.class, RoundLimitReached.class, OrderFlowCounted.class, RunEnded.class);
+            PositionTakenOver.class, InventoryTraded.class, OrderRefused.class, RoundLimitReached.class, OrderFlowCounted.class, RunEnded.class,
+            FairValueJumped.class, OutageBegan.class, OutageEnded.class, TradingHalted.class,
+            TradingReopened.class);
     private static final List<String> TICK = List.of("tick", "nanos", "instrument", "indexTicks", "markTicks", "bestBidTicks", "bestAskTicks", "lastTicks");
     private static final List<String> TRADE = List.of("nanos", "instrument", "priceTicks", "lots", "takerAccount", "makerAccount", "takerBuys", "forced");
     private static final List<String> COLUMNS = columns();
@@ -197,6 +204,31 @@ public final class FactTable implements FactListener {
 
     @Override
     public void orderFlowCounted(OrderFlowCounted fact) {
+        add(fact);
+    }
+
+    @Override
+    public void fairValueJumped(FairValueJumped fact) {
+        add(fact);
+    }
+
+    @Override
+    public void outageBegan(OutageBegan fact) {
+        add(fact);
+    }
+
+    @Override
+    public void outageEnded(OutageEnded fact) {
+        add(fact);
+    }
+
+    @Override
+    public void tradingHalted(TradingHalted fact) {
+        add(fact);
+    }
+
+    @Override
+    public void tradingReopened(TradingReopened fact) {
         add(fact);
     }
 

@@ -75,6 +75,11 @@ public final class FactsOverSeeds {
         return "%s: facts of its market beside real ones\n\n%s\n%s".formatted(title, PooledFactsText.of(pooled, real, needed), summary());
     }
 
+    /** The values of each seed, for people. */
+    public String bySeed() {
+        return PooledFactsText.bySeed(pooled, real);
+    }
+
     /** How many facts are met, and which are not. */
     public String summary() {
         List<Held> held = held();

@@ -19,6 +19,7 @@ import org.cascadelab.engine.MarginChecks;
 import org.cascadelab.engine.MarketSetup;
 import org.cascadelab.engine.MarketSimulation;
 import org.cascadelab.engine.WorkListener;
+import org.cascadelab.engine.World;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.liquidation.Rulebook;
 import org.cascadelab.margin.ContractType;
@@ -88,6 +89,7 @@ public final class SimulatedScenario implements RunnableScenario {
     public List<String> remarks(List<String> policies) {
         Set<String> remarks = new LinkedHashSet<>();
         double step = prices.values().stream().mapToDouble(price -> price.largestStep(scenario.tickNanos(), scenario.durationNanos(), series)).max().orElse(0);
+        step += scenario.news().values().stream().mapToDouble(news -> news.largestMove(scenario.durationNanos())).max().orElse(0);
         for (String policy : policies) {
             Rulebook rulebook = arm(policy).rulebooks().get(0);
             rulebook.remarks().forEach(remark -> remarks.add("policy '%s': %s".formatted(policy, remark)));
@@ -191,7 +193,7 @@ public final class SimulatedScenario implements RunnableScenario {
         List<InstrumentSetup> instruments = scenario.instruments().values().stream().map(listing -> instrument(listing, policy)).toList();
         return new MarketSetup(instruments, scenario.tickNanos(), scenario.ticks(), series, scenario.populations(), scenario.insuranceFundPpb(), scenario.collateral(), loopGain,
                 new MarginChecks(scenario.marginCheckNanos(), scenario.marginCheckDelayNanos(), scenario.roundLimit()), scenario.tickOrder(),
-                Parameter.constant(Checks.class, scenario.checks()));
+                Parameter.constant(Checks.class, scenario.checks()), new World(scenario.news(), scenario.outages(), scenario.circuitBreakers()));
     }
 
     private InstrumentSetup instrument(Listing listing, String policy) {

@@ -107,7 +107,7 @@ final class BarFile {
         if (cells.size() < needed) {
             throw fault("%d columns where at least %d are needed; is the file cut off?".formatted(cells.size(), needed));
         }
-        Bar bar = new Bar(time(cells.get(places[0])), price("open", cells.get(places[1])), price("high", cells.get(places[2])), price("low", cells.get(places[3])),
+        Bar bar = new Bar(timeOf(cells.get(places[0])), price("open", cells.get(places[1])), price("high", cells.get(places[2])), price("low", cells.get(places[3])),
                 price("close", cells.get(places[4])), file.getFileName() + ":" + line);
         if (bar.high() < bar.low()) {
             throw fault("high %s is below low %s".formatted(bar.high(), bar.low()));
@@ -136,7 +136,16 @@ final class BarFile {
         return price;
     }
 
-    private long time(String text) {
+    private long timeOf(String text) {
+        try {
+            return time(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw fault(unreadable.getMessage());
+        }
+    }
+
+    /** Nanoseconds since 1970. @throws IllegalArgumentException saying how a time is written */
+    static long time(String text) {
         try {
             if (text.matches("\\d+")) {
                 long number = Long.parseLong(text);
@@ -150,7 +159,7 @@ final class BarFile {
             Instant instant = iso.endsWith("Z") ? Instant.parse(iso) : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
             return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
         } catch (DateTimeException | NumberFormatException | ArithmeticException unreadable) {
-            throw fault("'%s' is not a time: needed are milliseconds or microseconds since 1970, or UTC such as 2025-10-10 20:45:00".formatted(text));
+            throw new IllegalArgumentException("'%s' is not a time: needed are milliseconds or microseconds since 1970, or UTC such as 2025-10-10 20:45:00".formatted(text));
         }
     }
 

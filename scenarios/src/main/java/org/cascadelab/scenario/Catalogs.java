@@ -12,9 +12,12 @@ import org.cascadelab.liquidation.Rulebooks;
 import org.cascadelab.liquidation.Slot;
 import org.cascadelab.liquidation.SlotChoice;
 import org.cascadelab.margin.MarkRules;
+import org.cascadelab.price.NewsTypes;
 import org.cascadelab.price.PriceProcesses;
 import org.cascadelab.price.Shocks;
 import org.cascadelab.trader.Populations;
+import org.cascadelab.venue.CircuitBreakers;
+import org.cascadelab.venue.Outages;
 
 /** The program's own vocabulary: every catalog that a scenario can choose from has its line here. */
 public final class Catalogs {
@@ -28,7 +31,7 @@ public final class Catalogs {
         Map<String, Vocabulary.Choice> base = new LinkedHashMap<>();
         base.put(MARK, new Vocabulary.Choice("median", Map.of()));
         base.putAll(choices(Rulebooks.BASE));
-        return new Vocabulary(PriceProcesses.CATALOG, Shocks.CATALOG, Populations.CATALOG, slots, base, presets());
+        return new Vocabulary(PriceProcesses.CATALOG, Shocks.CATALOG, NewsTypes.CATALOG, Outages.CATALOG, CircuitBreakers.CATALOG, Populations.CATALOG, slots, base, presets());
     }
 
     /** What a policy consists of: the mark rule and the rulebook's slots. */

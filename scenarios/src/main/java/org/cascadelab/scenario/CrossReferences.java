@@ -53,6 +53,7 @@ final class CrossReferences {
         checkTables();
         checkCurrencies();
         new InstrumentReferences(bound, written, problems).check();
+        new WorldReferences(bound, written, problems).check();
     }
 
     private void checkArms(Node.Mapping compare) {

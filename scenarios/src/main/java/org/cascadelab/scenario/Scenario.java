@@ -21,10 +21,16 @@ import org.cascadelab.liquidation.TriggerRecipe;
 import org.cascadelab.liquidation.WaterfallRecipe;
 import org.cascadelab.margin.MarkRecipe;
 import org.cascadelab.margin.RequirementRecipe;
+import org.cascadelab.price.News;
 import org.cascadelab.price.PriceRecipe;
+import org.cascadelab.price.PriceSeries;
+import org.cascadelab.price.SeriesSource;
 import org.cascadelab.price.Shock;
 import org.cascadelab.price.Shocks;
+import org.cascadelab.price.TickSeries;
 import org.cascadelab.trader.PopulationRecipe;
+import org.cascadelab.venue.CircuitBreaker;
+import org.cascadelab.venue.Outage;
 
 /**
  * A scenario, complete and checked. What a section builds is built anew at every call, so that no two runs share it.
@@ -102,9 +108,18 @@ public final class Scenario {
         boolean[] asked = new boolean[1];
         for (PriceRecipe process : processes().values()) {
             try {
-                process.coveredNanos(name -> {
-                    asked[0] = true;
-                    throw new IllegalArgumentException("only asked whether there is a need");
+                process.coveredNanos(new SeriesSource() {
+                    @Override
+                    public PriceSeries series(String name) {
+                        asked[0] = true;
+                        throw new IllegalArgumentException("only asked whether there is a need");
+                    }
+
+                    @Override
+                    public TickSeries ticks(String name, Tape tape) {
+                        series(name);
+                        return null;
+                    }
                 });
             } catch (IllegalArgumentException needed) {
                 if (!asked[0]) {
@@ -131,6 +146,21 @@ public final class Scenario {
     /** The shocks by name, in the order of the file. */
     public Map<String, Shock> shocks() {
         return buildAll("shocks", Shock.class);
+    }
+
+    /** Random news by name. */
+    public Map<String, News> news() {
+        return buildAll("news", News.class);
+    }
+
+    /** What does not work for a time, by name. */
+    public Map<String, Outage> outages() {
+        return buildAll("outages", Outage.class);
+    }
+
+    /** Price bands and trading halts by name. */
+    public Map<String, CircuitBreaker> circuitBreakers() {
+        return buildAll("circuit-breakers", CircuitBreaker.class);
     }
 
     /** When the first shock begins, be it one of the fair value or a population that trades whatever it costs, or 0: price falls are counted from there. */

@@ -20,7 +20,7 @@ class MarketBenchmarkTest {
 
     @Test
     void thePartsMakeTheWhole() {
-        MarketBenchmark.Result result = new MarketBenchmark("full", 60, 1, 3).run(simulations, scenarios.load("quick", Map.of()), 1_000);
+        MarketBenchmark.Result result = new MarketBenchmark("full", 650, 1, 2).run(simulations, scenarios.load("quick", Map.of()), 1_000);
         assertThat(result.shares().stream().mapToDouble(MarketBenchmark.Share::share).sum()).isCloseTo(1, within(1e-9));
         MarketBenchmark.Speed speed = result.speed();
         assertThat(speed.limits() + speed.takers() + speed.cancels()).isCloseTo(result.sizes().get(0).operations(), within(1e-9));
@@ -32,6 +32,22 @@ class MarketBenchmarkTest {
     void aMarketLastsAsLongAsItsRounds() {
         Scenario brief = scenarios.load("quick", Map.of("duration", "60s"));
         assertThat(new MarketBenchmark("full", 50, 1, 2).run(simulations, brief, 500, 1_000).sizes()).hasSize(2).allSatisfy(size -> assertThat(size.operations()).isPositive());
+    }
+
+    /** Stops are triggered in the fall: the bare book has to make their trades as well, however much of a position was left when it did. */
+    @Test
+    void stopOrdersTradeInTheBareBookToo() {
+        Scenario scenario = scenarios.load("quick", Map.of("populations.stops", "{ type: stop-loss, open-interest: 50_000_000 USD }",
+                "populations.others", "{ type: basis-traders, side: short, open-interest: 50_000_000 USD }"));
+        MarketBenchmark.Result result = new MarketBenchmark("full", 150, 0, 2).run(simulations, scenario, 1_000);
+        assertThat(result.sizes().get(0).liquidations()).as("the market falls").isPositive();
+    }
+
+    @Test
+    void aMarketThatMayHaltIsRefusedWithWhatToLeaveOut() {
+        Scenario scenario = scenarios.load("quick", Map.of("circuit-breakers.band", "{ type: price-band }"));
+        assertThatThrownBy(() -> new MarketBenchmark("full", 50, 1, 2).run(simulations, scenario, 500)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--set circuit-breakers.band=~");
     }
 
     @Test

@@ -14,6 +14,13 @@ class BenchCommandTest {
         assertThat(harness.out.toString()).contains("trades verified", "bytes per resting order");
     }
 
+    /** The times are not looked at: every breach has to be liquidated and the ledger has to be whole at the end, however many accounts there are. */
+    @Test
+    void ticksWithFewAndManyAccountsLiquidateWhoIsPutIntoBreach() {
+        assertThat(harness.run(new BenchCommand(), "accounts", "--accounts", "1000,3000", "--rounds", "1", "--warm-ups", "0")).as(harness.err.toString()).isZero();
+        assertThat(harness.out.toString()).contains("margin and liquidation alone", "a second of a market", "3,000", "   10.0", "cross accounts with 3 positions");
+    }
+
     /** What is looked at is not how fast it was: the bare books have to make the run's trades, and the number of accounts must not change what happens. */
     @Test
     void aMarketIsTimedPartByPartAndWithMoreAccounts() {

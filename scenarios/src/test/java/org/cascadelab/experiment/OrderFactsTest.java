@@ -32,6 +32,11 @@ class OrderFactsTest {
         private long samples;
 
         @Override
+        public boolean hearsOrders() {
+            return true;
+        }
+
+        @Override
         public void orderRested(long nanos, int instrument, long orderId, boolean buys, long priceTicks, long lots, long bestTicks) {
             assertThat(bestTicks).as("the best before order %d", orderId).isEqualTo(best(buys));
             assertThat(orders.put(orderId, new Order(buys, priceTicks, lots))).isNull();

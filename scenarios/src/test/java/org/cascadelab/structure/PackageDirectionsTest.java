@@ -16,7 +16,7 @@ class PackageDirectionsTest {
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/test-classes/")).importPackages("org.cascadelab");
 
-    private static final String[] SIM_CORE = {"book", "margin", "liquidation", "trader", "price", "engine", "fact", "random", "catalog"};
+    private static final String[] SIM_CORE = {"book", "margin", "liquidation", "trader", "price", "venue", "engine", "fact", "random", "catalog"};
     private static final String[] REPORTS = {"metric", "statistics", "hypothesis", "marketfact", "calibration", "chart", "document"};
     private static final String[] SCENARIOS = {"scenario", "experiment", "marketdata", "validation", "benchmark", "cli"};
 
@@ -28,7 +28,7 @@ class PackageDirectionsTest {
     @Test
     void reportsKnowOnlyFactsAndCatalogsOfTheModelAndNothingOfScenarios() {
         check(noClasses().that().resideInAnyPackage(packages(REPORTS)).should().dependOnClassesThat()
-                .resideInAnyPackage(packages(join(SCENARIOS, "book", "margin", "liquidation", "trader", "price", "engine", "random"))));
+                .resideInAnyPackage(packages(join(SCENARIOS, "book", "margin", "liquidation", "trader", "price", "venue", "engine", "random"))));
     }
 
     @Test
@@ -39,13 +39,14 @@ class PackageDirectionsTest {
 
     @Test
     void theLiquidatorKnowsNoTradersAndTradersKnowNoEngine() {
-        mustNotKnow("liquidation", "trader", "price", "engine");
-        mustNotKnow("trader", "liquidation", "price", "engine");
+        mustNotKnow("liquidation", "trader", "price", "venue", "engine");
+        mustNotKnow("trader", "liquidation", "price", "venue", "engine");
     }
 
     @Test
     void pricesFactsRandomnessAndCatalogsKnowNothingElse() {
-        mustNotKnow("price", "book", "margin", "liquidation", "trader", "engine", "fact");
+        mustNotKnow("price", "book", "margin", "liquidation", "trader", "venue", "engine", "fact");
+        mustNotKnow("venue", "book", "margin", "liquidation", "trader", "price", "engine", "fact");
         mustNotKnow("fact", without("fact"));
         mustNotKnow("random", without("random"));
         mustNotKnow("catalog", without("catalog"));

@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param tickSize every price is a multiple of this many ticks, at least 1
  * @param lotSize every size is a multiple of this many lots, at least 1
  * @param bandPpb half-width of the price band in parts per billion of its reference, 0 for no band, at most 10^9; the reference is
- *     the mark, or the last trade while no mark has been told, and without either there is no band yet
+ *     what {@link OrderBook#bandAround} said, or the mark, or the last trade while no mark has been told, and without any of these there is no band yet
  */
 public record BookRules(SelfTradePrevention selfTradePrevention, long tickSize, long lotSize, long bandPpb) {
     private static final BookRules STANDARD = new BookRules(SelfTradePrevention.ALLOWED, 1, 1, 0);

@@ -352,6 +352,18 @@ final class LiveOrders {
         return found;
     }
 
+    /** Collects the ids of all orders, ascending. */
+    int collectIds() {
+        int found = 0;
+        for (int slot = WORDS; slot < freshBlock << BLOCK_BITS; slot += WORDS) {
+            if (isLive(slot)) {
+                collect(slot, found++);
+            }
+        }
+        Arrays.sort(collected, 0, found);
+        return found;
+    }
+
     /** Collects the ids of all reduce-only orders, parked ones included, ascending. */
     int collectReduceOnlyIds() {
         int found = 0;

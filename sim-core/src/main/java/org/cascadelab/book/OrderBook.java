@@ -53,6 +53,7 @@ public final class OrderBook {
     private final DepthView depth = new Depth(true);
     private final DepthView displayedDepth = new Depth(false);
 
+    private long bandReferenceTicks = NO_PRICE;
     private Phase phase = Phase.CONTINUOUS;
     private boolean changing;
     /** Continuous trading with every tick and lot and no band: the short checks suffice. */
@@ -217,7 +218,16 @@ public final class OrderBook {
     /** Takes all orders of an owner out, resting and parked, in the order of their ids. Returns how many. */
     public int cancelAll(int owner) {
         begin();
-        int count = orders.collectIdsOf(owner);
+        return cancelCollected(orders.collectIdsOf(owner));
+    }
+
+    /** Takes all orders out, resting and parked, in the order of their ids. Returns how many. */
+    public int cancelAll() {
+        begin();
+        return cancelCollected(orders.collectIds());
+    }
+
+    private int cancelCollected(int count) {
         for (int i = 0; i < count; i++) {
             cancel(orders.find(orders.collectedId(i)), CancelReason.REQUESTED);
         }
@@ -260,6 +270,23 @@ public final class OrderBook {
         begin();
         this.markTicks = markTicks;
         end();
+    }
+
+    /** Tells the book the middle of its price band; until told, it is the mark or the last trade. */
+    public void bandAround(long referenceTicks) {
+        begin();
+        bandReferenceTicks = referenceTicks;
+        end();
+    }
+
+    /** Whether a price is one that the band refuses to an order of this side. */
+    public boolean isBeyondBand(Side side, long priceTicks) {
+        return limitKey(side, priceTicks) > bandKey(side);
+    }
+
+    /** The price, or the edge of the band if that lies before it. */
+    public long withinBand(Side side, long priceTicks) {
+        return isBeyondBand(side, priceTicks) ? opposite(side).priceOf(bandKey(side)) : priceTicks;
     }
 
     /**
@@ -546,7 +573,7 @@ public final class OrderBook {
 
     /** The worst rank on the other side that the band lets this side trade at. */
     private long bandKey(Side side) {
-        long reference = markTicks != NO_PRICE ? markTicks : lastTradeTicks;
+        long reference = bandReferenceTicks != NO_PRICE ? bandReferenceTicks : markTicks != NO_PRICE ? markTicks : lastTradeTicks;
         if (rules.bandPpb() == 0 || reference == NO_PRICE) {
             return Ladder.anyKey();
         }

@@ -23,10 +23,17 @@ import org.cascadelab.trader.PopulationRecipe;
  * @param loopGain what the depth of every instrument that can have liquidations is scaled to, if anything
  * @param marginChecks when the venue looks for breaches
  * @param tickOrder the order of the phases of a tick
+ * @param world news, outages and circuit breakers
  */
 public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, long ticks, SeriesSource series, Map<String, PopulationRecipe> populations, long fundPpb,
-        Optional<CoinCollateral> collateral, Optional<LoopGainTarget> loopGain, MarginChecks marginChecks, TickOrder tickOrder, Checks checks) {
+        Optional<CoinCollateral> collateral, Optional<LoopGainTarget> loopGain, MarginChecks marginChecks, TickOrder tickOrder, Checks checks, World world) {
     private static final long MOST_TICKS = 50_000_000;
+
+    /** A market to which nothing happens but its traders and its fair values. */
+    public MarketSetup(List<InstrumentSetup> instruments, long tickNanos, long ticks, SeriesSource series, Map<String, PopulationRecipe> populations, long fundPpb,
+            Optional<CoinCollateral> collateral, Optional<LoopGainTarget> loopGain, MarginChecks marginChecks, TickOrder tickOrder, Checks checks) {
+        this(instruments, tickNanos, ticks, series, populations, fundPpb, collateral, loopGain, marginChecks, tickOrder, checks, World.CALM);
+    }
 
     public MarketSetup {
         instruments = List.copyOf(instruments);
@@ -53,11 +60,15 @@ public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, lon
                 throw new IllegalArgumentException("collateral is priced by '%s', which is no instrument here; known: %s%s".formatted(coin.instrument(), names, Nearest.hint(coin.instrument(), names)));
             }
         });
+        world.requireKnown(names);
         populations.forEach((population, recipe) -> recipe.instruments().forEach(name -> {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException("population '%s' trades '%s', which is no instrument here; known: %s%s".formatted(population, name, names, Nearest.hint(name, names)));
             }
         }));
+        for (Map.Entry<String, PopulationRecipe> each : populations.entrySet()) {
+            requireFundingFor(each.getKey(), each.getValue(), instruments);
+        }
     }
 
     /** The number of the instrument that prices the coin. */
@@ -92,6 +103,14 @@ public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, lon
                         .formatted(each.name(), seconds(terms.intervalNanos()), seconds(tickNanos), seconds(duration)));
             }
         });
+    }
+
+    private static void requireFundingFor(String population, PopulationRecipe recipe, List<InstrumentSetup> instruments) {
+        String traded = recipe.instruments().isEmpty() ? instruments.get(0).name() : recipe.instruments().get(0);
+        if (recipe.needsFunding() && instruments.stream().noneMatch(each -> each.name().equals(traded) && each.funding().isPresent())) {
+            throw new IllegalArgumentException("population '%s' collects funding, but '%s' pays none: give it some, such as funding: { %s: { interval: 8h } }, or leave the population out"
+                    .formatted(population, traded, traded));
+        }
     }
 
     static double seconds(long nanos) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.DepthSampled;
@@ -28,6 +29,7 @@ import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.random.Streams;
 import org.cascadelab.trader.Agenda;
+import org.cascadelab.trader.LiquidationLevels;
 import org.cascadelab.trader.OrderDesk;
 import org.cascadelab.trader.Population;
 import org.cascadelab.trader.PopulationRecipe;
@@ -54,12 +56,15 @@ public final class MarketSimulation extends SimState {
     private final transient AgendaQueue agenda;
     private final transient Clock clock;
     private final transient Exchange exchange;
+    private final transient VenuePhase venue;
+    private final transient NewsWire news;
     private final transient List<TradedInstrument> instruments = new ArrayList<>();
     /** by population: the instruments it trades, and the desk at which it does */
     private final transient List<int[]> traded = new ArrayList<>();
     private final transient List<OrderDesk> desks = new ArrayList<>();
     private final transient AccountStandings standings;
     private final transient Liquidator liquidator;
+    private final transient List<ForcedTape> forcedTapes = new ArrayList<>();
     private final transient DepthSampler depthSampler = new DepthSampler();
     private final transient LevelSampler levelSampler = new LevelSampler();
     private transient long[] openInterestLots;
@@ -86,16 +91,34 @@ public final class MarketSimulation extends SimState {
         clock = new Clock(setup.tickNanos());
         ledger = new Ledger(setup.collateral().isPresent() ? 2 : 1,
                 setup.instruments().stream().map(each -> new Ledger.Settlement(0, each.instrument().contract())).toArray(Ledger.Settlement[]::new));
-        exchange = new Exchange(ledger, clock, facts, work, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
+        List<String> names = setup.instruments().stream().map(InstrumentSetup::name).toList();
+        World world = setup.world();
+        news = new NewsWire(world.news(), names, streams, facts);
+        OutageState outages = new OutageState(world.outages(), Math.multiplyExact(setup.ticks(), setup.tickNanos()), streams, facts);
+        List<BookPhase> phases = IntStream.range(0, names.size()).mapToObj(number -> new BookPhase(number, names.get(number), world.circuitBreakers(), setup.tickNanos(), facts)).toList();
+        venue = new VenuePhase(outages, phases, clock);
+        exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), clock, facts, work, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
-            instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series()));
+            instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series(), outages, news));
         }
         List<CollateralAsset> collateral = setup.collateral()
                 .map(coin -> coin.asset(setup.collateralInstrument(), setup.instruments().get(setup.collateralInstrument()).instrument())).map(List::of).orElse(List.of());
         standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), collateral, number -> market(number).markTicks());
         liquidator = new Liquidator(ledger, rulebooks, collateral, setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
-        exchange.join(standings, liquidator);
+        exchange.join(standings, liquidator, this::tellStopTriggered, venue);
+        for (TradedInstrument each : instruments) {
+            ForcedTape tape = new ForcedTape(each.number(), liquidator);
+            forcedTapes.add(tape);
+            each.state().join(new Waiting(each.number()), tape);
+        }
+        for (TradedInstrument each : instruments) {
+            BookPhase phase = venue.book(each.number());
+            phase.open(exchange.book(each.number()));
+            phase.sample(each.state().midHalfTicks());
+            phase.bandAround(each.state().markTicks(), each.state().oracleTicks());
+        }
+        venue.join(exchange);
     }
 
     /** Runs from the opening to the last tick. */
@@ -127,6 +150,7 @@ public final class MarketSimulation extends SimState {
         int leading = leading();
         List<OpeningDepth.Scaled> depths = IntStream.range(0, instruments.size()).mapToObj(each -> opening.scale(each, tradersOf(each), each == leading)).toList();
         tellStart(depths);
+        instruments.forEach(this::tellMark);
         for (int i = 0; i < populations.size(); i++) {
             populations.get(i).seed(marketOf(i), desks.get(i), agendas.get(i));
         }
@@ -173,9 +197,12 @@ public final class MarketSimulation extends SimState {
     /** What happens without anybody at the venue doing it: the clock, funding, which the holders of the last close pay, and the fair value. */
     private void moveOutsideWorld() {
         clock.beginTick(tick);
+        venue.advanceTo(clock.nanos());
+        news.advance(clock.endOfTick());
         for (TradedInstrument each : instruments) {
             each.fund(clock, ledger, facts);
-            each.moveFairValue(clock, streams.masterSeed());
+            each.moveFairValue(clock, streams.masterSeed(), facts);
+            venue.book(each.number()).bandAround(each.state().markTicks(), each.state().oracleTicks());
         }
     }
 
@@ -187,11 +214,21 @@ public final class MarketSimulation extends SimState {
 
     private void letTradersAct() {
         long until = clock.endOfTick();
-        while (agenda.isDueBefore(until) || liquidator.arrivesBefore(until)) {
-            if (liquidator.arrivesBefore(agenda.isDueBefore(until) ? agenda.firstNanos() + 1 : until)) {
-                // of the same moment, forced orders that are under way come first
-                clock.moveTo(liquidator.nextArrivalNanos());
-                liquidator.arrive(tick);
+        while (true) {
+            long wakes = agenda.isDueBefore(until) ? agenda.firstNanos() : until;
+            // of the same moment, forced orders that are under way come before traders, and what the venue does before both
+            long arrives = venue.takesOrders() && liquidator.arrivesBefore(until) ? Math.max(liquidator.nextArrivalNanos(), clock.nanos()) : until;
+            long next = Math.min(wakes, arrives);
+            if (venue.nextNanos() <= next) {
+                venue.passNext();
+                continue;
+            }
+            if (next == until) {
+                break;
+            }
+            if (arrives <= wakes) {
+                clock.moveTo(arrives);
+                liquidator.arrive(tick, arrives);
                 continue;
             }
             clock.moveTo(agenda.firstNanos());
@@ -205,12 +242,16 @@ public final class MarketSimulation extends SimState {
     }
 
     private void setMark() {
-        instruments.forEach(TradedInstrument::sampleMark);
+        for (TradedInstrument each : instruments) {
+            each.sampleMark();
+            tellMark(each);
+            venue.book(each.number()).bandAround(each.state().markTicks(), each.state().oracleTicks());
+        }
     }
 
     /** The margin check: rounds of breaches and forced orders, the marks moving in between, until nothing new is due or the limit is reached. */
     private void liquidate() {
-        if (!setup.marginChecks().isDue(clock.nanos())) {
+        if (!setup.marginChecks().isDue(clock.nanos()) || !venue.outages().allowsCheck(clock.nanos())) {
             return;
         }
         liquidator.startCheck(tick, clock.nanos());
@@ -220,12 +261,22 @@ public final class MarketSimulation extends SimState {
                 return;
             }
             liquidator.round();
-            instruments.forEach(TradedInstrument::markAgain);
+            for (TradedInstrument each : instruments) {
+                each.markAgain();
+                tellMark(each);
+            }
         }
     }
 
+    private void tellMark(TradedInstrument each) {
+        work.markMoved(each.number(), each.state().markTicks());
+    }
+
     private void closeTick() {
-        instruments.forEach(each -> each.state().closeTick());
+        for (TradedInstrument each : instruments) {
+            each.state().closeTick();
+            venue.book(each.number()).sample(each.state().midHalfTicks());
+        }
         if (setup.checks() != Checks.OFF) {
             verifyChanges();
         }
@@ -281,22 +332,23 @@ public final class MarketSimulation extends SimState {
             int[] numbers = setup.tradedBy(recipe.getValue());
             List<Instrument> theirs = Arrays.stream(numbers).mapToObj(each -> setup.instruments().get(each).instrument()).toList();
             long[] startTicks = Arrays.stream(numbers).mapToLong(each -> setup.instruments().get(each).startTicks()).toArray();
-            Population population = recipe.getValue().create(recipe.getKey(), theirs, startTicks, streams);
-            populations.add(population);
-            traded.add(numbers);
-            desks.add(new Desk(numbers, numbers[0]));
-            agendas.add(agenda.of(number, clock));
-            population.open(new OpeningAccounts(exchange, ledger, setup, owners, number, numbers));
+            try {
+                Population population = recipe.getValue().create(recipe.getKey(), theirs, startTicks, streams);
+                populations.add(population);
+                traded.add(numbers);
+                desks.add(new Desk(numbers, numbers[0]));
+                agendas.add(agenda.of(number, clock));
+                population.open(new OpeningAccounts(exchange, ledger, setup, owners, number, numbers));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("population '%s': %s".formatted(recipe.getKey(), wrong.getMessage()), wrong);
+            }
             number++;
         }
+        OpeningBalance balance = new OpeningBalance(ledger, owners, List.copyOf(setup.populations().keySet()));
         long fund = 0;
         for (TradedInstrument each : instruments) {
             int instrument = each.number();
-            long imbalance = accounts().mapToLong(account -> ledger.lots(account, instrument)).sum();
-            if (imbalance != 0) {
-                throw new IllegalArgumentException("the populations do not balance%s: %d lots more are held long than short; every contract needs another side"
-                        .formatted(instruments.size() == 1 ? "" : " in '" + each.setup().name() + "'", imbalance));
-            }
+            balance.require(instrument, each.setup(), instruments.size() == 1);
             fund = Math.addExact(fund, Exact.portionDown(ledger.contractOf(instrument).notional(ledger.longLots(instrument), each.setup().startTicks()), setup.fundPpb()));
         }
         ledger.deposit(Ledger.INSURANCE_FUND, fund);
@@ -349,6 +401,11 @@ public final class MarketSimulation extends SimState {
 
     private static long inverseScale(Contract contract) {
         return contract instanceof Contract.Inverse inverse ? inverse.scale() : 0;
+    }
+
+    private void tellStopTriggered(int account) {
+        int owner = owners.of(account);
+        populations.get(owner).stopTriggered(account, marketOf(owner), agendas.get(owner));
     }
 
     private MarketState market(int instrument) {
@@ -408,6 +465,12 @@ public final class MarketSimulation extends SimState {
         }
 
         @Override
+        public long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots) {
+            actions++;
+            return exchange.stop(account, instrument, side, trigger, triggerTicks, lots);
+        }
+
+        @Override
         public boolean cancel(long orderId) {
             actions++;
             return exchange.cancel(instrument, orderId);
@@ -440,6 +503,15 @@ public final class MarketSimulation extends SimState {
         public long maintenance(int account) {
             return standings.requirement(account);
         }
+
+        @Override
+        public long notional(int account) {
+            long notional = 0;
+            for (int each : traded) {
+                notional = Math.addExact(notional, Math.absExact(standings.value(account, each)));
+            }
+            return notional;
+        }
     }
 
     /** The liquidator's way to the market. */
@@ -461,7 +533,25 @@ public final class MarketSimulation extends SimState {
 
         @Override
         public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
-            return exchange.forced(account, instrument, side, limitTicks, lots);
+            long filled = exchange.forced(account, instrument, side, limitTicks, lots);
+            forcedTapes.get(instrument).print(clock.nanos(), side.sign() * filled);
+            market(instrument).forcedTraded(side, filled);
+            return filled;
+        }
+
+        @Override
+        public boolean trades(int instrument) {
+            return venue.book(instrument).trades();
+        }
+
+        @Override
+        public boolean collects(int instrument) {
+            return venue.book(instrument).collectsForced();
+        }
+
+        @Override
+        public void joinAuction(int account, int instrument, Side side, long limitTicks, long lots) {
+            exchange.joinAuction(account, instrument, side, limitTicks, lots);
         }
 
         @Override
@@ -471,12 +561,12 @@ public final class MarketSimulation extends SimState {
 
         @Override
         public long indexTicks(int instrument) {
-            return market(instrument).indexTicks();
+            return market(instrument).oracleTicks();
         }
 
         @Override
         public long indexMovedNanos(int instrument) {
-            return market(instrument).indexMovedNanos();
+            return market(instrument).oracleMovedNanos();
         }
 
         @Override
@@ -487,6 +577,24 @@ public final class MarketSimulation extends SimState {
         @Override
         public int openHouseAccount() {
             return exchange.openHouseAccount();
+        }
+    }
+
+    /** Positions that wait for the mark, as traders see them. */
+    private final class Waiting implements LiquidationLevels {
+        private final int instrument;
+        private Visitor visitor;
+        /** kept, as a look allocates nothing */
+        private final Liquidator.WaitingVisitor pass = (account, triggerTicks, lots) -> visitor.position(account, triggerTicks, lots);
+
+        Waiting(int instrument) {
+            this.instrument = instrument;
+        }
+
+        @Override
+        public void within(long toTicks, Visitor watcher) {
+            visitor = watcher;
+            liquidator.forEachWaiting(instrument, toTicks, pass);
         }
     }
 

@@ -3,6 +3,8 @@ package org.cascadelab.engine;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
+import org.cascadelab.trader.ForcedFlow;
+import org.cascadelab.trader.LiquidationLevels;
 import org.cascadelab.trader.MarketView;
 
 /** The present moment of one instrument and the history that traders may look back on, one entry for each closed tick. */
@@ -17,9 +19,15 @@ final class MarketState implements MarketView {
 
     private long midHalfTicks;
     private long indexTicks;
-    private long indexMovedNanos;
+    private long oracleTicks;
+    private long oracleMovedNanos;
     private long markTicks;
     private long fundingRatePpb;
+    private LiquidationLevels levels = LiquidationLevels.HIDDEN;
+    private ForcedFlow forced = ForcedFlow.HIDDEN;
+    /** by side */
+    private final long[] forcedLots = new long[2];
+    private final long[] closedTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
     private double variancePerSecond;
     private double varianceWeight;
 
@@ -30,28 +38,49 @@ final class MarketState implements MarketView {
         midAtClose = new long[Math.toIntExact(ticks + 1)];
         midHalfTicks = 2 * startTicks;
         indexTicks = startTicks;
+        oracleTicks = startTicks;
         markTicks = startTicks;
         midAtClose[0] = midHalfTicks;
+        book.markMoved(startTicks);
+    }
+
+    /** What traders may see of the liquidator. */
+    void join(LiquidationLevels liquidationLevels, ForcedFlow forcedFlow) {
+        levels = liquidationLevels;
+        forced = forcedFlow;
     }
 
     void indexIs(long newIndexTicks) {
-        if (newIndexTicks != indexTicks) {
-            indexMovedNanos = clock.nanos();
-        }
         indexTicks = newIndexTicks;
+    }
+
+    /** @param movedNanos when the value that the venue sees came to be */
+    void oracleIs(long newOracleTicks, long movedNanos) {
+        oracleTicks = newOracleTicks;
+        oracleMovedNanos = movedNanos;
+    }
+
+    /** The index as the venue sees it, which is the true one unless its oracle fails. */
+    long oracleTicks() {
+        return oracleTicks;
     }
 
     void fundingRateIs(long newRatePpb) {
         fundingRatePpb = newRatePpb;
     }
 
-    /** When the index last changed. */
-    long indexMovedNanos() {
-        return indexMovedNanos;
+    /** When the index that the venue sees last changed. */
+    long oracleMovedNanos() {
+        return oracleMovedNanos;
     }
 
     void markIs(long newMarkTicks) {
         markTicks = newMarkTicks;
+        book.markMoved(newMarkTicks);
+    }
+
+    void forcedTraded(Side side, long lots) {
+        forcedLots[side.ordinal()] += lots;
     }
 
     /** Keeps the mid for as long as a side of the book is empty: from the last look at which both sides had orders. */
@@ -65,6 +94,8 @@ final class MarketState implements MarketView {
 
     void closeTick() {
         refreshMid();
+        closedTicks[Side.BUY.ordinal()] = book.bestTicks(Side.BUY);
+        closedTicks[Side.SELL.ordinal()] = book.bestTicks(Side.SELL);
         midAtClose[entry(1)] = midHalfTicks;
         double change = logRatio(midHalfTicks, midAtClose[entry(0)]);
         double seconds = clock.tickNanos() / NANOS_PER_SECOND;
@@ -80,6 +111,11 @@ final class MarketState implements MarketView {
     @Override
     public long bestTicks(Side side) {
         return book.bestTicks(side);
+    }
+
+    @Override
+    public long closedTicks(Side side) {
+        return closedTicks[side.ordinal()];
     }
 
     @Override
@@ -119,8 +155,23 @@ final class MarketState implements MarketView {
     }
 
     @Override
+    public long forcedLots(Side side) {
+        return forcedLots[side.ordinal()];
+    }
+
+    @Override
     public DepthView depth() {
         return book.depth();
+    }
+
+    @Override
+    public LiquidationLevels liquidationLevels() {
+        return levels;
+    }
+
+    @Override
+    public ForcedFlow forcedFlow() {
+        return forced;
     }
 
     /** Entry 0 of this tick is the close of the one before; entry 1 is this tick's own. */

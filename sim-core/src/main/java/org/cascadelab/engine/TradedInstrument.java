@@ -4,6 +4,7 @@ import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.FairValueJumped;
 import org.cascadelab.fact.FundingPaid;
 import org.cascadelab.margin.Ledger;
 import org.cascadelab.margin.MarkRule;
@@ -13,16 +14,25 @@ import org.cascadelab.random.Streams;
 
 /** One instrument of a run at work: its fair value, what traders see of its book, its mark and its funding. */
 final class TradedInstrument {
+    /** What a jump of the price process itself is told to be caused by. */
+    private static final String PRICE = "price";
+
     private final int number;
     private final InstrumentSetup setup;
     private final MarketState state;
     private final PriceProcess fairValue;
     private final MarkRule markRule;
     private final FundingClock funding;
+    private final Oracle oracle;
+    private final OutageState outages;
+    private final NewsWire news;
 
     /** The first instrument has the run's streams as they are named, the others have streams under their own name: no instrument shifts another's luck. */
-    TradedInstrument(int number, InstrumentSetup setup, OrderBook book, Clock clock, long ticks, Streams streams, SeriesSource series) {
+    TradedInstrument(int number, InstrumentSetup setup, OrderBook book, Clock clock, long ticks, Streams streams, SeriesSource series, OutageState outages, NewsWire news) {
         this.number = number;
+        this.outages = outages;
+        this.news = news;
+        oracle = new Oracle(setup.startTicks(), outages.longestIndexLagNanos(), clock.tickNanos());
         this.setup = setup;
         state = new MarketState(book, clock, ticks, setup.startTicks());
         Streams own = number == 0 ? streams : streams.under(setup.name());
@@ -44,14 +54,21 @@ final class TradedInstrument {
     }
 
     /** Moves the fair value to the end of the tick. @throws IllegalArgumentException if it falls to where the instrument has no price */
-    void moveFairValue(Clock clock, long seed) {
-        double value = fairValue.step(clock.tick(), clock.endOfTick());
+    void moveFairValue(Clock clock, long seed, FactListener facts) {
+        double undisturbed = fairValue.step(clock.tick(), clock.endOfTick());
+        if (fairValue.lastJump() != 0) {
+            facts.fairValueJumped(new FairValueJumped(clock.endOfTick(), number, PRICE, 0, fairValue.lastJump()));
+        }
+        double offset = news.logOffset(number);
+        double value = offset == 0 ? undisturbed : undisturbed * StrictMath.exp(offset);
         long indexTicks = setup.instrument().nearestTicks(value);
         if (indexTicks < 1) {
             throw new IllegalArgumentException("seed %d, tick %d: the fair value of %s is %s %s, nearer to 0 than to one price tick of %s; make the tick smaller or the fall milder"
                     .formatted(seed, clock.tick(), setup.name(), value, setup.instrument().quote(), setup.instrument().tickSize().toPlainString()));
         }
         state.indexIs(indexTicks);
+        oracle.move(clock.tick(), clock.nanos(), indexTicks, outages);
+        state.oracleIs(oracle.ticks(), oracle.movedNanos());
     }
 
     /** Takes a sample of the premium as it stood at the close of the last tick, and has longs and shorts pay each other if an interval is over. */
@@ -70,16 +87,21 @@ final class TradedInstrument {
     }
 
     void sampleMark() {
-        state.markIs(markRule.sample(state.indexTicks(), state.midHalfTicks(), state.lastTicks()));
+        long mark = markRule.sample(state.oracleTicks(), state.midHalfTicks(), state.lastTicks());
+        if (!outages.freezesMark()) {
+            state.markIs(mark);
+        }
     }
 
     /** The mark after forced orders have moved the book. */
     void markAgain() {
-        state.markIs(markRule.again(state.indexTicks(), state.midHalfTicks(), state.lastTicks()));
+        if (!outages.freezesMark()) {
+            state.markIs(markRule.again(state.oracleTicks(), state.midHalfTicks(), state.lastTicks()));
+        }
     }
 
     private long premiumPpb() {
-        long index = state.indexTicks();
+        long index = state.oracleTicks();
         return switch (funding.terms().premium()) {
             case MID -> FundingClock.premiumPpb(state.midHalfTicks(), index);
             case MARK -> FundingClock.premiumPpb(Math.multiplyExact(2, state.markTicks()), index);

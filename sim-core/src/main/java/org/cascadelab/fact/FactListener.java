@@ -27,6 +27,11 @@ public interface FactListener {
     /** A trade on the book; {@code forced} if the taker's order came from the liquidator. */
     default void traded(long nanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {}
 
+    /** Whether it wants the three facts about single orders, which outnumber all others: who says no, the answer to begin with, does not pay for them. Asked once, before a run. */
+    default boolean hearsOrders() {
+        return false;
+    }
+
     /**
      * An order came to rest, those of the opening book included, which do so at time 0; told after what it traded on the way.
      *
@@ -71,6 +76,16 @@ public interface FactListener {
     default void positionTakenOver(PositionTakenOver fact) {}
 
     default void inventoryTraded(InventoryTraded fact) {}
+
+    default void fairValueJumped(FairValueJumped fact) {}
+
+    default void outageBegan(OutageBegan fact) {}
+
+    default void outageEnded(OutageEnded fact) {}
+
+    default void tradingHalted(TradingHalted fact) {}
+
+    default void tradingReopened(TradingReopened fact) {}
 
     default void orderRefused(OrderRefused fact) {}
 

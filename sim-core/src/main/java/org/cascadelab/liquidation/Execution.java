@@ -19,12 +19,17 @@ public interface Execution {
         return Pace.AT_ONCE;
     }
 
+    /** Whether its orders can join an auction that reopens a halted market; else they wait for its end. In an auction the price is the auction's. */
+    default boolean joinsAuctions() {
+        return true;
+    }
+
     /** Whether its prices are those of a linear contract only. */
     default boolean isLinearOnly() {
         return false;
     }
 
-    /** Whether it needs somebody who takes positions over. */
+    /** Whether it needs somebody who takes positions over, and not the book. */
     default boolean needsBackstop() {
         return false;
     }

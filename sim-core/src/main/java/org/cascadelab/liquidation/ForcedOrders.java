@@ -23,6 +23,26 @@ public interface ForcedOrders {
      */
     long immediate(int account, int instrument, Side side, long limitTicks, long lots);
 
+    /** Whether orders of an instrument match as they come; else the market is halted. */
+    default boolean trades(int instrument) {
+        return true;
+    }
+
+    /** Whether orders are being collected for an auction that forced orders can join. */
+    default boolean collects(int instrument) {
+        return false;
+    }
+
+    /**
+     * Enters an order for an account in liquidation into the auction that is being called. Its fills are told to {@link Liquidator#auctionFilled}, and the end of
+     * the auction, which takes out what it did not fill, to {@link Liquidator#auctionEnded}.
+     *
+     * @param limitTicks the worst price it accepts, or {@link org.cascadelab.book.OrderBook#NO_PRICE} for the venue's own bound
+     */
+    default void joinAuction(int account, int instrument, Side side, long limitTicks, long lots) {
+        throw new IllegalStateException("this market has no auctions");
+    }
+
     /** Cancels whatever the account has resting in any book. */
     void cancelAll(int account);
 

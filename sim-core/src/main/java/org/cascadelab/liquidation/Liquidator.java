@@ -3,9 +3,12 @@ package org.cascadelab.liquidation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.IntConsumer;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
@@ -94,6 +97,14 @@ public final class Liquidator {
     /** accounts that are due in the round at hand */
     private final AccountSet found;
 
+    /** episodes by number, those among them that are over being dropped now and then */
+    private final List<Episode> running = new ArrayList<>();
+    private int droppedAt;
+    private final IntConsumer showWaiting = this::showWaiting;
+    private int waitingInstrument;
+    private long waitingTicks;
+    private WaitingVisitor waitingVisitor;
+
     private final RollingBudgets budgets;
     private final InsuranceFund fund;
     /** null without one */
@@ -106,6 +117,8 @@ public final class Liquidator {
     private final long[] previousMark;
     /** orders that have not arrived yet, in the order in which they were decided */
     private final Queue<UnderWay> underWay = new ArrayDeque<>();
+    /** orders that wait in auctions, by account, in the order in which they were entered */
+    private final Map<Integer, AuctionOrder> inAuction = new LinkedHashMap<>();
     private Episode acting;
     private final OneAccount desk = new OneAccount();
     private long feesTaken;
@@ -221,6 +234,66 @@ public final class Liquidator {
         return fund.money();
     }
 
+    /** Sees positions that wait for the mark to come to them: the first mark that breaches one, and its lots, signed. */
+    @FunctionalInterface
+    public interface WaitingVisitor {
+        void position(int account, long triggerTicks, long lots);
+    }
+
+    /**
+     * Shows where positions in an instrument would be liquidated between the present mark and another: those of longs if that is lower, of shorts if it is higher; of an account with several
+     * positions as if the other marks stayed where they are. Accounts in breach or in liquidation are not among them. In no order that means anything; it costs what is shown.
+     */
+    public void forEachWaiting(int instrument, long toTicks, WaitingVisitor visitor) {
+        waitingInstrument = instrument;
+        waitingTicks = toTicks;
+        waitingVisitor = visitor;
+        watch.forEachNear(instrument, toTicks, showWaiting);
+    }
+
+    private void showWaiting(int account) {
+        long lots = ledger.lots(account, waitingInstrument);
+        long markTicks = market.markTicks(waitingInstrument);
+        boolean down = waitingTicks < markTicks;
+        if (lots == 0 || lots > 0 != down) {
+            return;
+        }
+        long otherwise = entries.equity(account) - entries.value(account, waitingInstrument) - (entries.requirement(account) - entries.requirement(account, waitingInstrument));
+        long trigger = entries.requirementOf(waitingInstrument).triggerTicks(otherwise, lots);
+        if (down ? trigger >= waitingTicks && trigger < markTicks : trigger <= waitingTicks && trigger > markTicks) {
+            waitingVisitor.position(account, trigger, lots);
+        }
+    }
+
+    /** Sees a position in liquidation: what is left of it, signed, and how much of that the venue has decided to close and has not sent, 0 if it decides at its next step. */
+    @FunctionalInterface
+    public interface EpisodeVisitor {
+        void episode(int episode, long lots, long decidedLots);
+    }
+
+    /** Shows the positions in an instrument that are being liquidated, in the order in which that began. */
+    public void forEachInLiquidation(int instrument, EpisodeVisitor visitor) {
+        dropEnded();
+        for (int i = 0; i < running.size(); i++) {
+            Episode episode = running.get(i);
+            long lots = ledger.lots(episode.account, instrument);
+            if (lots != 0) {
+                visitor.episode(episode.id, lots, episode.instrument == instrument ? Math.min(Math.absExact(lots), episode.workingLots) : 0);
+            }
+        }
+    }
+
+    private void dropEnded() {
+        int kept = 0;
+        for (int i = 0; i < running.size(); i++) {
+            Episode episode = running.get(i);
+            if (!episode.over) {
+                running.set(kept++, episode);
+            }
+        }
+        running.subList(kept, running.size()).clear();
+    }
+
     /** Equity below zero at the marks, summed over all watched accounts, as a positive number. */
     public long negativeEquity() {
         long sum = 0;
@@ -309,24 +382,64 @@ public final class Liquidator {
         return underWay.element().atNanos();
     }
 
-    /** The next order arrives: what was decided is carried out on what is still held. */
-    public void arrive(long tick) {
+    /** The next order arrives, later than it was to if the venue took none meanwhile: what was decided is carried out on what is still held. */
+    public void arrive(long tick, long nanos) {
         UnderWay order = underWay.remove();
         Episode episode = order.episode();
         this.tick = tick;
-        nanos = order.atNanos();
+        this.nanos = nanos;
         episode.isUnderWay = false;
         acting = episode;
         market.cancelAll(episode.account);
         long held = lots(episode);
         boolean isStillThere = held != 0 && held > 0 == order.breach().standing().lots() > 0;
         if (isStillThere) {
-            carryOut(episode, order.breach(), order.close(), Math.min(order.lots(), Math.absExact(held)), order.pace());
+            send(episode, order.breach(), order.close(), Math.min(order.lots(), Math.absExact(held)), order.pace());
         }
-        if (!endIfOver(episode)) {
+        if (!episode.isUnderWay && !endIfOver(episode)) {
             queue(episode);
         }
         acting = null;
+    }
+
+    /** Whether an order for the account waits in an auction. */
+    public boolean isInAuction(int account) {
+        return !inAuction.isEmpty() && inAuction.containsKey(account);
+    }
+
+    /** A part of an order that waited in an auction traded and is booked. */
+    public void auctionFilled(int account, long priceTicks, long lots, long nanos) {
+        AuctionOrder order = inAuction.get(account);
+        Episode episode = order.episode;
+        order.turnover = Math.addExact(order.turnover, ledger.contractOf(episode.instrument).notional(lots, priceTicks));
+        order.filledLots += lots;
+        facts.forcedFilled(new ForcedFilled(episode.id, nanos, account, episode.instrument, order.breach.closingSide().sign() * lots, priceTicks, order.arrivalMidHalfTicks,
+                ForcedFilled.Venue.BOOK));
+    }
+
+    /** An auction is over: its fills are charged and booked like those of any step, and what it left is for the next. */
+    public void auctionEnded(int instrument, long tick, long nanos) {
+        if (inAuction.isEmpty()) {
+            return;
+        }
+        this.tick = tick;
+        this.nanos = nanos;
+        List<AuctionOrder> over = inAuction.values().stream().filter(order -> order.episode.instrument == instrument).toList();
+        for (AuctionOrder order : over) {
+            Episode episode = order.episode;
+            inAuction.remove(episode.account);
+            episode.isUnderWay = false;
+            acting = episode;
+            desk.open(episode, order.breach.closingSide(), order.filledLots);
+            desk.turnover = order.turnover;
+            desk.filledLots = order.filledLots;
+            charge(episode, order.breach);
+            finishStep(episode, Math.addExact(Math.absExact(lots(episode)), order.filledLots), order.shortageBefore, order.pace);
+            if (!endIfOver(episode)) {
+                queue(episode);
+            }
+            acting = null;
+        }
     }
 
     /** The run is over: episodes that are still open end unfinished, in the order of their accounts. */
@@ -418,6 +531,11 @@ public final class Liquidator {
             episode.tradedLotsBefore = market.tradedLots(instrument);
         }
         episodes.start(episode);
+        if (running.size() == droppedAt) {
+            dropEnded();
+            droppedAt = 2 * running.size() + 16;
+        }
+        running.add(episode);
         watch.episodeStarted(account);
         facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
         rulebook.charges().flagReward().ifPresent(reward -> pay(account, liquidatorsAccount(), Math.min(reward.of(notional(account)), Math.max(0, now.equity()))));
@@ -446,6 +564,10 @@ public final class Liquidator {
     }
 
     private void closeSome(Episode episode) {
+        if (isHeldUp(episode)) {
+            episode.ladder.tried(nanos, 0);
+            return;
+        }
         Breach breach = breach(episode);
         long requiredByOthers = requiredByOthers(episode);
         episode.steppedAtNanos = nanos;
@@ -481,10 +603,32 @@ public final class Liquidator {
             episode.firstSliceLots = close.lots();
         }
         if (delayNanos == 0) {
-            carryOut(episode, breach, close, lots, pace);
+            send(episode, breach, close, lots, pace);
         } else {
             episode.isUnderWay = true;
             underWay.add(new UnderWay(episode, breach, close, lots, pace, Math.addExact(nanos, delayNanos)));
+        }
+    }
+
+    /** Whether an account cannot be closed now, since the market that it would be closed in is halted. */
+    private boolean isHeldUp(Episode episode) {
+        Execution execution = rulebook.execution();
+        return !market.trades(episode.instrument) && !execution.needsBackstop() && !(execution.joinsAuctions() && market.collects(episode.instrument));
+    }
+
+    /** Brings what was decided to the market, or into an auction, or leaves it for the next check. */
+    private void send(Episode episode, Breach breach, Close close, long lots, Pace pace) {
+        if (isHeldUp(episode)) {
+            episode.ladder.tried(nanos, 0);
+        } else if (market.trades(episode.instrument) || rulebook.execution().needsBackstop()) {
+            carryOut(episode, breach, close, lots, pace);
+        } else {
+            episode.isUnderWay = true;
+            Breach now = delayNanos == 0 ? breach : breach(episode);
+            inAuction.put(episode.account, new AuctionOrder(episode, now, pace, shortage(episode), market.midHalfTicks(episode.instrument)));
+            desk.open(episode, now.closingSide(), lots);
+            desk.tellSent(lots, close.worstPriceTicks());
+            market.joinAuction(episode.account, episode.instrument, now.closingSide(), close.worstPriceTicks(), lots);
         }
     }
 
@@ -498,11 +642,16 @@ public final class Liquidator {
             handOnRemainder(episode);
         }
         charge(episode, now);
+        finishStep(episode, now.size(), shortageBefore, pace);
+    }
+
+    /** Books a step whose fills the desk has heard of. */
+    private void finishStep(Episode episode, long lotsBefore, long shortageBefore, Pace pace) {
         if (pace.followsVolume()) {
             episode.tradedLotsBefore = market.tradedLots(episode.instrument);
         }
         episode.steps++;
-        if (bookStep(episode, now.size(), shortageBefore, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
+        if (bookStep(episode, lotsBefore, shortageBefore, episode.workingLots > 0 ? pace.waitNanos() : LadderState.WORKED_OFF)) {
             budgets.use(episode, desk.filledLots, nanos);
         } else {
             episode.ladder.tried(nanos, pace.waitNanos());
@@ -752,9 +901,26 @@ public final class Liquidator {
         return most;
     }
 
+    /** As {@link #instrumentOf}, of those that are not halted if there is one. */
+    private int tradedInstrumentOf(int account) {
+        int most = instrumentOf(account);
+        if (market.trades(most)) {
+            return most;
+        }
+        long largest = -1;
+        int traded = most;
+        for (int instrument = 0; instrument < ledger.instruments(); instrument++) {
+            if (ledger.lots(account, instrument) != 0 && market.trades(instrument) && standings.requirement(account, instrument) > largest) {
+                largest = standings.requirement(account, instrument);
+                traded = instrument;
+            }
+        }
+        return traded;
+    }
+
     /** Before a step: unless an execution is at work on a position, the one that requires most is the next. */
     private void takeInHand(Episode episode) {
-        int instrument = episode.workingLots > 0 && lots(episode) != 0 ? episode.instrument : instrumentOf(episode.account);
+        int instrument = episode.workingLots > 0 && lots(episode) != 0 ? episode.instrument : tradedInstrumentOf(episode.account);
         if (instrument != episode.instrument) {
             episode.takeInHand(instrument, Math.absExact(ledger.lots(episode.account, instrument)), rulebook.execution().pace().followsVolume() ? market.tradedLots(instrument) : 0);
         }

@@ -1,6 +1,7 @@
 package org.cascadelab.liquidation;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
@@ -35,6 +36,11 @@ final class MarginWatch {
     /** the reminder interval is the same for all, so the end of each silence comes in the order in which it began */
     private final Queue<Silence> silences = new ArrayDeque<>();
     private boolean isCallingTime = true;
+    private final IntConsumer showOnce = this::showOnce;
+    private final AccountFlags isShown;
+    private int[] shown = new int[16];
+    private int shownCount;
+    private IntConsumer nearVisitor;
 
     private record Silence(int account, long untilNanos) {}
 
@@ -53,6 +59,7 @@ final class MarginWatch {
         steppedThisCheck = new AccountSet(entries.ledger());
         toWarn = new AccountSet(entries.ledger());
         silenced = entries.ledger().flags();
+        isShown = entries.ledger().flags();
         breaches = new TriggerIndex(entries);
         this.warnings = new TriggerIndex(warnings);
         seconds = secondLevels == null ? null : new TriggerIndex(secondLevels);
@@ -118,6 +125,28 @@ final class MarginWatch {
                     visitor.accept(account);
                 }
             });
+        }
+    }
+
+    /** Shows the accounts without an episode that a mark would put in breach, and others near it, once each, in no order that means anything. */
+    void forEachNear(int instrument, long markTicks, IntConsumer visitor) {
+        nearVisitor = visitor;
+        warnings.forEachNear(instrument, markTicks, showOnce);
+        breaches.forEachNear(instrument, markTicks, showOnce);
+        for (int i = 0; i < shownCount; i++) {
+            isShown.clear(shown[i]);
+        }
+        shownCount = 0;
+    }
+
+    private void showOnce(int account) {
+        if (!isShown.get(account)) {
+            isShown.set(account);
+            if (shownCount == shown.length) {
+                shown = Arrays.copyOf(shown, 2 * shownCount);
+            }
+            shown[shownCount++] = account;
+            nearVisitor.accept(account);
         }
     }
 

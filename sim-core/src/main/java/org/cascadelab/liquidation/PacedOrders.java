@@ -19,6 +19,11 @@ record PacedOrders(Execution order, Pace pace) implements Execution {
     }
 
     @Override
+    public boolean joinsAuctions() {
+        return order.joinsAuctions();
+    }
+
+    @Override
     public boolean isLinearOnly() {
         return order.isLinearOnly();
     }

@@ -17,6 +17,11 @@ final class ShadowFill implements Execution {
         }
     }
 
+    @Override
+    public boolean joinsAuctions() {
+        return false;
+    }
+
     private static final class Fills implements LevelVisitor {
         private final CloseOutDesk desk;
         private long left;

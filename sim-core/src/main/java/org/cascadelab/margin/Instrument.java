@@ -72,8 +72,13 @@ public record Instrument(String name, String base, String quote, ContractType ty
 
     /** The lots that are worth an amount of the quote currency at a price, rounded down. */
     public long lotsWorth(Amount amount, long priceTicks) {
+        return inUnit(amount, quote).divide(quoteValue(1, priceTicks).value(), 0, RoundingMode.DOWN).longValueExact();
+    }
+
+    /** What lots are worth at a price, in the quote currency, exactly. */
+    public Amount quoteValue(long lots, long priceTicks) {
         BigDecimal quoteOfALot = type == ContractType.LINEAR ? moneySize.multiply(BigDecimal.valueOf(priceTicks)) : lotSize;
-        return inUnit(amount, quote).divide(quoteOfALot, 0, RoundingMode.DOWN).longValueExact();
+        return new Amount(quoteOfALot.multiply(BigDecimal.valueOf(lots)), quote);
     }
 
     /** Money units as settlement currency, for reports and behaviour. */

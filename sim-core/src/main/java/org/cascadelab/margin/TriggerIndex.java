@@ -147,6 +147,21 @@ public final class TriggerIndex {
         }
     }
 
+    /**
+     * Shows every account that one instrument's mark would put in breach if it stood at a price, the other marks staying where they are, and others near it, each once. It costs
+     * what is shown, at this look and, a little, whenever those accounts change afterwards. The visitor may change neither the index nor the ledger.
+     */
+    public void forEachNear(int instrument, long markTicks, IntConsumer visitor) {
+        catchUp();
+        foundCount = 0;
+        assets[instrument].collect(ledger.contractOf(instrument).lotValueDown(markTicks), collected);
+        debts[instrument].collect(ledger.contractOf(instrument).lotValueUp(markTicks), collected);
+        dropRepeated();
+        for (int i = 0; i < foundCount; i++) {
+            visitor.accept(found[i]);
+        }
+    }
+
     /** How often an account was looked at that turned out not to be due. */
     public long evaluations() {
         return evaluations;

@@ -53,6 +53,7 @@ record JumpDiffusion(double volatility, Jumps jumps, double correlation) impleme
         double deviation = volatility * StrictMath.sqrt(years);
         return new PriceProcess() {
             private double logMove;
+            private double lastJump;
 
             @Override
             public double startPrice() {
@@ -65,8 +66,15 @@ record JumpDiffusion(double volatility, Jumps jumps, double correlation) impleme
                 Draws draws = luck.at(0, nanos);
                 double z = draws.nextGaussian();
                 logMove += drift + deviation * (correlation == 0 ? z : shared + own * z);
+                double before = logMove;
                 logMove = jumps.after(logMove, years, draws);
+                lastJump = logMove - before;
                 return startPrice * StrictMath.exp(logMove);
+            }
+
+            @Override
+            public double lastJump() {
+                return lastJump;
             }
         };
     }

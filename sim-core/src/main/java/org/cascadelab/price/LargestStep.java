@@ -12,7 +12,11 @@ final class LargestStep {
     /** @param chanceOfMore the chance that one step moves the log price by more than a size, falling in it */
     static double ofRun(long tickNanos, long horizonNanos, DoubleUnaryOperator chanceOfMore) {
         // a step may exceed the size with this chance if the whole run may with that one, at most (union bound)
-        double allowed = EXCEEDED_IN_A_RUN / Math.max(1, horizonNanos / tickNanos);
+        return within(EXCEEDED_IN_A_RUN / Math.max(1, horizonNanos / tickNanos), chanceOfMore);
+    }
+
+    /** The smallest size that is exceeded with a chance of at most {@code allowed}. */
+    static double within(double allowed, DoubleUnaryOperator chanceOfMore) {
         double low = 0;
         double high = 1;
         while (chanceOfMore.applyAsDouble(high) > allowed) {

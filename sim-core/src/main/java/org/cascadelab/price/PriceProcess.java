@@ -7,4 +7,9 @@ public interface PriceProcess {
 
     /** The value at the end of the step that ends at {@code nanos}. Called once for each step, in order, {@code tick} from 0. */
     double step(long tick, long nanos);
+
+    /** The part of the last step's log move that was a jump rather than a diffusion; 0 if there was none. */
+    default double lastJump() {
+        return 0;
+    }
 }

@@ -18,6 +18,11 @@ record ShockedPrice(PriceRecipe process, List<Shock> shocks) implements PriceRec
             public double step(long tick, long nanos) {
                 return undisturbed.step(tick, nanos) * StrictMath.exp(logOffset(nanos));
             }
+
+            @Override
+            public double lastJump() {
+                return undisturbed.lastJump();
+            }
         };
     }
 

@@ -129,6 +129,7 @@ record StochasticVolatility(double volatility, double variation, int factors, lo
         private final RandomStream firstsFactorLuck;
         private final VolatilityFactors levels;
         private double logMove;
+        private double lastJump;
 
         Path(double startPrice, long tickNanos, Streams streams) {
             this.startPrice = startPrice;
@@ -160,10 +161,17 @@ record StochasticVolatility(double volatility, double variation, int factors, lo
             }
             double sigma = volatilityAt(levels.sum());
             logMove += jumps.drift(sigma) * years + sigma * rootOfYears * z;
+            double before = logMove;
             logMove = jumps.after(logMove, years, draws);
+            lastJump = logMove - before;
             drawFactors(nanos);
             levels.advance(z);
             return startPrice * StrictMath.exp(logMove);
+        }
+
+        @Override
+        public double lastJump() {
+            return lastJump;
         }
 
         private void drawFactors(long nanos) {

@@ -15,15 +15,7 @@ record Activity(double exponent, double calmVolatility) {
 
     /** By how much faster orders come and go now: at least 1. */
     double speed(MarketView market) {
-        return stressTo(exponent, market);
-    }
-
-    /** The volatility over the calm one, at least 1, to a power. */
-    double stressTo(double power, MarketView market) {
-        if (power == 0) {
-            return 1;
-        }
-        double volatility = market.volatility();
-        return volatility <= calmVolatility ? 1 : StrictMath.exp(power * StrictMath.log(volatility / calmVolatility));
+        double volatility = exponent == 0 ? 0 : market.volatility();
+        return volatility <= calmVolatility ? 1 : StrictMath.exp(exponent * StrictMath.log(volatility / calmVolatility));
     }
 }

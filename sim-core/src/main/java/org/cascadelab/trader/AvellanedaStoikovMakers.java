@@ -17,7 +17,7 @@ import org.cascadelab.random.Streams;
  *
  * <ul>
  * <li>Prices are relative: with S what they think the contract is worth ({@link LearnedPrice}), the reservation price is {@code S (1 - q gamma sigma^2 tau)} and the spread
- *     {@code S (gamma sigma^2 tau + (2 / gamma) ln(1 + gamma / kappa))}, sigma being the volatility of the mid per root of a second. Both quotes go to the nearest tick, and to
+ *     {@code S (gamma sigma^2 tau + (2 / gamma) ln(1 + gamma / kappa))}, sigma being the volatility of S per root of a second. Both quotes go to the nearest tick, and to
  *     neighbouring ones where that would be the same. Further levels stand behind at equal distances.
  * <li>Sizes shrink under stress and with inventory: {@code exp(-a max(0, sigma / calm - 1) - b |inventory| / limit)}; an assumed form with a calm level of its own.
  * <li>The inventory limit binds side by side: at the limit a maker quotes only the side that reduces. It shrinks with the equity, once that no longer carries it at the largest leverage.
@@ -34,8 +34,8 @@ final class AvellanedaStoikovMakers implements Population {
             Parameter.of("risk-aversion", Kind.NUMBER, "5", "gamma: per unit of relative price, for an inventory counted in 'inventory-unit' (assumed)").between("0.000001", "1000000"),
             Parameter.of("fill-distance", Kind.RATIO, "0.0025bp", "1 / kappa: the distance at which a quote is filled 1/e as often as at none (assumed: below a tick, as in a book whose spread is one)").between("0.0001bp", "10%"),
             Parameter.of("horizon", Kind.DURATION, "10s", "tau: how far a maker looks ahead (assumed)").atLeast("0s"),
-            Parameter.of("inventory-unit", Kind.AMOUNT, "100_000 USD", "what q counts, at the opening price (assumed: an order)").atLeast("0.01 USD"),
-            Parameter.of("inventory-limit", Kind.AMOUNT, "5_000_000 USD", "largest position of a maker, at the opening price (assumed)").atLeast("0.01 USD"),
+            Parameter.of("inventory-unit", Kind.AMOUNT, "20_000 USD", "what q counts, at the opening price (assumed: about a market order, whose mean is 28 k USD on the BTC perpetual)").atLeast("0.01 USD"),
+            Parameter.of("inventory-limit", Kind.AMOUNT, "10_000_000 USD", "largest position of a maker, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("most-leverage", Kind.NUMBER, "3", "the limit is also no more than this multiple of the equity (assumed)").between("0.01", "1000"),
             Parameter.of("levels", Kind.COUNT, "4", "price levels that each quotes on a side (assumed)").between("1", "100"),
             Parameter.of("level-spacing", Kind.RATIO, "0.2bp", "distance between levels (assumed)").between("0%", "10%"),
@@ -43,10 +43,12 @@ final class AvellanedaStoikovMakers implements Population {
             Parameter.of("touch", Kind.RATIO, "40%", "share of its size that a maker quotes at its first level, the rest evenly behind; with one level, everything (assumed)").between("0%", "100%"),
             Parameter.of("dispersion", Kind.NUMBER, "0.2", "lognormal sigma by which risk aversion, size and nerves differ between makers (assumed)").between("0", "3"),
             Parameter.of("requote-beyond", Kind.RATIO, "20%", "a quote behind the first level is renewed when it is off by more than this share of its distance from the first; any when its size is off by half (assumed)").between("0%", "100%"),
-            Parameter.of("reaction", Kind.DURATION, "100ms", "how often a maker looks whether it was hit (assumed)").atLeast("1ms"),
-            Parameter.of("believes", Kind.RATIO, "50%", "share of a move of the mid, if not from their own quotes, that they take for news (assumed)").between("0%", "100%"),
+            Parameter.of("reaction", Kind.DURATION, "20ms", "how often a maker looks whether it was hit (assumed)").atLeast("1ms"),
+            Parameter.of("believes", Kind.RATIO, "50%", "share of what a bid above or an ask below what they think the contract is worth tells, if not from their own quotes, that they take for news (assumed)").between("0%", "100%"),
             Parameter.of("basis-half-life", Kind.DURATION, "60s", "half-life of the distance from the index that they have learned (assumed)").atLeast("1ms"),
-            Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid that counts as calm (assumed)").between("0.01%", "1000%"),
+            Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of what the contract is worth that counts as calm (assumed)").between("0.01%", "1000%"),
+            Parameter.optional("calm-half-life", Kind.DURATION, "half-life with which makers get used to the volatility that they see, from the first minute on; if left out, the stated one stays the calm one").atLeast("1s"),
+            Parameter.of("trend-time", Kind.DURATION, "60s", "time constant of the mean from which a distance of more than two standard deviations counts as more volatility than the last returns show; 0s for none (assumed)").atLeast("0s"),
             Parameter.of("size-decay", Kind.NUMBER, "0.5", "exponent a: sizes fall as exp(-a (volatility / calm - 1)) (assumed)").between("0", "100"),
             Parameter.of("inventory-decay", Kind.NUMBER, "0.5", "exponent b: sizes fall as exp(-b inventory / limit) (assumed)").between("0", "100"),
             Parameter.of("leaves-at", Kind.NUMBER, "4", "multiple of the calm volatility at which the median maker leaves (assumed)").between("0.01", "1000"),
@@ -59,17 +61,16 @@ final class AvellanedaStoikovMakers implements Population {
 
     /** Ratios are relative to the price; volatilities are per square root of a second. */
     private record Terms(int makers, double riskAversion, double fillDecay, double horizonSeconds, int levels, double levelSpacing, double touch, double dispersion, double requoteBeyond,
-            long reactionNanos, double believes, double basisHalfLife, double calmVolatility, double sizeDecay, double inventoryDecay, boolean isMargined, double mostLeverage) {
+            long reactionNanos, double believes, double basisHalfLife, double calmVolatility, double calmHalfLife, double trendSeconds, double sizeDecay, double inventoryDecay, boolean isMargined, double mostLeverage) {
         static Terms of(Params params) {
             return new Terms(Math.toIntExact(params.count("makers")), params.number("risk-aversion"), 1 / params.ratio("fill-distance"), params.seconds("horizon"),
                     Math.toIntExact(params.count("levels")), params.ratio("level-spacing"), params.ratio("touch"), params.number("dispersion"), params.ratio("requote-beyond"),
                     params.nanos("reaction"), params.ratio("believes"), params.seconds("basis-half-life"), Scale.perRootSecond(params.ratio("calm-volatility")),
-                    params.number("size-decay"), params.number("inventory-decay"), params.flag("margined"), params.number("most-leverage"));
+                    params.has("calm-half-life") ? params.seconds("calm-half-life") : Double.POSITIVE_INFINITY, params.seconds("trend-time"), params.number("size-decay"), params.number("inventory-decay"), params.flag("margined"), params.number("most-leverage"));
         }
     }
 
     private final Terms terms;
-    private final String name;
     private final long openingTicks;
     private final double depthLots;
     private final double unitLots;
@@ -90,20 +91,23 @@ final class AvellanedaStoikovMakers implements Population {
     private final long[] quotedAtLots;
     /** by level */
     private final long[] toleranceTicks;
+    private final CalmLevel calm;
     private double volatility;
+    /** multiple of the calm volatility */
+    private double stress;
     /** the equity that carries the inventory limit at the largest leverage */
     private double equityForLimit;
 
     private AvellanedaStoikovMakers(Terms terms, MakerPresence.Terms presence, String name, long openingTicks, double depthLots, double unitLots, long limitLots, long capital, Streams streams) {
         this.terms = terms;
-        this.name = name;
         this.openingTicks = openingTicks;
         this.depthLots = depthLots;
         this.unitLots = unitLots;
         this.limitLots = limitLots;
         this.capital = capital;
         phaseLuck = streams.named(name + "/phase");
-        price = new LearnedPrice(terms.believes(), terms.basisHalfLife());
+        calm = new CalmLevel(terms.calmVolatility(), terms.calmHalfLife());
+        price = new LearnedPrice(terms.believes(), terms.basisHalfLife(), terms.trendSeconds());
         int makers = terms.makers();
         this.presence = new MakerPresence(presence, factors(streams.named(name + "/nerves")));
         quotes = new MakerQuotes(makers, terms.levels());
@@ -152,8 +156,11 @@ final class AvellanedaStoikovMakers implements Population {
     public void open(Opening opening) {
         equityForLimit = opening.notional(limitLots) / terms.mostLeverage();
         if (terms.isMargined() && terms.mostLeverage() > opening.largestLeverage(limitLots)) {
-            throw new IllegalArgumentException("the venue allows a leverage of %s for the inventory limit of makers '%s': lower 'most-leverage' from %s, or 'inventory-limit'"
-                    .formatted(opening.largestLeverage(limitLots), name, terms.mostLeverage()));
+            throw new IllegalArgumentException("the venue allows a leverage of %s for a position at the inventory limit: lower 'most-leverage' from %s, or 'inventory-limit'"
+                    .formatted(opening.largestLeverage(limitLots), terms.mostLeverage()));
+        }
+        if (limitLots * Math.min(1, capital / equityForLimit) < 1) {
+            throw new IllegalArgumentException("a maker's capital and inventory limit carry less than one lot, so it could never quote: raise 'capital', 'most-leverage' or 'inventory-limit'");
         }
         for (int maker = 0; maker < accounts.length; maker++) {
             accounts[maker] = terms.isMargined() ? opening.openMargined(capital) : opening.openUnmargined(capital);
@@ -191,8 +198,8 @@ final class AvellanedaStoikovMakers implements Population {
     @Override
     public void quote(MarketView market, OrderDesk desk) {
         price.lookAt(market, ownSkew());
-        volatility = market.volatility();
-        double stress = volatility / terms.calmVolatility();
+        volatility = price.volatility();
+        stress = calm.stress(volatility, market.nanos());
         for (int maker = 0; maker < accounts.length; maker++) {
             equities[maker] = desk.equity(accounts[maker]);
             shares[maker] = presence.share(maker, market.nanos(), stress, equities[maker]);
@@ -247,7 +254,7 @@ final class AvellanedaStoikovMakers implements Population {
         long bid = Math.round(reservation - halfSpread);
         long ask = Math.max(bid + 1, Math.round(reservation + halfSpread));
         long limit = (long) (limitLots * Math.min(1, equities[maker] / equityForLimit));
-        double shown = shares[maker] * StrictMath.exp(-terms.sizeDecay() * Math.max(0, volatility / terms.calmVolatility() - 1)
+        double shown = shares[maker] * StrictMath.exp(-terms.sizeDecay() * Math.max(0, stress - 1)
                 - terms.inventoryDecay() * Math.abs(inventory) / limitLots);
         long bidRoom = Math.max(0, limit - inventory);
         long askRoom = Math.max(0, limit + inventory);

@@ -65,7 +65,7 @@ final class CrossTraders {
     private record Recipe(Mix mix, LeveragedTraders.Terms terms, MarginAnswers.Terms answers, Amount openInterest) implements PopulationRecipe {
         @Override
         public Population create(String name, Instrument instrument, long priceTicks, Streams streams) {
-            throw new IllegalArgumentException("population '%s' trades %s, not one instrument".formatted(name, mix.instruments()));
+            throw new IllegalArgumentException("it trades %s, not one instrument".formatted(mix.instruments()));
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.random.Draws;
 import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 
@@ -32,7 +33,8 @@ final class LeveragedTraders implements Population {
             Parameter.optionalPart("distance-to-liquidation", () -> DistanceProfile.CATALOG, "how much of the open interest is liquidated within how much of the opening price; decides the leverage in place of the four parameters of its distribution")));
 
     /** @param sign 1 for longs; leverages are value over equity */
-    record Terms(int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage, EntryLaw entry, double inCoins, Optional<DistanceProfile> profile) {
+    record Terms(int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage, EntryLaw entry, double inCoins, Optional<DistanceProfile> profile, Optional<Panic> panic,
+            double forcedHalfLife) {
         Terms {
             profile.ifPresent(table -> table.requireSide(sign));
             if (profile.isPresent() && inCoins > 0) {
@@ -43,9 +45,18 @@ final class LeveragedTraders implements Population {
         /** @param params may or may not know a distance profile */
         static Terms of(Params params, Optional<DistanceProfile> profile) {
             return new Terms(params.text("side").equals("long") ? 1 : -1, Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"),
-                    LeverageLaw.of(params), EntryLaw.of(params), params.has("in-coins") ? params.ratio("in-coins") : 0, profile);
+                    LeverageLaw.of(params), EntryLaw.of(params), params.has("in-coins") ? params.ratio("in-coins") : 0, profile,
+                    params.has("panic") ? Optional.of(params.part("panic", Panic.class)) : Optional.empty(), params.seconds("forced-half-life"));
         }
     }
+
+    /** Why a member is woken: to answer, to leave, or, whoever it is, for all to look at the market. */
+    private static final long ANSWER = 0;
+    private static final long LEAVE = 1;
+    private static final long LOOK = 2;
+
+    private static final long LOOK_NANOS = 1_000_000_000L;
+    private static final double LOOKS_PER_MINUTE = 60;
 
     private final Terms terms;
     private final String name;
@@ -54,6 +65,8 @@ final class LeveragedTraders implements Population {
     private final Streams streams;
     private final int[] accounts;
     private final MarginAnswers answers;
+    private final ForcedPressure pressure;
+    private final RandomStream panicLuck;
 
     LeveragedTraders(Terms terms, MarginAnswers.Terms answers, String name, long[] totalLots, Streams streams) {
         this.terms = terms;
@@ -62,6 +75,8 @@ final class LeveragedTraders implements Population {
         this.streams = streams;
         accounts = new int[terms.accounts()];
         this.answers = new MarginAnswers(answers, name, terms.accounts(), streams);
+        pressure = new ForcedPressure(terms.sign() > 0 ? Side.SELL : Side.BUY, totalLots[0], terms.forcedHalfLife());
+        panicLuck = streams.named(name + "/panic");
     }
 
     private static PopulationRecipe recipe(Params params) {
@@ -81,6 +96,8 @@ final class LeveragedTraders implements Population {
         all.add(Parameter.optional("in-coins", Kind.RATIO, "share of what they have paid in that is in the coin of the scenario's 'collateral'; none if left out").between("0%", "100%"));
         all.addAll(EntryLaw.PARAMETERS);
         all.addAll(MarginAnswers.PARAMETERS);
+        all.add(Parameter.optionalPart("panic", () -> Panic.CATALOG, "how traders who were not warned leave in a fall; nobody does if left out"));
+        all.add(Parameter.of("forced-half-life", Kind.DURATION, "5m", "half-life with which those who panic or herd forget forced closing (assumed)").atLeast("1s"));
         return all.toArray(Parameter[]::new);
     }
 
@@ -112,7 +129,7 @@ final class LeveragedTraders implements Population {
             }
             long equity = distances == null ? (long) Math.ceil(value / leverage) : equityFor(distances[member], lots[0], opening);
             if (equity <= maintenance) {
-                throw new IllegalArgumentException("an account of population '%s' would open below its maintenance margin at a leverage of %s: lower 'most-leverage'".formatted(name, leverage));
+                throw new IllegalArgumentException("an account would open below its maintenance margin at a leverage of %s: lower 'most-leverage'".formatted(leverage));
             }
             long gained = 0;
             for (int i = 0; i < instruments; i++) {
@@ -123,8 +140,8 @@ final class LeveragedTraders implements Population {
             long coins = (long) (terms.inCoins() * paidIn);
             accounts[member] = opening.openMargined(paidIn - coins);
             if (coins > 0 && equity - coins + opening.payInCoins(accounts[member], coins) <= maintenance) {
-                throw new IllegalArgumentException("an account of population '%s' would open below its maintenance margin at a leverage of %s after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
-                        .formatted(name, leverage));
+                throw new IllegalArgumentException("an account would open below its maintenance margin at a leverage of %s after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
+                        .formatted(leverage));
             }
             if (member > 0 && accounts[member] <= accounts[member - 1]) {
                 throw new IllegalStateException("accounts must be numbered in the order in which they are opened");
@@ -142,7 +159,7 @@ final class LeveragedTraders implements Population {
         long away = distance >= 1 && lots > 0 ? price : (long) Math.ceil(distance * price);
         long liquidation = price - Long.signum(lots) * away;
         if (liquidation == 0 && opening.value(lots, price) < 0) {
-            throw new IllegalArgumentException("population '%s': a long of an inverse contract is a debt in coins that some price above 0 liquidates: end its distances below 100%% and leave out 'never'".formatted(name));
+            throw new IllegalArgumentException("a long of an inverse contract is a debt in coins that some price above 0 liquidates: end its distances below 100% and leave out 'never'");
         }
         long loss = Math.subtractExact(opening.value(lots, price), opening.value(lots, liquidation));
         return Math.addExact(loss, opening.maintenance(Math.absExact(lots), liquidation));
@@ -162,24 +179,60 @@ final class LeveragedTraders implements Population {
 
     @Override
     public void marginWarned(int account, MarketView market, OrderDesk desk, Agenda agenda) {
-        answers.think(Arrays.binarySearch(accounts, account), market, agenda);
+        answers.think(Arrays.binarySearch(accounts, account), ANSWER, market, agenda);
     }
 
     @Override
     public void forceClosed(int account, long lots, MarketView market, OrderDesk desk, Agenda agenda) {
         if (!isFlat(account, desk)) {
-            answers.think(Arrays.binarySearch(accounts, account), market, agenda);
+            answers.think(Arrays.binarySearch(accounts, account), ANSWER, market, agenda);
+        }
+    }
+
+    @Override
+    public void seed(MarketView market, OrderDesk desk, Agenda agenda) {
+        if (terms.panic().isPresent() || answers.lookAtForced()) {
+            agenda.wake(0, 0, LOOK);
         }
     }
 
     @Override
     public void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
         int account = accounts[member];
-        double closes = answers.answer(member, account, isFlat(account, desk), desk);
-        for (int i = 0; closes > 0 && i < totalLots.length; i++) {
+        if (payload == LOOK) {
+            look(market, agenda);
+        } else if (payload == LEAVE) {
+            close(account, 1, desk);
+        } else {
+            close(account, answers.answer(member, account, isFlat(account, desk), pressure.share(), market, desk), desk);
+        }
+    }
+
+    /** Followed for all at once: as many leave as would if each decided alone, and a market in which nobody is afraid costs the same however many they are. */
+    private void look(MarketView market, Agenda agenda) {
+        pressure.lookAt(market);
+        agenda.wake(market.nanos() + LOOK_NANOS, 0, LOOK);
+        if (terms.panic().isEmpty()) {
+            return;
+        }
+        Panic panic = terms.panic().get();
+        double probability = panic.probabilityPerMinute(-terms.sign() * market.logReturn(panic.lookbackNanos()), pressure.share()) / LOOKS_PER_MINUTE;
+        if (probability > 0) {
+            // one of the stream's draws after another: who and when, each time
+            Draws draws = panicLuck.at(0, market.nanos());
+            int leaving = draws.nextPoisson(probability * accounts.length);
+            for (int i = 0; i < leaving; i++) {
+                int member = (int) draws.nextLong(accounts.length);
+                agenda.wake(market.nanos() + (long) (draws.nextDouble() * LOOK_NANOS), member, LEAVE);
+            }
+        }
+    }
+
+    private void close(int account, double share, OrderDesk desk) {
+        for (int i = 0; share > 0 && i < totalLots.length; i++) {
             long lots = desk.at(i).lots(account);
             if (lots != 0) {
-                desk.at(i).market(account, lots > 0 ? Side.SELL : Side.BUY, (long) Math.ceil(Math.abs(lots) * closes));
+                desk.at(i).market(account, lots > 0 ? Side.SELL : Side.BUY, (long) Math.ceil(Math.abs(lots) * share));
             }
         }
     }

@@ -19,8 +19,8 @@ import org.cascadelab.random.Streams;
  * Huang, Lehalle and Rosenbaum 2015, J. American Statistical Association 110). Orders arrive in continuous time on both sides alike. An order that arrives
  *
  * <ul>
- * <li>while the spread is wider than a tick, goes inside it with the probability {@code inside}, anywhere with equal probability: so a gap is closed by some orders, whichever
- *     side they come from;
+ * <li>while the spread is wider than a tick, goes inside it with the probability {@code inside} and leaves at most the share {@code leaves-open} of it open, with equal
+ *     probability for all prices there: so a gap is closed by a few orders, whichever side they come from;
  * <li>else joins the best price of its side with the probability {@code at-touch};
  * <li>else rests behind the best price of its side at a distance that {@link DistanceLaw} draws.
  * </ul>
@@ -38,6 +38,7 @@ final class LimitOrderFlow implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("limit-orders", "limit orders placed and cancelled by the state of the book, in continuous time", LimitOrderFlow::recipe,
             Parameter.of("arrivals", Kind.RATE, "300/s", "rate of new limit orders, both sides together (assumed; the BTC perpetual's feed has 1,200 changes of a level a second)").atLeast("0/s"),
             Parameter.of("inside", Kind.RATIO, "100%", "probability that an order goes inside a spread wider than a tick (assumed; AAPL: 20% of all orders do)").between("0%", "100%"),
+            Parameter.of("leaves-open", Kind.RATIO, "100%", "largest share of a wide spread that an order inside it leaves open; 100% places it anywhere inside (assumed)").between("0%", "100%"),
             Parameter.of("at-touch", Kind.RATIO, "5%", "probability that one that does not go inside joins the best price (assumed; AAPL: 8% of all orders do)").between("0%", "100%"),
             Parameter.of("nearest", Kind.RATIO, "1bp", "smallest distance behind the best price of the others (assumed)").between("0.0001bp", "50%"),
             Parameter.of("farthest", Kind.RATIO, "5%", "largest distance behind the best price (assumed)").between("0.001bp", "90%"),
@@ -53,13 +54,16 @@ final class LimitOrderFlow implements Population {
             Parameter.of("basis-half-life", Kind.DURATION, "10s", "time in which half of the venue's basis to the index is taken for gone (assumed)").atLeast("1us"),
             Parameter.of("activity", Kind.NUMBER, "0", "exponent b: beyond the calm volatility orders arrive and end (volatility / calm)^b times as fast (assumed)").between("0", "3"),
             Parameter.of("stress-thinning", Kind.NUMBER, "0", "exponent c: beyond the calm volatility an order is placed with probability (calm / volatility)^c (assumed)").between("0", "10"),
-            Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid up to which the market is calm (assumed)").between("0.01%", "1000%"));
+            Parameter.of("stress-floor", Kind.RATIO, "12%", "lowest such probability, however wild the market is (assumed; without one a thin book that makes the market wild thins itself to nothing)").between("0%", "100%"),
+            Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid up to which the market is calm (assumed)").between("0.01%", "1000%"),
+            Parameter.of("used-to-half-life", Kind.DURATION, "0s", "half-life of the running mean square of the volatility that takes the place of the calm one where it is more; 0s for none (assumed)")
+                    .atLeast("0s"));
 
-    /** Ratios are relative distances. */
-    record Terms(double perSecond, double inside, double atTouch, DistanceLaw law, double sizeSigma, double lifeSeconds, double lifeSigma, double imbalance, double tolerance,
-            double basisLifeSeconds, Activity activity, double stressThinning) {
+    /** Ratios are relative distances; the volatility is per square root of a second. */
+    record Terms(double perSecond, double inside, double leavesOpen, double atTouch, DistanceLaw law, double sizeSigma, double lifeSeconds, double lifeSigma, double imbalance, double tolerance,
+            double basisLifeSeconds, double activity, double stressThinning, double stressFloor, double calmVolatility, double usedToSeconds) {
         Terms {
-            if (perSecond == 0 && activity.exponent() > 0) {
+            if (perSecond == 0 && activity > 0) {
                 throw new IllegalArgumentException("'activity' needs arrivals that it can speed up: set 'arrivals' above 0/s or 'activity' to 0");
             }
         }
@@ -76,6 +80,7 @@ final class LimitOrderFlow implements Population {
     private final RandomStream luck;
     private final RandomStream seedLuck;
     private final RandomStream lookLuck;
+    private final CalmVolatility calm;
     private final RenewalClock clock = new RenewalClock(2_048);
     private int account;
 
@@ -106,6 +111,7 @@ final class LimitOrderFlow implements Population {
         luck = streams.named(name + "/limit orders");
         seedLuck = streams.named(name + "/opening book");
         lookLuck = streams.named(name + "/looks");
+        calm = new CalmVolatility(terms.calmVolatility(), terms.usedToSeconds());
         worthTicks = openingTicks;
         if (Math.floor(openingTicks * (1 - terms.law().farthest())) < 2) {
             throw new IllegalArgumentException("'farthest' puts bids below one tick at an opening price of %d ticks: make it nearer or the tick smaller".formatted(openingTicks));
@@ -114,9 +120,9 @@ final class LimitOrderFlow implements Population {
 
     private static PopulationRecipe recipe(Params params) {
         DistanceLaw law = new DistanceLaw(params.ratio("nearest"), params.ratio("farthest"), params.number("placement-exponent"), params.number("size-exponent"), params.number("life-exponent"));
-        Terms terms = new Terms(params.perSecond("arrivals"), params.ratio("inside"), params.ratio("at-touch"), law, params.number("size-sigma"), params.seconds("life"),
-                params.number("life-sigma"), params.ratio("imbalance"), params.ratio("tolerance"), Scale.meanOf(params.seconds("basis-half-life")), Activity.of(params),
-                params.number("stress-thinning"));
+        Terms terms = new Terms(params.perSecond("arrivals"), params.ratio("inside"), params.ratio("leaves-open"), params.ratio("at-touch"), law, params.number("size-sigma"), params.seconds("life"),
+                params.number("life-sigma"), params.ratio("imbalance"), params.ratio("tolerance"), Scale.meanOf(params.seconds("basis-half-life")), params.number("activity"),
+                params.number("stress-thinning"), params.ratio("stress-floor"), Scale.perRootSecond(params.ratio("calm-volatility")), Scale.meanOf(params.seconds("used-to-half-life")));
         Amount size = params.amount("size");
         return (name, instrument, priceTicks, streams) -> new LimitOrderFlow(terms, name, Scale.lots(size, instrument, priceTicks), priceTicks, streams);
     }
@@ -172,6 +178,7 @@ final class LimitOrderFlow implements Population {
 
     @Override
     public void quote(MarketView market, OrderDesk desk) {
+        calm.lookAt(market);
         long index = market.indexTicks();
         double basis = indexBefore == 0 ? 0 : market.midHalfTicks() / (2.0 * indexBefore) - 1;
         double left = StrictMath.exp(-(market.nanos() - quotedNanos) / 1e9 / terms.basisLifeSeconds());
@@ -232,7 +239,7 @@ final class LimitOrderFlow implements Population {
         int slot = take(side);
         distances[slot] = distance;
         tolerances[slot] = tolerance;
-        long price = isWide && goesInside ? bid + 1 + (long) (whereInside * (ask - bid - 1)) : behind(side, touch(side, market), distance);
+        long price = isWide && goesInside ? inside(side, bid, ask, whereInside) : behind(side, touch(side, market), distance);
         rest(slot, price, lots, market, desk);
         clock.add(slot, now + Scale.nanos(meanLife(distance) * patience * lifeLuck / (1 + terms.imbalance()) / speed(market)));
     }
@@ -344,6 +351,12 @@ final class LimitOrderFlow implements Population {
         return best != OrderBook.NO_PRICE ? best : side == 0 ? (long) Math.floor(worthTicks) : (long) Math.ceil(worthTicks);
     }
 
+    /** A price inside the spread; with a spread of two ticks there is one. */
+    private long inside(int side, long bid, long ask, double uniform) {
+        long leftOpen = (long) (uniform * (1 + terms.leavesOpen() * (ask - bid - 2)));
+        return side == 0 ? ask - 1 - leftOpen : bid + 1 + leftOpen;
+    }
+
     private static long behind(int side, long touchTicks, double distance) {
         long ticks = (long) Math.ceil(distance * touchTicks);
         return side == 0 ? touchTicks - ticks : touchTicks + ticks;
@@ -363,11 +376,11 @@ final class LimitOrderFlow implements Population {
     }
 
     private double speed(MarketView market) {
-        return terms.activity().speed(market);
+        return calm.stressTo(terms.activity(), market);
     }
 
     private double chanceOfPlacing(MarketView market) {
-        return terms.activity().stressTo(-terms.stressThinning(), market);
+        return Math.max(terms.stressFloor(), calm.stressTo(-terms.stressThinning(), market));
     }
 
     private int take(int side) {

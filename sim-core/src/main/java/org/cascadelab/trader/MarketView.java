@@ -11,6 +11,9 @@ public interface MarketView {
     /** The best price of a side, or {@code OrderBook.NO_PRICE}. */
     long bestTicks(Side side);
 
+    /** The best price of a side at the close of the last tick, or {@code OrderBook.NO_PRICE}. */
+    long closedTicks(Side side);
+
     /** Bid + ask, in half ticks; with a side empty, the last one seen. */
     long midHalfTicks();
 
@@ -32,6 +35,19 @@ public interface MarketView {
     /** Standard deviation of the mid's log return per square root of a second: exponentially weighted, time constant 60 s, from closes of ticks. */
     double volatility();
 
+    /** The lots that forced orders of a side have traded on the book so far, which a venue prints; shadow fills are seen by nobody. */
+    long forcedLots(Side side);
+
     /** Everything that rests in the book, by price. */
     DepthView depth();
+
+    /** Where positions would be liquidated. */
+    default LiquidationLevels liquidationLevels() {
+        return LiquidationLevels.HIDDEN;
+    }
+
+    /** What the venue is liquidating. */
+    default ForcedFlow forcedFlow() {
+        return ForcedFlow.HIDDEN;
+    }
 }

@@ -1,6 +1,7 @@
 package org.cascadelab.trader;
 
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 
 /** Takes the orders of traders. Every fill is booked before a call returns. A refused order fills nothing and is reported as a fact. */
 public interface OrderDesk {
@@ -21,7 +22,15 @@ public interface OrderDesk {
     /** Trades at once at any price and drops the rest; returns the lots filled. */
     long market(int account, Side side, long lots);
 
-    /** Cancels what rests of an order; false if nothing does. */
+    /**
+     * Leaves a stop order with the book: a market order that waits until the price named by {@code trigger} reaches {@code triggerTicks}, from above for one that sells and
+     * from below for one that buys. It never trades more than the account then holds to close. {@link Population#stopTriggered} tells when it goes.
+     *
+     * @return its id
+     */
+    long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots);
+
+    /** Cancels what rests of an order, or a stop that waits, during an outage of the venue as soon as that is over; false if there is nothing. */
     boolean cancel(long orderId);
 
     /** What rests of an order: 0 once it is filled or cancelled. */
@@ -38,4 +47,7 @@ public interface OrderDesk {
 
     /** The maintenance margin of all positions of the account at the marks, in money. */
     long maintenance(int account);
+
+    /** What all positions of the account are worth at the marks, each without its sign, in money. */
+    long notional(int account);
 }

@@ -25,6 +25,12 @@ public interface Population {
     /** A member acts, at the time it asked for. */
     default void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {}
 
+    /**
+     * A stop order of one of this population's accounts was reached. It enters the book after this call, in the middle of whatever reached it, so all that can be done here is to ask
+     * for a moment to act.
+     */
+    default void stopTriggered(int account, MarketView market, Agenda agenda) {}
+
     /** The venue warned one of this population's accounts that it nears its maintenance margin. */
     default void marginWarned(int account, MarketView market, OrderDesk desk, Agenda agenda) {}
 

@@ -25,6 +25,11 @@ public interface PopulationRecipe {
         return List.of();
     }
 
+    /** Whether it makes sense only in an instrument of which longs and shorts pay each other funding. */
+    default boolean needsFunding() {
+        return false;
+    }
+
     /** When this population begins to shock the market from outside, in nanoseconds of model time; nothing for ordinary traders. */
     default OptionalLong shockNanos() {
         return OptionalLong.empty();

@@ -24,7 +24,13 @@ public final class Populations {
             inOne(LeveragedTraders.ENTRY),
             CrossTraders.ENTRY,
             inOne(BasisTraders.ENTRY),
-            inOne(SellProgramme.ENTRY));
+            inOne(SellProgramme.ENTRY),
+            inOne(StopLossTraders.ENTRY),
+            inOne(FundingTraders.ENTRY),
+            inOne(Fundamentalists.ENTRY),
+            inOne(NoiseTraders.ENTRY),
+            inOne(LiquidationHunters.ENTRY),
+            inOne(Predators.ENTRY));
 
     private Populations() {}
 
@@ -47,6 +53,11 @@ public final class Populations {
         @Override
         public List<String> instruments() {
             return List.of(instrument);
+        }
+
+        @Override
+        public boolean needsFunding() {
+            return recipe.needsFunding();
         }
 
         @Override

@@ -8,6 +8,7 @@ import org.cascadelab.fact.CollateralSeized;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.fact.FairValueJumped;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.FundingPaid;
@@ -18,10 +19,14 @@ import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.fact.OutageBegan;
+import org.cascadelab.fact.OutageEnded;
 import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
+import org.cascadelab.fact.TradingHalted;
+import org.cascadelab.fact.TradingReopened;
 
 /** Every fact of a run as a line, so that two runs can be compared to the first difference. */
 final class FactLog implements FactListener {
@@ -118,6 +123,31 @@ final class FactLog implements FactListener {
 
     @Override
     public void lossSocialised(LossSocialised fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void fairValueJumped(FairValueJumped fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void outageBegan(OutageBegan fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void outageEnded(OutageEnded fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void tradingHalted(TradingHalted fact) {
+        lines.add(fact.toString());
+    }
+
+    @Override
+    public void tradingReopened(TradingReopened fact) {
         lines.add(fact.toString());
     }
 

@@ -198,6 +198,24 @@ class MarketSimulationTest {
     }
 
     @Test
+    void populationsThatDoNotBalanceAreToldByNameWithWhatWouldBalanceThem() {
+        SmallMarket market = new SmallMarket().margined("longs", 100, 20_000).buyer("others", -30);
+        assertThatThrownBy(() -> market.index(1_000).run("full", 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the populations do not balance: 70 lots, 70_000 USD at the opening price, more are held long than short ('longs' +100, 'others' -30), and every contract needs another "
+                        + "side: lower what 'longs' hold by as much, or raise what 'others' hold by as much, or add a population { type: basis-traders, side: short, open-interest: 70_000 USD }");
+        assertThatThrownBy(() -> new SmallMarket().margined("shorts", -5, 20_000).index(1_000).run("full", 1))
+                .hasMessageEndingWith("more are held short than long ('shorts' -5), and every contract needs another side: add a population { type: basis-traders, side: long, open-interest: 5_000 USD }");
+    }
+
+    @Test
+    void aPopulationThatCannotOpenIsTold() {
+        SmallMarket market = new SmallMarket().population("odd", (name, instrument, price, streams) -> opening -> {
+            throw new IllegalArgumentException("too odd");
+        });
+        assertThatThrownBy(() -> market.index(1_000).run("full", 1)).isInstanceOf(IllegalArgumentException.class).hasMessage("population 'odd': too odd");
+    }
+
+    @Test
     void whatAMarginedAccountRestsOnASideTakesMarginTogether() {
         long[] resting = new long[5];
         SmallMarket market = new SmallMarket().population("maker", (name, instrument, price, streams) -> new Population() {
@@ -343,12 +361,6 @@ class MarketSimulationTest {
         SmallMarket market = oneLong().index(1_000, 0);
         assertThatThrownBy(() -> market.run("none", 3)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("tick 1").hasMessageContaining("seed 3")
                 .hasMessageContaining("make the tick smaller");
-    }
-
-    @Test
-    void populationsThatDoNotBalanceAreRefusedBeforeTheRun() {
-        SmallMarket market = new SmallMarket().margined("long", 100, 6_000).index(1_000);
-        assertThatThrownBy(() -> market.run("full", 1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("100 lots more are held long than short");
     }
 
     @ParameterizedTest

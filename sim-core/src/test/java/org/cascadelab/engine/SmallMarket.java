@@ -16,6 +16,7 @@ import org.cascadelab.liquidation.Slot;
 import org.cascadelab.liquidation.SlotChoice;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarkRules;
+import org.cascadelab.price.News;
 import org.cascadelab.price.PriceProcess;
 import org.cascadelab.trader.Agenda;
 import org.cascadelab.trader.MarketView;
@@ -23,6 +24,8 @@ import org.cascadelab.trader.Opening;
 import org.cascadelab.trader.OrderDesk;
 import org.cascadelab.trader.Population;
 import org.cascadelab.trader.PopulationRecipe;
+import org.cascadelab.venue.CircuitBreaker;
+import org.cascadelab.venue.Outage;
 
 /** A market small enough to check by hand: ticks of 1, lots of 1, a price of 1000, a scripted index and scripted traders. */
 final class SmallMarket {
@@ -43,6 +46,8 @@ final class SmallMarket {
     private Checks checks = Checks.PER_EVENT;
     private Optional<LoopGainTarget> loopGain = Optional.empty();
     private String mark = "index";
+    private Map<String, Object> markTold = Map.of();
+    private World world = World.CALM;
 
     SmallMarket index(long... ticks) {
         index = ticks;
@@ -68,6 +73,13 @@ final class SmallMarket {
 
     SmallMarket mark(String rule) {
         mark = rule;
+        return this;
+    }
+
+    /** A rule that averages over a window. */
+    SmallMarket mark(String rule, String window) {
+        mark = rule;
+        markTold = Map.of("window", MarkRules.CATALOG.entry(rule).parameters().get(0).read(window));
         return this;
     }
 
@@ -109,6 +121,27 @@ final class SmallMarket {
         return this;
     }
 
+    SmallMarket outage(String name, Outage outage) {
+        world = new World(world.news(), with(world.outages(), name, outage), world.circuitBreakers());
+        return this;
+    }
+
+    SmallMarket breaker(String name, CircuitBreaker breaker) {
+        world = new World(world.news(), world.outages(), with(world.circuitBreakers(), name, breaker));
+        return this;
+    }
+
+    SmallMarket news(String name, News news) {
+        world = new World(with(world.news(), name, news), world.outages(), world.circuitBreakers());
+        return this;
+    }
+
+    private static <T> Map<String, T> with(Map<String, T> map, String name, T value) {
+        Map<String, T> larger = new LinkedHashMap<>(map);
+        larger.put(name, value);
+        return larger;
+    }
+
     SmallMarket population(String name, PopulationRecipe recipe) {
         populations.put(name, recipe);
         return this;
@@ -132,11 +165,11 @@ final class SmallMarket {
         List<InstrumentSetup> instruments = new ArrayList<>();
         instruments.add(instrument(INSTRUMENT, index));
         others.forEach((instrument, path) -> instruments.add(instrument(instrument, path)));
-        return new MarketSetup(instruments, SECOND, index.length, name -> null, populations, fundPpb, collateral, loopGain, checking, tickOrder, checks);
+        return new MarketSetup(instruments, SECOND, index.length, name -> null, populations, fundPpb, collateral, loopGain, checking, tickOrder, checks, world);
     }
 
     private InstrumentSetup instrument(Instrument instrument, long[] path) {
-        return new InstrumentSetup(instrument, 1_000, (start, tick, streams, series) -> new Scripted(path), MarkRules.CATALOG.entry(mark).build(Params.defaults(MarkRules.CATALOG.entry(mark).parameters())),
+        return new InstrumentSetup(instrument, 1_000, (start, tick, streams, series) -> new Scripted(path), MarkRules.CATALOG.entry(mark).build(new Params(MarkRules.CATALOG.entry(mark).parameters(), markTold)),
                 rulebook("full", instrument).requirement(), Optional.ofNullable(funding));
     }
 

@@ -21,7 +21,18 @@ class PriceProcessesTest {
     private static final long MINUTE = 60 * SECOND;
     private static final long DAY = 86_400 * SECOND;
     private static final PriceSeries TWO_BARS = new PriceSeries("two bars", MINUTE, new double[] {100, 106}, new double[] {112, 118}, new double[] {97, 100}, new double[] {106, 103});
-    private static final SeriesSource SOURCE = name -> TWO_BARS;
+    private static final TickSeries TICKS = new TickSeries("ticks", new long[] {0, 10 * SECOND, 10 * SECOND, 90 * SECOND, 150 * SECOND}, new double[] {100, 102, 99, 104, 104});
+    private static final SeriesSource SOURCE = new SeriesSource() {
+        @Override
+        public PriceSeries series(String name) {
+            return TWO_BARS;
+        }
+
+        @Override
+        public TickSeries ticks(String name, Tape tape) {
+            return tape == Tape.TRADES ? TICKS : new TickSeries("quotes", new long[] {0, DAY}, new double[] {50, 50});
+        }
+    };
 
     static Collection<Catalog.Entry<PriceRecipe>> entries() {
         return PriceProcesses.CATALOG.entries();
@@ -182,10 +193,40 @@ class PriceProcessesTest {
     }
 
     @Test
+    void ticksArePlayedBackAsTheyWereAndHoldUntilTheNext() {
+        PriceRecipe recipe = recipe("replay-ticks");
+        PriceProcess process = recipe.start(1, 5 * SECOND, new Streams(1), SOURCE);
+        assertThat(List.of(process.startPrice(), process.step(0, 5 * SECOND), process.step(1, 10 * SECOND), process.step(2, 89 * SECOND), process.step(3, 90 * SECOND))).containsExactly(100.0, 100.0, 99.0, 99.0, 104.0);
+        assertThat(recipe.coveredNanos(SOURCE)).isEqualTo(150 * SECOND);
+        assertThat(recipe.largestStep(5 * SECOND, 150 * SECOND, SOURCE)).isCloseTo(Math.log(104.0 / 99), within(1e-12));
+        assertThatThrownBy(() -> process.step(4, 151 * SECOND)).hasMessageContaining("begin earlier or run shorter");
+        assertThat(recipe("replay-ticks", "of", "quotes").start(1, SECOND, new Streams(1), SOURCE).startPrice()).isEqualTo(50);
+    }
+
+    @Test
+    void ticksCanBeginLaterAndMoveFromTheOpeningPrice() {
+        PriceRecipe recipe = recipe("replay-ticks", "from", "10s", "level", "from-opening-price");
+        PriceProcess process = recipe.start(990, SECOND, new Streams(1), SOURCE);
+        assertThat(process.startPrice()).isEqualTo(990);
+        assertThat(process.step(0, 80 * SECOND)).isCloseTo(1_040, within(1e-9));
+        assertThat(recipe.coveredNanos(SOURCE)).isEqualTo(140 * SECOND);
+        assertThat(TICKS.from(20 * SECOND).nanos()).containsExactly(0, 70 * SECOND, 130 * SECOND);
+        assertThat(TICKS.from(20 * SECOND).prices()).containsExactly(99, 104, 104);
+        assertThatThrownBy(() -> TICKS.from(150 * SECOND)).hasMessageContaining("cannot begin");
+    }
+
+    @Test
     void rareJumpsCountOnceARunIsLongEnoughToMeetThem() {
         PriceRecipe recipe = recipe("jump-diffusion");
         assertThat(recipe.largestStep(SECOND, MINUTE, SOURCE)).isLessThan(0.002);
         assertThat(recipe.largestStep(SECOND, 30 * DAY, SOURCE)).isGreaterThan(0.10);
+    }
+
+    @Test
+    void aSeriesOfImpossibleTicksIsRefused() {
+        assertThatThrownBy(() -> new TickSeries("x", new long[] {1}, new double[] {1})).hasMessageContaining("the first at 0");
+        assertThatThrownBy(() -> new TickSeries("x", new long[] {0, 2, 1}, new double[] {1, 1, 1})).hasMessageContaining("tick 2");
+        assertThatThrownBy(() -> new TickSeries("x", new long[] {0}, new double[] {0})).hasMessageContaining("positive price");
     }
 
     @Test

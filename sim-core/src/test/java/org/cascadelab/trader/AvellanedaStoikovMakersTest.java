@@ -21,7 +21,6 @@ class AvellanedaStoikovMakersTest {
     private final PaperVenue venue = new PaperVenue();
 
     private Population makers(String... namesAndTexts) {
-        venue.scriptedVolatility = CALM;
         Population makers = PaperVenue.population("avellaneda-stoikov", "makers", 1, namesAndTexts);
         makers.open(venue);
         makers.seed(venue, venue, venue);
@@ -46,6 +45,14 @@ class AvellanedaStoikovMakersTest {
         return venue.bestTicks(Side.SELL) - venue.bestTicks(Side.BUY);
     }
 
+    /** Ten minutes in which the index goes up and down again by as much each second. */
+    private void settle(Population makers, double multipleOfCalm) {
+        for (int second = 0; second < 600; second++) {
+            venue.indexTicks = OPENING + (second % 2 == 0 ? Math.round(multipleOfCalm * CALM * OPENING) : 0);
+            nextTick(makers);
+        }
+    }
+
     /** Shifts a position to the maker without changing its equity. */
     private void hold(int maker, long lots) {
         venue.cash[maker] -= (lots - venue.lots[maker]) * venue.markTicks;
@@ -65,67 +72,68 @@ class AvellanedaStoikovMakersTest {
     @Test
     void quotesStandWhereTheFormulasSay() {
         Population makers = one("risk-aversion", "2000", "inventory-unit", "100_000 USD", "fill-distance", "1bp", "horizon", "10s");
+        settle(makers, 1);
         hold(0, 10_000);
-        nextTick(makers);
-        // in relative prices, with q = 10: 2000 sigma^2 10 s = 1.5855e-4; (2 / 2000) ln(1 + 2000 / 10000) = 1.8232e-4; at a price of 1 000 000
-        assertThat(venue.bestTicks(Side.BUY)).isEqualTo(Math.round(OPENING * (1 - 15.8549e-4 - 3.40871e-4 / 2)));
-        assertThat(venue.bestTicks(Side.SELL)).isEqualTo(Math.round(OPENING * (1 - 15.8549e-4 + 3.40871e-4 / 2)));
+        long worth = OPENING + 89;
+        venue.indexTicks = worth;
+        makers.quote(venue, venue);
+        // sigma = 89 of 1 000 000 a second, in relative prices, with q = 10: 2000 sigma^2 10 s = 1.5842e-4; (2 / 2000) ln(1 + 2000 / 10000) = 1.8232e-4
+        assertThat(venue.bestTicks(Side.BUY)).isCloseTo(Math.round(worth * (1 - 15.842e-4 - 3.4074e-4 / 2)), within(1L));
+        assertThat(venue.bestTicks(Side.SELL)).isCloseTo(Math.round(worth * (1 - 15.842e-4 + 3.4074e-4 / 2)), within(1L));
     }
 
     @Test
     void theSpreadWidensWithVolatilityRiskAversionAndFillDistance() {
         String[] base = {"risk-aversion", "2000", "fill-distance", "1bp", "size-decay", "0", "leaves-at", "1000"};
         Population makers = one(base);
+        settle(makers, 1);
         long before = spread();
-        venue.scriptedVolatility = 2 * CALM;
-        nextTick(makers);
-        // gamma sigma^2 tau was 158.5 ticks
-        assertThat(spread() - before).isCloseTo(3 * 159, within(3L));
-        PaperVenue bolder = new PaperVenue();
-        assertThat(before).isEqualTo(spreadAtStart(bolder, "2000", "1bp")).isGreaterThan(spreadAtStart(new PaperVenue(), "1000", "1bp")).isLessThan(spreadAtStart(new PaperVenue(), "2000", "2bp"));
+        settle(makers, 2);
+        // gamma sigma^2 tau was 158.4 ticks
+        assertThat(spread() - before).isCloseTo(3 * 158, within(5L));
+        assertThat(before).isEqualTo(calmSpread("2000", "1bp")).isGreaterThan(calmSpread("1000", "1bp")).isLessThan(calmSpread("2000", "2bp"));
     }
 
-    private static long spreadAtStart(PaperVenue venue, String riskAversion, String fillDistance) {
-        venue.scriptedVolatility = CALM;
-        Population makers = PaperVenue.population("avellaneda-stoikov", "makers", 1, "makers", "1", "dispersion", "0", "levels", "1", "risk-aversion", riskAversion, "fill-distance", fillDistance);
-        makers.open(venue);
-        makers.seed(venue, venue, venue);
-        return venue.bestTicks(Side.SELL) - venue.bestTicks(Side.BUY);
+    private static long calmSpread(String riskAversion, String fillDistance) {
+        AvellanedaStoikovMakersTest other = new AvellanedaStoikovMakersTest();
+        other.settle(other.one("risk-aversion", riskAversion, "fill-distance", fillDistance), 1);
+        return other.spread();
     }
 
     @Test
     void underStressDepthFallsAtLeastFourfoldTheSpreadWidensAndBothReturn() {
         Population makers = makers("ramp", "30s");
-        nextTick(makers);
+        settle(makers, 1);
         long calmDepth = depth(Side.BUY);
-        venue.scriptedVolatility = 3.5 * CALM;
-        nextTick(makers);
+        settle(makers, 3.5);
         assertThat(depth(Side.BUY)).isLessThan(calmDepth / 4).isPositive();
         assertThat(spread()).isGreaterThan(3);
-        venue.scriptedVolatility = 10 * CALM;
-        nextTick(makers);
+        settle(makers, 10);
         assertThat(depth(Side.BUY) + depth(Side.SELL)).isZero();
-        venue.scriptedVolatility = CALM;
-        for (int tick = 0; tick < 32; tick++) {
-            nextTick(makers);
-        }
-        // sizes that are short by less than half wait until their price moves
-        assertThat(depth(Side.BUY)).isGreaterThan(calmDepth / 2);
-        venue.indexTicks += 50;
-        nextTick(makers);
+        settle(makers, 1);
         assertThat(depth(Side.BUY)).isCloseTo(calmDepth, within(10L));
         assertThat(spread()).isEqualTo(1);
+    }
+
+    @Test
+    void aSteadyFallIsStressThoughItsReturnsAreSmall() {
+        Population makers = makers();
+        settle(makers, 1);
+        long calmDepth = depth(Side.BUY);
+        for (int second = 0; second < 120; second++) {
+            venue.indexTicks -= 150;
+            nextTick(makers);
+        }
+        assertThat(depth(Side.BUY)).isLessThan(calmDepth / 4);
     }
 
     @Test
     void theyLeaveOneAfterTheOther() {
         Population makers = makers("makers", "40", "depth", "60_000_000 USD", "dispersion", "0.3", "size-decay", "0");
         long calm = depth(Side.BUY);
-        venue.scriptedVolatility = 3 * CALM;
-        nextTick(makers);
+        settle(makers, 3);
         long some = depth(Side.BUY);
-        venue.scriptedVolatility = 4 * CALM;
-        nextTick(makers);
+        settle(makers, 4);
         long fewer = depth(Side.BUY);
         assertThat(some).isLessThan(calm);
         assertThat(fewer).isLessThan(some).isPositive();
@@ -134,7 +142,7 @@ class AvellanedaStoikovMakersTest {
     @Test
     void atTheInventoryLimitTheyQuoteOnlyTheSideThatReduces() {
         Population makers = one();
-        hold(0, 50_000);
+        hold(0, 100_000);
         nextTick(makers);
         assertThat(depth(Side.BUY)).isZero();
         assertThat(depth(Side.SELL)).isPositive();
@@ -157,7 +165,7 @@ class AvellanedaStoikovMakersTest {
     void depthFallsWithInventory() {
         Population makers = one("inventory-decay", "1.5");
         long before = depth(Side.SELL);
-        hold(0, 49_900);
+        hold(0, 99_900);
         nextTick(makers);
         assertThat((double) depth(Side.SELL) / before).isCloseTo(Math.exp(-1.5), within(0.01));
     }
@@ -289,6 +297,7 @@ class AvellanedaStoikovMakersTest {
     @Test
     void makersWithoutCapitalAreRefusedBeforeTheRun() {
         assertThatThrownBy(() -> makers("capital", "0 USD")).hasMessageContaining("makers without capital").hasMessageContaining("set 'capital' above 0");
+        assertThatThrownBy(() -> makers("capital", "20 USD")).hasMessageContaining("carry less than one lot").hasMessageContaining("raise 'capital'");
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.cascadelab.trader.PaperVenue.OPENING;
 import static org.cascadelab.trader.PaperVenue.SECOND;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Requirements;
@@ -157,6 +160,42 @@ class LeveragedTradersTest {
     }
 
     @Test
+    void whoChoosesByProspectThinksAtEveryWarningAnew() {
+        Population traders = open(6, "accounts", "1", "largest-share", "100%", "choice.type", "prospect", "choice.precision", "0");
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            venue.markTicks = fallToMaintenanceTimes(1.2);
+            long paidBefore = venue.paidIn[0];
+            long ordersBefore = venue.marketOrders;
+            traders.marginWarned(0, venue, venue, venue);
+            assertThat(venue.pendingWakes()).isEqualTo(1);
+            venue.tick(List.of(traders), venue.nanos + 3_600 * SECOND);
+            seen.add(venue.paidIn[0] > paidBefore ? "adds" : venue.marketOrders > ordersBefore ? "reduces" : "waits");
+        }
+        assertThat(seen).containsExactlyInAnyOrder("adds", "reduces", "waits");
+    }
+
+    @Test
+    void herdingAndPanicAllocateNothingAndAChoiceOnlyWhatTheNormalDistributionDoes() {
+        var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Population traders = open(6, "choice.type", "prospect", "choice.herding", "1", "panic.type", "logistic", "panic.calm", "1%", "reaction-delay", "1s");
+        SilentVenue silent = new SilentVenue();
+        traders.seed(silent, silent, silent);
+        silent.run(traders, 2_000);
+        long before = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+        silent.run(traders, 2_000);
+        long between = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThat(silent.calls).as("orders of those who panic").isGreaterThan(2_000);
+        assertThat(between - before).as("bytes in 2 000 ticks").isLessThan(20_000);
+        for (int account = 0; account < 900; account++) {
+            traders.marginWarned(account, silent, silent, silent);
+        }
+        silent.run(traders, 2_000);
+        long after = thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThat(after - between).as("bytes in 900 choices").isLessThan(900 * 600);
+    }
+
+    @Test
     void dispositionsHaveTheStatedShares() {
         Population traders = open(7);
         venue.markTicks = OPENING * 995 / 1000;
@@ -233,6 +272,9 @@ class LeveragedTradersTest {
         assertThatThrownBy(() -> open(1, "accounts", "10", "largest-share", "5%")).hasMessageContaining("10 accounts cannot hold everything");
         assertThatThrownBy(() -> open(1, "adds-collateral", "70%", "reduces", "40%")).hasMessageContaining("at most 100%");
         assertThatThrownBy(() -> open(1, "leverage", "60")).hasMessageContaining("need least-leverage <= leverage <= most-leverage");
+        assertThatThrownBy(() -> open(1, "wallet", "0")).hasMessageContaining("set 'wallet' above 0, or 'adds-collateral' to 0%");
+        assertThatThrownBy(() -> open(1, "distance-to-liquidation", "hyperliquid-shorts")).hasMessageContaining("no price falls by more than 100%");
+        assertThatThrownBy(() -> open(1, "distance-to-liquidation", "hyperliquid-longs", "in-coins", "10%")).hasMessageContaining("exclude each other");
         venue.maintenancePpm = 100_000;
         assertThatThrownBy(() -> open(1)).hasMessageContaining("below its maintenance margin");
     }

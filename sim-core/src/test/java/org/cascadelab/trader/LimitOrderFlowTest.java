@@ -80,6 +80,25 @@ class LimitOrderFlowTest {
     }
 
     @Test
+    void anOrderInsideASpreadLeavesNoMoreOfItOpenThanItIsToldTo() {
+        for (int seed = 0; seed < 100; seed++) {
+            PaperVenue venue = quiet();
+            Population flow = flow(seed, "leaves-open", "40%", "tolerance", "50%");
+            flow.open(venue);
+            venue.limit(venue.openUnmargined(0), Side.BUY, OPENING - 50, 1);
+            venue.limit(venue.openUnmargined(0), Side.SELL, OPENING + 52, 1);
+            long[] first = new long[1];
+            flow.seed(new PaperVenue(), new PaperVenue(), (at, member, payload) -> first[0] = at);
+            // 102 ticks are open; an order leaves 1 to 1 + 40 % of the 100 that two prices one tick inside have between them
+            while (spread(venue) == 102) {
+                flow.act(0, 0, venue, venue, (at, member, payload) -> first[0] = at);
+                venue.nanos = first[0];
+            }
+            assertThat(spread(venue)).isBetween(1L, 41L);
+        }
+    }
+
+    @Test
     void withoutOrdersInsideTheSpreadAGapStays() {
         PaperVenue venue = quiet();
         Population flow = flow(4, "inside", "0%", "at-touch", "0%");
@@ -177,6 +196,7 @@ class LimitOrderFlowTest {
     @Test
     void stressThinsWhatIsPlacedAndActivityHastensIt() {
         assertThat(arrivalsAt(4, "stress-thinning", "1")).isCloseTo(500, within(70L));
+        assertThat(arrivalsAt(4, "stress-thinning", "9", "stress-floor", "50%")).isCloseTo(1_000, within(100L));
         assertThat(arrivalsAt(0.9, "stress-thinning", "1")).isCloseTo(2_000, within(130L));
         assertThat(arrivalsAt(4, "activity", "0.5")).isCloseTo(4_000, within(190L));
     }

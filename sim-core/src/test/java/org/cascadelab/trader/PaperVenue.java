@@ -1,10 +1,8 @@
 package org.cascadelab.trader;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -12,7 +10,9 @@ import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.OrderBook;
+import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarginRequirement;
@@ -30,9 +30,10 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     private record Wake(long nanos, int member, long payload, long number) {}
 
-    private final OrderBook book = new OrderBook(BookRules.standard(), new Booking());
+    private final OrderBook book = new OrderBook(BookRules.standard(), new Booking(), (owner, side) -> -side.sign() * lots(owner));
+    private final OrderTicket ticket = new OrderTicket();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>((a, b) -> a.nanos != b.nanos ? Long.compare(a.nanos, b.nanos) : Long.compare(a.number, b.number));
-    private final Deque<Long> mids = new ArrayDeque<>();
+    private final List<Long> mids = new ArrayList<>();
     private long wakeNumber;
     private long orderNumber;
     private double variance;
@@ -53,12 +54,20 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     double scriptedReturn = Double.NaN;
     double largestLeverage = 100;
     long maintenancePpm = 5_000;
+    long fundingRatePpb;
+    /** the population whose stops are told to it; it must be the first of those that run */
+    Population stopOwner;
+    /** (account, trigger, lots) of positions that would be liquidated */
+    long[][] waiting = {};
+    ForcedFlow forcedFlow = ForcedFlow.HIDDEN;
     /** in place of the flat share and the largest leverage, if set */
     MarginRequirement requirement;
     long limitOrders;
     long marketOrders;
     long cancels;
     long tradedLots;
+    long[] forcedLots = new long[2];
+    long[] closedTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
 
     private final class Booking implements BookListener {
         @Override
@@ -69,6 +78,14 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             cash[makerOwner] += takerSide.sign() * filled * priceTicks;
             tradedLots += filled;
             note("filled", takerOwner, takerSide, priceTicks, filled);
+        }
+
+        @Override
+        public void triggered(long orderId, int owner, Side side, Trigger trigger, long triggerTicks, long howMany) {
+            note("triggered", owner, side, triggerTicks, howMany);
+            if (stopOwner != null) {
+                stopOwner.stopTriggered(owner, PaperVenue.this, PaperVenue.this);
+            }
         }
     }
 
@@ -114,9 +131,11 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             populations.get(who).act(wake.member & 0xFF_FFFF, wake.payload, this, this, agendaOf(who));
         }
         nanos = until;
-        double move = StrictMath.log(midHalfTicks() / (double) (mids.isEmpty() ? 2 * OPENING : mids.peekLast()));
+        closedTicks[Side.BUY.ordinal()] = bestTicks(Side.BUY);
+        closedTicks[Side.SELL.ordinal()] = bestTicks(Side.SELL);
+        double move = StrictMath.log(midHalfTicks() / (double) (mids.isEmpty() ? 2 * OPENING : mids.get(mids.size() - 1)));
         variance += (move * move - variance) / 60;
-        mids.addLast(midHalfTicks());
+        mids.add(midHalfTicks());
     }
 
     Agenda agendaOf(int population) {
@@ -147,6 +166,11 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     }
 
     @Override
+    public long closedTicks(Side side) {
+        return closedTicks[side.ordinal()];
+    }
+
+    @Override
     public long midHalfTicks() {
         long bid = book.bestTicks(Side.BUY);
         long ask = book.bestTicks(Side.SELL);
@@ -173,7 +197,9 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public double logReturn(long lookbackNanos) {
-        return Double.isNaN(scriptedReturn) ? StrictMath.log(midHalfTicks() / (2.0 * OPENING)) : scriptedReturn;
+        int back = (int) Math.min(mids.size(), (lookbackNanos + SECOND - 1) / SECOND);
+        long before = back == mids.size() ? 2 * OPENING : mids.get(mids.size() - back);
+        return Double.isNaN(scriptedReturn) ? StrictMath.log(midHalfTicks() / (double) before) : scriptedReturn;
     }
 
     @Override
@@ -182,8 +208,39 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     }
 
     @Override
+    public long forcedLots(Side side) {
+        return forcedLots[side.ordinal()];
+    }
+
+    @Override
+    public long notional(int account) {
+        return Math.abs(lots[account]) * markTicks;
+    }
+
+    @Override
     public DepthView depth() {
         return book.depth();
+    }
+
+    @Override
+    public LiquidationLevels liquidationLevels() {
+        return levels;
+    }
+
+    @Override
+    public ForcedFlow forcedFlow() {
+        return forcedFlow;
+    }
+
+    private final LiquidationLevels levels = this::showWaiting;
+
+    private void showWaiting(long toTicks, LiquidationLevels.Visitor visitor) {
+        for (long[] position : waiting) {
+            boolean isBelow = position[1] < markTicks;
+            if (isBelow == toTicks < markTicks && isBelow == position[2] > 0 && (isBelow ? position[1] >= toTicks : position[1] <= toTicks)) {
+                visitor.position((int) position[0], position[1], position[2]);
+            }
+        }
     }
 
     @Override
@@ -206,6 +263,23 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
         marketOrders++;
         note("market", account, side, 0, howMany);
         return book.market(++orderNumber, account, side, howMany);
+    }
+
+    @Override
+    public long stop(int account, Side side, Trigger trigger, long triggerTicks, long howMany) {
+        note("stop", account, side, triggerTicks, howMany);
+        book.submit(ticket.market(++orderNumber, account, side, howMany).reduceOnly().stopAt(trigger, triggerTicks));
+        return orderNumber;
+    }
+
+    /** Moves the mark, and sets off the stops that wait for it. */
+    void mark(long ticks) {
+        markTicks = ticks;
+        book.markMoved(ticks);
+    }
+
+    int parkedStops() {
+        return book.parkedStops();
     }
 
     @Override
@@ -290,7 +364,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public long fundingRatePpb() {
-        return 0;
+        return fundingRatePpb;
     }
 
     @Override

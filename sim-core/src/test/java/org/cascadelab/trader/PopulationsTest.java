@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every trader type keeps, whichever it is. */
 class PopulationsTest {
-    private static final Set<String> HOLD_POSITIONS = Set.of("leveraged", "cross-leveraged", "basis-traders");
+    private static final Set<String> HOLD_POSITIONS = Set.of("leveraged", "cross-leveraged", "basis-traders", "stop-loss");
 
     private static final Set<String> LEVERAGED = Set.of("leveraged", "cross-leveraged");
 
@@ -101,6 +101,20 @@ class PopulationsTest {
         }
         long allocated = thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertThat(allocated).as("bytes in 2 000 ticks and 500 answers to warnings").isLessThan(20_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void shiftsNobodyElsesLuck(Catalog.Entry<PopulationRecipe> entry) {
+        assertThat(noiseBeside(PaperVenue.population("basis-traders", "nobody", 7))).hasSizeGreaterThan(50).isEqualTo(noiseBeside(build(entry, 7)));
+    }
+
+    /** When noise traders ordered what, whatever they paid for it. */
+    private static List<String> noiseBeside(Population other) {
+        PaperVenue venue = new PaperVenue();
+        Population liquidity = PaperVenue.population("background", "others", 7);
+        venue.run(List.of(PaperVenue.population("noise", "noise", 7), liquidity, other), 120, tick -> {});
+        return venue.facts.stream().filter(fact -> fact.matches("\\d+ immediate \\d .*|\\d+ immediate [1-4]\\d .*")).map(fact -> fact.substring(0, fact.indexOf('@'))).toList();
     }
 
     private static List<String> factsOf(Catalog.Entry<PopulationRecipe> entry, long seed) {

@@ -2,6 +2,7 @@ package org.cascadelab.trader;
 
 import org.cascadelab.book.DepthView;
 import org.cascadelab.book.Side;
+import org.cascadelab.book.Trigger;
 
 /** A venue that accepts everything, matches nothing and allocates nothing: what is left when a population runs on it is the population. */
 final class SilentVenue implements MarketView, OrderDesk, Agenda {
@@ -72,6 +73,11 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public long closedTicks(Side side) {
+        return bestTicks(side);
+    }
+
+    @Override
     public long midHalfTicks() {
         return 2 * PaperVenue.OPENING;
     }
@@ -102,6 +108,16 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public long forcedLots(Side side) {
+        return nanos / PaperVenue.SECOND * 1_000;
+    }
+
+    @Override
+    public long notional(int account) {
+        return 100_000;
+    }
+
+    @Override
     public DepthView depth() {
         throw new UnsupportedOperationException("nobody needs the depth here");
     }
@@ -122,6 +138,12 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     public long market(int account, Side side, long lots) {
         calls++;
         return 0;
+    }
+
+    @Override
+    public long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots) {
+        calls++;
+        return ++orders;
     }
 
     @Override

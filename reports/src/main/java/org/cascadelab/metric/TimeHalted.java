@@ -1,0 +1,37 @@
+package org.cascadelab.metric;
+
+import org.cascadelab.fact.TradingHalted;
+import org.cascadelab.fact.TradingReopened;
+
+/** How long nobody could trade because a circuit breaker had stopped it. */
+public final class TimeHalted implements Metric {
+    private static final MetricDescription DESCRIPTION = new MetricDescription(
+            "time-halted", "time of trading halts", MetricUnit.SECONDS, 0, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
+            "Model time from the halts of trading to the auctions that ended them, summed over instruments; a halt that the run's end cuts short counts to there. Outages of the "
+                    + "venue are no halts; what they add to a halt counts.",
+            MetricDescription.ALWAYS_DEFINED,
+            "Cascade Lab's own definition");
+
+    @Override
+    public MetricDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public MetricValue value(RunRecord run, RunRecord twin) {
+        long nanos = 0;
+        for (TradingReopened reopened : run.tradingReopenings()) {
+            nanos += reopened.haltedNanos();
+        }
+        for (int instrument = 0; instrument < run.instruments(); instrument++) {
+            int number = instrument;
+            long halts = run.tradingHalts().stream().filter(halt -> halt.instrument() == number).count();
+            long ends = run.tradingReopenings().stream().filter(end -> end.instrument() == number).count();
+            if (halts > ends) {
+                TradingHalted last = run.tradingHalts().stream().filter(halt -> halt.instrument() == number).reduce((before, after) -> after).orElseThrow();
+                nanos += run.nanos(run.ticks() - 1) - last.nanos();
+            }
+        }
+        return MetricValue.of(nanos / 1e9);
+    }
+}

@@ -1,0 +1,87 @@
+package org.cascadelab.marketfact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.cascadelab.fact.RunEnded;
+import org.cascadelab.fact.RunStarted;
+import org.cascadelab.metric.RunTerms;
+import org.junit.jupiter.api.Test;
+
+/** A tick of the price and lot is 1 USD, so a lot at 10,000 ticks is worth 10,000 USD. */
+class MetaorderImpactTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Two or four numbers in each of three classes: 31 to 99, 100 to 315 and 316 to 999 orders of 10,000 USD. */
+    private static final int[] CHILDREN = {40, 60, 150, 240, 400, 600};
+
+    private final MarketTape tape = new MarketTape(new RunTerms("USD", 1, 1, 0));
+    private int ticks;
+    private double logMid = Math.log(1_000_000_000);
+
+    MetaorderImpactTest() {
+        tape.runStarted(new RunStarted(1, "none", SECOND, 100_000, 10, 0, 0, 0, 10_000, 0, 1, 0, 0));
+        quote();
+    }
+
+    private void quote() {
+        long mid = Math.round(Math.exp(logMid));
+        tape.tickClosed(ticks, ++ticks * SECOND, 0, mid, mid, mid - 1, mid + 1, mid);
+    }
+
+    /** One child a second, all of one lot; the mid moves by an amount that only the number of children says, and once as much time again has passed a share of it is left. */
+    private void metaorder(int account, int children, boolean buys, double exponent, double kept) {
+        double from = logMid;
+        double impact = (buys ? 1e-5 : -1e-5) * Math.pow(children, exponent);
+        for (int child = 1; child <= children; child++) {
+            tape.traded(ticks * SECOND + SECOND / 2, 0, 10_000, 1, account, 99, buys, false);
+            logMid = from + impact * child / children;
+            quote();
+        }
+        for (int tick = 1; tick <= children; tick++) {
+            logMid = from + impact * (1 - (1 - kept) * tick / children);
+            quote();
+        }
+    }
+
+    private MarketFact fact(String name) {
+        tape.runEnded(new RunEnded(ticks, 10_000, 0, 0, 0, 0, 0));
+        List<MarketFact> facts = new MetaorderImpact().of(tape);
+        return facts.stream().filter(fact -> fact.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aPriceThatFollowsTheRootOfTheSizeHasTheExponentOneHalfAndKeepsWhatItKeeps() {
+        for (int i = 0; i < 300; i++) {
+            metaorder(i % 20, CHILDREN[i % 6] + i % 2, i % 3 == 0, 0.5, 0.4);
+        }
+        assertThat(fact("metaorder-impact-exponent").value().get()).isCloseTo(0.5, within(0.01));
+        assertThat(fact("metaorder-impact-kept").value().get()).isCloseTo(40, within(0.1));
+        // the largest tenth has 600 or 601 children, 0.1 bp times the root each
+        assertThat(fact("metaorder-impact-largest").value().get()).isCloseTo(0.1 * Math.sqrt(600.5), within(0.002));
+        assertThat(fact("metaorder-impact-largest").observations()).isEqualTo(30);
+    }
+
+    @Test
+    void aPriceThatFollowsTheSizeHasTheExponentOne() {
+        for (int i = 0; i < 300; i++) {
+            metaorder(i % 20, CHILDREN[i % 6] + i % 2, i % 3 == 0, 1, 0);
+        }
+        assertThat(fact("metaorder-impact-exponent").value().get()).isCloseTo(1, within(0.01));
+        assertThat(fact("metaorder-impact-kept").value().get()).isCloseTo(0, within(0.1));
+    }
+
+    @Test
+    void aPauseAnotherSignOrAnotherTraderEndsAMetaorder() {
+        for (int i = 0; i < 1_000; i++) {
+            // four orders each: none of these is a metaorder, though together they would be
+            metaorder(1, 4, i % 2 == 0, 0.5, 0.4);
+            metaorder(2, 4, true, 0.5, 0.4);
+        }
+        for (int i = 0; i < 35; i++) {
+            quote();
+        }
+        assertThat(fact("metaorder-impact-exponent").value().undefined()).startsWith("this run has 1 metaorders of 5 market orders and more; 200 are needed");
+    }
+}

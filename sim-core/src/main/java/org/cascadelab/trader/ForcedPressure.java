@@ -1,0 +1,37 @@
+package org.cascadelab.trader;
+
+import org.cascadelab.book.Side;
+
+/** The forced closing on one side of a market that a population has seen lately: what traded, forgotten with a half-life, as a share of what the population held at the start. */
+final class ForcedPressure {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double LN_2 = 0.6931471805599453;
+
+    private final Side side;
+    private final double heldLots;
+    private final double halfLifeSeconds;
+    private long seenLots;
+    private long lookedAtNanos;
+    private double share;
+
+    /**
+     * @param side of the forced orders
+     * @param heldLots what counts as one
+     */
+    ForcedPressure(Side side, double heldLots, double halfLifeSeconds) {
+        this.side = side;
+        this.heldLots = heldLots;
+        this.halfLifeSeconds = halfLifeSeconds;
+    }
+
+    void lookAt(MarketView market) {
+        long lots = market.forcedLots(side);
+        share = share * StrictMath.exp(-LN_2 * (market.nanos() - lookedAtNanos) / NANOS_PER_SECOND / halfLifeSeconds) + (lots - seenLots) / heldLots;
+        seenLots = lots;
+        lookedAtNanos = market.nanos();
+    }
+
+    double share() {
+        return share;
+    }
+}

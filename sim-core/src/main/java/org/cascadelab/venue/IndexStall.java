@@ -1,0 +1,9 @@
+package org.cascadelab.venue;
+
+/** The venue's outside price stands still, and perhaps its mark too. */
+record IndexStall(OutageTimes times, boolean freezesMark) implements Outage {
+    @Override
+    public boolean freezesIndex() {
+        return true;
+    }
+}
