@@ -672,7 +672,7 @@ function _picocli_cascade_facts() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--hold-gaps' '--by-seed' '-q' '--quiet' '-h' '--help' '--debug'"
+  local flag_opts="'--hold-gaps' '--lenient' '--by-seed' '-q' '--quiet' '-h' '--help' '--debug'"
   local arg_opts="'--seeds' '--of' '--book' '--market' '--beside' '--policy' '--pair' '--cell' '--set' '--seed' '--index' '--require' '--json' '--csv' '--threads'"
   local LAYOUT_option_args=("BARS" "L2" "LOBSTER") # --of values
 

@@ -65,7 +65,7 @@ public final class MarketTape implements FactListener {
         orders = 0;
         lastTaker = -1;
         tradedLots = 0;
-        resting.clear();
+        resting.clear(fact.tickNanos());
         sweeps.clear();
         List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
     }

@@ -17,6 +17,7 @@ final class Memory {
         if (Arrays.stream(series).allMatch(value -> value == series[0])) {
             return MarketFact.undefined(name, title, "", "the series does not vary", series.length).as(FactKind.CORRELATION);
         }
-        return MarketFact.of(name, title, "", SeriesMoments.autocorrelation(series, lag), 1 / Math.sqrt(series.length), series.length).as(FactKind.CORRELATION);
+        return MarketFact.of(name, title, "", SeriesMoments.autocorrelation(series, lag), 1 / Math.sqrt(series.length), series.length).as(FactKind.CORRELATION)
+                .madeOf(LaggedSums.of(series, lag));
     }
 }

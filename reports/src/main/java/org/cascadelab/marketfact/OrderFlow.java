@@ -1,6 +1,7 @@
 package org.cascadelab.marketfact;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
@@ -49,8 +50,8 @@ final class OrderFlow implements MarketFactGroup {
             facts.add(MarketFact.undefined("limit-order-rate", "orders that come to rest", "per s", reason, 0));
             facts.add(MarketFact.undefined("cancel-rate", "cancels", "per s", reason, 0));
         } else {
-            facts.add(rate("limit-order-rate", "orders that come to rest", tape.resting().rested(), tape));
-            facts.add(rate("cancel-rate", "cancels", tape.resting().cancels(), tape));
+            facts.add(rate("limit-order-rate", "orders that come to rest", tape.resting().restedPerTick(tape.ticks()), tape));
+            facts.add(rate("cancel-rate", "cancels", tape.resting().cancelsPerTick(tape.ticks()), tape));
         }
         double removed = flow == null ? 0 : (double) flow.cancelledLots() + tape.tradedLots();
         facts.add(removed == 0 ? MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%", flow == null ? silent : "nothing was removed from the book", 0)
@@ -58,8 +59,9 @@ final class OrderFlow implements MarketFactGroup {
     }
 
     /** The opening book left out, which comes all at once. */
-    private static MarketFact rate(String name, String title, long events, MarketTape tape) {
-        return MarketFact.of(name, title, "per s", events / tape.seconds(), "one count over the whole run", (int) Math.min(Integer.MAX_VALUE, events));
+    private static MarketFact rate(String name, String title, double[] perTick, MarketTape tape) {
+        double events = Arrays.stream(perTick).sum();
+        return MarketFact.of(name, title, "per s", events / tape.seconds(), Errors.byBatches(perTick, StatUtils::mean) / tape.tickSeconds(), (int) Math.min(Integer.MAX_VALUE, events));
     }
 
     private static double[] perTick(MarketTape tape) {

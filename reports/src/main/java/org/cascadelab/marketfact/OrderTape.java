@@ -12,8 +12,10 @@ final class OrderTape {
 
     private final long[] placed = new long[DistanceBand.ALL.size()];
     private final long[] withdrawn = new long[DistanceBand.ALL.size()];
-    private long rested;
-    private long cancels;
+    /** by tick */
+    private int[] rested = new int[4_096];
+    private int[] cancels = new int[4_096];
+    private long tickNanos;
     private long endedByCancel;
     private long endedByTrade;
     private final LifeTable lives = new LifeTable();
@@ -25,12 +27,13 @@ final class OrderTape {
     private long[] lots = new long[1_024];
     private int live;
 
-    void clear() {
+    void clear(long newTickNanos) {
+        tickNanos = newTickNanos;
         Arrays.fill(placed, 0);
         Arrays.fill(withdrawn, 0);
         Arrays.fill(lots, 0);
-        rested = 0;
-        cancels = 0;
+        Arrays.fill(rested, 0);
+        Arrays.fill(cancels, 0);
         endedByCancel = 0;
         endedByTrade = 0;
         live = 0;
@@ -41,7 +44,7 @@ final class OrderTape {
         if (nanos <= 0) {
             return;
         }
-        rested++;
+        rested = counted(rested, nanos);
         if (bestTicks != FactListener.NO_PRICE) {
             placed[DistanceBand.of(buys, priceTicks, bestTicks).ordinal()]++;
         }
@@ -69,7 +72,7 @@ final class OrderTape {
 
     void withdrawn(long nanos, long orderId, boolean buys, long priceTicks, long bestTicks) {
         if (nanos > 0) {
-            cancels++;
+            cancels = counted(cancels, nanos);
             withdrawn[DistanceBand.of(buys, priceTicks, bestTicks).ordinal()]++;
         }
         int at = find(orderId);
@@ -79,14 +82,26 @@ final class OrderTape {
         }
     }
 
-    /** Orders that came to rest after the opening. */
-    long rested() {
-        return rested;
+    /** Orders that came to rest after the opening, in each of so many ticks. */
+    double[] restedPerTick(int ticks) {
+        return perTick(rested, ticks);
     }
 
-    /** All withdrawals. */
-    long cancels() {
-        return cancels;
+    /** All withdrawals, in each of so many ticks. */
+    double[] cancelsPerTick(int ticks) {
+        return perTick(cancels, ticks);
+    }
+
+    private static double[] perTick(int[] counts, int ticks) {
+        return Arrays.stream(Arrays.copyOf(counts, ticks)).asDoubleStream().toArray();
+    }
+
+    /** One more in the tick of this moment, which belongs to the tick that it ends. */
+    private int[] counted(int[] counts, long nanos) {
+        int tick = (int) ((nanos - 1) / tickNanos);
+        int[] roomy = tick < counts.length ? counts : Arrays.copyOf(counts, Math.max(tick + 1, 2 * counts.length));
+        roomy[tick]++;
+        return roomy;
     }
 
     /** Orders that came to rest where their side had a best price. */

@@ -16,7 +16,8 @@ final class RefillAfterSweep implements MarketFactGroup {
 
     @Override
     public List<MarketFact> of(MarketTape tape) {
-        double[] times = tape.sweeps().halfBack().stream().mapToDouble(Double::doubleValue).toArray();
+        // a sweep that was given up counts as one that took the longest time: the median does not care by how much it is longer
+        double[] times = tape.sweeps().halfBack().stream().mapToDouble(time -> Math.min(time, SweepTape.SECONDS)).toArray();
         int n = times.length;
         if (n < LEAST) {
             String few = "this run has %d sweeps that were followed to an end; %d are needed".formatted(n, LEAST);
@@ -26,7 +27,7 @@ final class RefillAfterSweep implements MarketFactGroup {
         double median = Quantiles.median(times);
         Interval interval = QuantileInterval.of(times, 0.5, 0.95);
         return List.of(
-                !Double.isFinite(median) ? MarketFact.undefined(HALF_LIFE, HALF_LIFE_TITLE, "s", "half of the sweeps were not refilled by half within %d s".formatted(SweepTape.SECONDS), n)
+                median == SweepTape.SECONDS ? MarketFact.undefined(HALF_LIFE, HALF_LIFE_TITLE, "s", "half of the sweeps were not refilled by half within %d s".formatted(SweepTape.SECONDS), n)
                         : MarketFact.of(HALF_LIFE, HALF_LIFE_TITLE, "s", median, interval.isDefined() ? interval.halfWidth() / TWO_SIDED_95 : Double.NaN, n),
                 MarketFact.of(SHARE, SHARE_TITLE, "%", 100 * back, 100 * Errors.ofShare(back, n), n));
     }

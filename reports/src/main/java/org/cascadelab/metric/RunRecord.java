@@ -3,6 +3,7 @@ package org.cascadelab.metric;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
@@ -39,6 +40,7 @@ public final class RunRecord {
     private final Money money;
     private final World world;
     private final Counts counts;
+    private final Map<String, TraderBooks.Gains> gains;
 
     /** Paths by tick, in ticks; {@link FactListener#NO_PRICE} and a spread of -1 where there is none; {@code tape} is a running digest of every trade. */
     record Ticks(long[] nanos, long[][] marks, long[] index, int[] spread, long[] tape) {}
@@ -57,7 +59,7 @@ public final class RunRecord {
 
     /** @param listed the run's instruments by number; {@code ticks.marks} has a path for each */
     RunRecord(RunTerms terms, RunStarted started, List<InstrumentListed> listed, RunEnded ended, Ticks ticks, List<DepthSampled> depth, List<Episode> episodes, Forced forced,
-            Money money, World world, Counts counts) {
+            Money money, World world, Counts counts, Map<String, TraderBooks.Gains> gains) {
         this.terms = terms;
         this.started = started;
         this.listed = listed;
@@ -69,6 +71,7 @@ public final class RunRecord {
         this.money = money;
         this.world = world;
         this.counts = counts;
+        this.gains = Map.copyOf(gains);
     }
 
     public RunTerms terms() {
@@ -216,6 +219,11 @@ public final class RunRecord {
             sum += weights[each] * lots[each];
         }
         return sum;
+    }
+
+    /** What traders gained, by type; without types that had no accounts. */
+    Map<String, TraderBooks.Gains> gains() {
+        return gains;
     }
 
     /** Halts of trading in order. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.Deleveraged;
@@ -12,12 +13,14 @@ import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.FairValueJumped;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
+import org.cascadelab.fact.FundingPaid;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
@@ -33,6 +36,7 @@ public final class RunRecorder implements FactListener {
     private static final long DIGEST_FACTOR = 1_099_511_628_211L;
 
     private final RunTerms terms;
+    private final TraderBooks books;
 
     private int ticks;
     private long[] nanos = new long[4_096];
@@ -70,12 +74,14 @@ public final class RunRecorder implements FactListener {
 
     public RunRecorder(RunTerms terms) {
         this.terms = terms;
+        books = new TraderBooks(terms);
     }
 
     @Override
     public void runStarted(RunStarted fact) {
         started = fact;
         ended = null;
+        books.begin();
         ticks = 0;
         warnings = 0;
         ordersRefused = 0;
@@ -92,6 +98,7 @@ public final class RunRecorder implements FactListener {
             throw new IllegalStateException("instrument %d is listed after %d instruments; they are numbered from 0".formatted(fact.instrument(), listed.size()));
         }
         listed.add(fact);
+        books.listed(fact);
         while (marks.length < listed.size()) {
             marks = Arrays.copyOf(marks, marks.length + 1);
             marks[marks.length - 1] = new long[nanos.length];
@@ -101,11 +108,28 @@ public final class RunRecorder implements FactListener {
     }
 
     @Override
+    public void accountOpened(AccountOpened fact) {
+        books.opened(fact.account(), fact.population());
+        books.brought(fact.account(), fact.instrument(), fact.lots());
+    }
+
+    @Override
+    public void positionOpened(PositionOpened fact) {
+        books.brought(fact.account(), fact.instrument(), fact.lots());
+    }
+
+    @Override
+    public void fundingPaid(FundingPaid fact) {
+        books.funded(fact.instrument(), fact.moneyPerLot());
+    }
+
+    @Override
     public void tickClosed(long tick, long closeNanos, int instrument, long indexTicks, long markTicks, long bestBidTicks, long bestAskTicks, long lastTicks) {
         if (instrument == 0) {
             beginTick(tick, closeNanos);
         }
         int current = ticks - 1;
+        books.closed(instrument, indexTicks, markTicks);
         marks[instrument][current] = markTicks;
         if (instrument == started.instrument()) {
             index[current] = indexTicks;
@@ -137,6 +161,8 @@ public final class RunRecorder implements FactListener {
     @Override
     public void traded(long atNanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {
         tradedLots[instrument] += lots;
+        books.traded(takerAccount, instrument, takerBuys ? lots : -lots, priceTicks);
+        books.traded(makerAccount, instrument, takerBuys ? -lots : lots, priceTicks);
         long parties = ((long) takerAccount << 32) + makerAccount;
         // instrument 0 leaves the digest as it is
         tapeSoFar ^= (long) instrument << 56;
@@ -193,6 +219,9 @@ public final class RunRecorder implements FactListener {
         fillTicks[fills.size()] = ticks;
         fillOrders[fills.size()] = orderOf(fact);
         fills.add(fact);
+        if (fact.venue() != ForcedFilled.Venue.BOOK) {
+            books.traded(fact.account(), fact.instrument(), fact.lots(), fact.priceTicks());
+        }
     }
 
     @Override
@@ -211,6 +240,9 @@ public final class RunRecorder implements FactListener {
     public void deleveraged(Deleveraged fact) {
         requireKnown(fact.episode());
         deleveraged.add(fact);
+        long signed = closesLong(fact) ? -fact.lots() : fact.lots();
+        books.traded(fact.account(), fact.instrument(), signed, fact.priceTicks());
+        books.traded(fact.winner(), fact.instrument(), -signed, fact.priceTicks());
     }
 
     @Override
@@ -246,6 +278,13 @@ public final class RunRecorder implements FactListener {
     @Override
     public void runEnded(RunEnded fact) {
         ended = fact;
+    }
+
+    /** Whether a deleveraging closes a long: by the last order sent for it, or where there was none by what its episode began with. */
+    private boolean closesLong(Deleveraged fact) {
+        int last = lastOrders[fact.episode()];
+        boolean sentFor = last != RunRecord.NO_ORDER && forcedOrders.get(last).instrument() == fact.instrument();
+        return sentFor ? forcedOrders.get(last).lots() < 0 : episodes.get(fact.episode()).started().lots() > 0;
     }
 
     /** A fill is of the last order that its episode sent; a takeover needs none. */
@@ -290,6 +329,7 @@ public final class RunRecorder implements FactListener {
                 new RunRecord.Forced(List.copyOf(forcedOrders), List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size()), Arrays.copyOf(fillOrders, fills.size())),
                 new RunRecord.Money(List.copyOf(collateral), List.copyOf(badDebts), List.copyOf(deleveraged), List.copyOf(socialised)),
                 new RunRecord.World(List.copyOf(halted), List.copyOf(reopened), List.copyOf(jumps)),
-                new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots.clone(), forcedTradedLots.clone(), List.copyOf(roundLimits)));
+                new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots.clone(), forcedTradedLots.clone(), List.copyOf(roundLimits)),
+                books.gains());
     }
 }

@@ -1,6 +1,7 @@
 package org.cascadelab.metric;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a record has to know beside the facts to speak in quote currency and in time.
@@ -9,8 +10,9 @@ import java.util.List;
  * @param moneySize quote currency per money unit; where money is a coin, at the opening price
  * @param instruments the units of each instrument, by number
  * @param firstShockNanos model time of the scenario's first shock, or 0: price falls are counted from the last mark before it
+ * @param typesOfPopulations by the name of a population in the scenario, its type; nothing where nobody wants to know what traders gain
  */
-public record RunTerms(String currency, double moneySize, List<Units> instruments, long firstShockNanos) {
+public record RunTerms(String currency, double moneySize, List<Units> instruments, long firstShockNanos, Map<String, String> typesOfPopulations) {
     /**
      * One instrument's units.
      *
@@ -34,10 +36,16 @@ public record RunTerms(String currency, double moneySize, List<Units> instrument
 
     public RunTerms {
         instruments = List.copyOf(instruments);
+        typesOfPopulations = Map.copyOf(typesOfPopulations);
         if (currency.isBlank() || !(moneySize > 0) || instruments.isEmpty() || firstShockNanos < 0) {
             throw new IllegalArgumentException("need a currency, moneySize > 0, an instrument, firstShockNanos >= 0, got '%s', %s, %s, %d"
                     .formatted(currency, moneySize, instruments, firstShockNanos));
         }
+    }
+
+    /** Terms of a run whose traders are of no known type. */
+    public RunTerms(String currency, double moneySize, List<Units> instruments, long firstShockNanos) {
+        this(currency, moneySize, instruments, firstShockNanos, Map.of());
     }
 
     /** Terms of one linear instrument, whose money unit is one tick x one lot. */

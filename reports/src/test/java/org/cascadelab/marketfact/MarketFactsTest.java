@@ -143,6 +143,7 @@ class MarketFactsTest {
     @Test
     void ordersAreFoundAgainHoweverManyThereAre() {
         OrderTape orders = new OrderTape();
+        orders.clear(SECOND);
         MersenneTwister luck = new MersenneTwister(5);
         Map<Long, Integer> plain = new LinkedHashMap<>();
         long traded = 0;
@@ -169,6 +170,8 @@ class MarketFactsTest {
                 }
             }
         }
+        assertThat(orders.restedPerTick(1)[0]).isEqualTo(traded + cancelled + plain.size());
+        assertThat(orders.cancelsPerTick(2)).containsExactly(cancelled, 0);
         assertThat(orders.endedByTrade()).isEqualTo(traded);
         assertThat(orders.endedByCancel()).isEqualTo(cancelled);
     }
@@ -307,7 +310,7 @@ class MarketFactsTest {
         assertThat(Beside.of(MarketFact.of("x", "x", "s", 3.5, "none", 9), range)).isEqualTo(Beside.HIGHER);
         assertThat(Beside.of(MarketFact.of("x", "x", "s", 9, 5, 9), range)).isEqualTo(Beside.IMPRECISE);
         assertThat(Beside.of(MarketFact.of("x", "x", "bp", 2, 5, 9), range)).isEqualTo(Beside.OTHER_UNIT);
-        assertThat(Beside.of(new MarketFact("x", "x", "s", FactKind.LEVEL, MetricValue.undefined("no"), MetricValue.undefined("no"), 0), range)).isEqualTo(Beside.UNKNOWN);
+        assertThat(Beside.of(MarketFact.undefined("x", "x", "s", "no", 0), range)).isEqualTo(Beside.UNKNOWN);
     }
 
     @Test

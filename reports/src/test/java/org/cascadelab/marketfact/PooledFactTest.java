@@ -17,7 +17,7 @@ class PooledFactTest {
             "sign-autocorrelation-1,0.1,0.2,,one stock,notes"), "table", null);
 
     private static PooledFact fact(String name, String unit, FactKind kind, double... values) {
-        return new PooledFact(name, "a fact", unit, kind, Arrays.stream(values).mapToObj(MetricValue::of).toList());
+        return new PooledFact(name, "a fact", unit, kind, Arrays.stream(values).mapToObj(MetricValue::of).toList(), List.of());
     }
 
     private static RealMarkets.Value real(String name, int place) {
@@ -57,7 +57,7 @@ class PooledFactTest {
 
     @Test
     void aSeedWithoutAValueIsNotNearAndSaysWhy() {
-        PooledFact fact = new PooledFact("spread-median", "a fact", "ticks", FactKind.LEVEL, List.of(MetricValue.of(4), MetricValue.undefined("too short"), MetricValue.undefined("too short")));
+        PooledFact fact = new PooledFact("spread-median", "a fact", "ticks", FactKind.LEVEL, List.of(MetricValue.of(4), MetricValue.undefined("too short"), MetricValue.undefined("too short")), List.of());
         assertThat(fact.near(real("spread-median", 0))).hasValue(1);
         assertThat(fact.value().get()).isEqualTo(4);
         assertThat(fact.reasons()).isEqualTo("too short");

@@ -65,6 +65,15 @@ class RefillAfterSweepTest {
     }
 
     @Test
+    void aBookThatNeverRefillsHasNoHalfLife() {
+        for (int i = 0; i < 40; i++) {
+            sweep(i * 100_000L);
+        }
+        assertThat(fact(0).value().undefined()).isEqualTo("half of the sweeps were not refilled by half within 60 s");
+        assertThat(fact(1).value().get()).isZero();
+    }
+
+    @Test
     void anOrderThatHardlyMovesThePriceIsNoSweep() {
         for (int i = 0; i < 40; i++) {
             tape.traded(i * 1_000 * MILLI, 0, 100_000, 30, 1, 9, true, false);

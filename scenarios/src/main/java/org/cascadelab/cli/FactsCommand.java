@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     "a recorded market is read from files: bars (CSV of prices), an l2 feed, or lobster messages with --book.",
     "Standard errors: of tail indices index / sqrt(k); of autocorrelations 1 / sqrt(n), as they are around zero; of means and medians in time by",
     "batch means over 20 pieces; of impact slopes White's; of shares binomial; of quantiles from order statistics; of liquidations by the jackknife.",
-    "Intervals over seeds: Student's of the mean; of the median between order statistics where values over seeds have a heavy tail.",
+    "Intervals over seeds: Student's of the mean; of the median between order statistics where values over seeds have a heavy tail;",
+    "autocorrelations are those of all seeds as one record, with the jackknife's interval, for a short record's own mean hides that days differ.",
     "A file for --beside has the columns name,low,high,unit,market,source; the names are those that --json writes; no high for a single number, 'more' for an open range."})
 final class FactsCommand implements Callable<Integer> {
     /** Layouts of recorded markets. */
@@ -58,6 +59,9 @@ final class FactsCommand implements Callable<Integer> {
 
     @Option(names = "--hold-gaps", description = "with --of bars: hold the last close where bars are missing, instead of refusing them")
     private boolean holdGaps;
+
+    @Option(names = "--lenient", description = "with --of l2 or lobster: skip malformed lines and count them by kind, instead of stopping at the first")
+    private boolean lenient;
 
     @Option(names = "--market", paramLabel = "NAME", description = "hold it against this real market only, e.g. \"BTC perpetual\"; repeatable (default: those that the scenario names under 'facts', or all)")
     private List<String> markets = List.of();
@@ -103,6 +107,8 @@ final class FactsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        writable(csv);
+        writable(json == null || json.equals("-") ? null : Path.of(json));
         RealMarkets real = beside == null ? RealMarkets.shipped() : FactsOfRun.read(beside);
         if (layout != null) {
             refuse("--of", "a scenario or a folder", seeds != null, "--seeds", policy != null, "--policy", pair != null, "--pair", cell != null, "--cell", !settings.isEmpty(), "--set",
@@ -111,7 +117,7 @@ final class FactsCommand implements Callable<Integer> {
             print(facts.json(), facts.text());
             return ExitCodes.OK;
         }
-        refuse("MARKET without --of", "a recorded market", book != null, "--book", holdGaps, "--hold-gaps");
+        refuse("MARKET without --of", "a recorded market", book != null, "--book", holdGaps, "--hold-gaps", lenient, "--lenient");
         if (market.size() > 1) {
             throw new IllegalArgumentException("one market at a time, got %s; several files are for --of bars".formatted(market));
         }
@@ -120,6 +126,9 @@ final class FactsCommand implements Callable<Integer> {
             FactsOfRun facts = FactsOfRun.of(RunFolder.at(market.get(0)), Library.simulations(), Optional.ofNullable(policy), cell == null ? 0 : cell, pair == null ? 0 : pair, only(real, markets));
             print(facts.json(), facts.text());
             return ExitCodes.OK;
+        }
+        if (market.get(0).toString().matches(".*\\.(csv|gz)")) {
+            throw new IllegalArgumentException("%s is no scenario; to read it as a recorded market say what it is: --of bars, l2 or lobster".formatted(market.get(0)));
         }
         refuse("a scenario", "a folder", pair != null, "--pair", cell != null, "--cell");
         return overSeeds(real);
@@ -153,14 +162,24 @@ final class FactsCommand implements Callable<Integer> {
         if (layout != Layout.BARS && (holdGaps || market.size() > 1)) {
             throw new IllegalArgumentException(holdGaps ? "--hold-gaps is for --of bars" : "one file at a time, got %s; several are for --of bars".formatted(market));
         }
+        if (layout == Layout.BARS && lenient) {
+            throw new IllegalArgumentException("--lenient is for --of l2 and lobster");
+        }
         if (layout == Layout.LOBSTER && book == null) {
             throw new IllegalArgumentException("--of lobster needs the book file of the same messages: --book FILE");
         }
         return switch (layout) {
             case BARS -> RecordedMarket.ofBars(market, holdGaps ? BarFiles.Gaps.HOLD : BarFiles.Gaps.REFUSE);
-            case L2 -> RecordedMarket.ofL2(market.get(0));
-            case LOBSTER -> RecordedMarket.ofLobster(market.get(0), book);
+            case L2 -> RecordedMarket.ofL2(market.get(0), lenient);
+            case LOBSTER -> RecordedMarket.ofLobster(market.get(0), book, lenient);
         };
+    }
+
+    /** Seeds may take minutes, so what cannot be written is said before. */
+    private static void writable(Path file) {
+        if (file != null && (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().getParent()))) {
+            throw new IllegalArgumentException("cannot write %s: %s".formatted(file, Files.isDirectory(file) ? "it is a folder" : "there is no folder " + file.toAbsolutePath().getParent()));
+        }
     }
 
     private static RealMarkets only(RealMarkets all, List<String> markets) {

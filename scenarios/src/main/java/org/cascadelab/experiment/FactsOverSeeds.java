@@ -106,7 +106,7 @@ public final class FactsOverSeeds {
 
     private void add(ObjectNode node, String group, PooledFact fact) {
         node.put("name", fact.name()).put("group", group).put("title", fact.title()).put("unit", fact.unit()).put("kind", fact.kind().word());
-        node.put("pooled-by", fact.kind().isPooledByMedian() ? "median, order statistics" : "mean, Student");
+        node.put("pooled-by", !fact.sums().isEmpty() ? "as one record, jackknife" : fact.kind().isPooledByMedian() ? "median, order statistics" : "mean, Student");
         FactsJson.put(node, "value", fact.value());
         Interval interval = fact.interval();
         if (interval.isDefined()) {

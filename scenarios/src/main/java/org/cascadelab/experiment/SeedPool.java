@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
  */
 final class SeedPool<T> {
     private final RunOptions options;
+    private final Progress progress;
     private final Object state = new Object();
     private final List<T> results;
     private int next;
@@ -22,6 +23,7 @@ final class SeedPool<T> {
 
     SeedPool(int count, RunOptions options) {
         this.options = options;
+        progress = options.progress().counting("seeds");
         results = new ArrayList<>(Collections.nCopies(count, null));
     }
 
@@ -33,7 +35,7 @@ final class SeedPool<T> {
     Optional<List<T>> run(IntFunction<T> work) {
         options.interruption().whenRequested(this::interrupt);
         synchronized (state) {
-            options.progress().started(0, results.size());
+            progress.started(0, results.size());
             working = Math.min(options.threads(), results.size());
             for (int i = 1; i <= working; i++) {
                 // daemons: an interrupted process does not wait for work whose results nobody keeps
@@ -49,7 +51,7 @@ final class SeedPool<T> {
                     interrupted = true;
                 }
             }
-            options.progress().ended();
+            progress.ended();
             if (failure != null) {
                 throw failure;
             }
@@ -72,7 +74,7 @@ final class SeedPool<T> {
                     results.set(number, result);
                     finished++;
                     if (!interrupted) {
-                        options.progress().advanced(finished, results.size());
+                        progress.advanced(finished, results.size());
                     }
                 }
             }

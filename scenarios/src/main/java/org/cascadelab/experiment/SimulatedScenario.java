@@ -91,13 +91,14 @@ public final class SimulatedScenario implements RunnableScenario {
         double step = prices.values().stream().mapToDouble(price -> price.largestStep(scenario.tickNanos(), scenario.durationNanos(), series)).max().orElse(0);
         step += scenario.news().values().stream().mapToDouble(news -> news.largestMove(scenario.durationNanos())).max().orElse(0);
         for (String policy : policies) {
-            Rulebook rulebook = arm(policy).rulebooks().get(0);
-            rulebook.remarks().forEach(remark -> remarks.add("policy '%s': %s".formatted(policy, remark)));
-            double lowest = rulebook.requirement().smallestRatePpb() / (double) Quantity.ONE;
-            double fee = rulebook.charges().feePpb() / (double) Quantity.ONE;
-            if (step + fee > lowest) {
-                remarks.add(String.format(Locale.ROOT, "one tick can move the price by %.2f%%; with the fee of %.2f%% that is more than the lowest maintenance margin, %.2f%%: "
-                        + "an account can fall from safe into debt within it, whatever the policy", 100 * step, 100 * fee, 100 * lowest));
+            for (Rulebook rulebook : arm(policy).rulebooks()) {
+                rulebook.remarks().forEach(remark -> remarks.add("policy '%s': %s".formatted(policy, remark)));
+                double lowest = rulebook.requirement().smallestRatePpb() / (double) Quantity.ONE;
+                double fee = rulebook.charges().feePpb() / (double) Quantity.ONE;
+                if (step + fee > lowest) {
+                    remarks.add(String.format(Locale.ROOT, "one tick can move the price by %.2f%%; with the fee of %.2f%% that is more than the lowest maintenance margin, %.2f%%: "
+                            + "an account can fall from safe into debt within it, whatever the policy", 100 * step, 100 * fee, 100 * lowest));
+                }
             }
         }
         if (scenario.firstShockNanos() > scenario.durationNanos()) {
@@ -214,7 +215,7 @@ public final class SimulatedScenario implements RunnableScenario {
             moneySize = units.isEmpty() ? instrument.moneySize().doubleValue() * (inverse ? openingPrice : 1) : moneySize;
             units.add(new RunTerms.Units(instrument.name(), instrument.tickSize().doubleValue(), inverse ? instrument.lotSize().doubleValue() : instrument.moneySize().doubleValue(), inverse));
         }
-        return new RunTerms(scenario.currency(), moneySize, units, scenario.firstShockNanos());
+        return new RunTerms(scenario.currency(), moneySize, units, scenario.firstShockNanos(), scenario.typesOfPopulations());
     }
 
     private Rulebook rulebook(String policy, Instrument instrument) {

@@ -74,8 +74,8 @@ final class L2Market implements L2Replay.Listener {
         return b == 0 ? Math.abs(a) : commonDivisor(b, a % b);
     }
 
-    RecordedMarket record() {
-        FeedReplay replay = L2Replay.run(file, false, this);
+    RecordedMarket record(boolean lenient) {
+        FeedReplay replay = L2Replay.run(file, lenient, this);
         if (recorded.ticks() == 0) {
             throw new IllegalArgumentException("%s shows the book for less than %d ms: too short for any fact".formatted(file, RecordedTape.TICK_NANOS / NANOS_PER_MILLI));
         }
@@ -85,10 +85,10 @@ final class L2Market implements L2Replay.Listener {
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, 0, addedLots, 0, Math.max(0, removedLots - tradedLots)));
         return new RecordedMarket(String.format(Locale.ROOT, "L2 feed %s, %.1f s", file.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)), recorded.end(),
                 Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "impact"),
-                List.of(String.format(Locale.ROOT, "The price step is %s, the largest that all prices are multiples of; a tick is 100 ms of the venue's time; depth is sampled every second.",
+                RecordedMarket.withSkipped(List.of(String.format(Locale.ROOT, "The price step is %s, the largest that all prices are multiples of; a tick is 100 ms of the venue's time; depth is sampled every second.",
                                 BigDecimal.valueOf(tickSize).stripTrailingZeros().toPlainString()),
                         "Trades of one millisecond and side are one market order. Differences merge what happens within about 50 ms, so orders that came and went in between are not seen.",
-                        "The book agrees with the feed's own best quotes in %d of %d states.".formatted(replay.equal(), replay.compared())));
+                        "The book agrees with the feed's own best quotes in %d of %d states.".formatted(replay.equal(), replay.compared())), replay));
     }
 
     @Override

@@ -64,18 +64,18 @@ final class LobsterMarket implements LobsterReplay.Listener {
         return Math.max(1, common);
     }
 
-    RecordedMarket record() {
-        FeedReplay replay = LobsterReplay.run(messages, book, this);
+    RecordedMarket record(boolean lenient) {
+        FeedReplay replay = LobsterReplay.run(messages, book, lenient, this);
         if (recorded.ticks() == 0) {
             throw new IllegalArgumentException("%s lasts for less than %d ms: too short for any fact".formatted(messages, RecordedTape.TICK_NANOS / 1_000_000));
         }
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, restedOrders, restedLots, cancelledOrders, cancelledLots));
         return new RecordedMarket(String.format(Locale.ROOT, "LOBSTER messages %s, %.1f s", messages.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)), recorded.end(),
                 Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "order-placement", "order-life", "impact"),
-                List.of(String.format(Locale.ROOT, "The price step is %s USD, the largest that all prices of the book file are multiples of; a lot is a share; a tick is 100 ms.", step * PRICE_UNIT),
+                RecordedMarket.withSkipped(List.of(String.format(Locale.ROOT, "The price step is %s USD, the largest that all prices of the book file are multiples of; a lot is a share; a tick is 100 ms.", step * PRICE_UNIT),
                         "A cancel is a deletion; partial cancels count as withdrawn volume only. Executions of one nanosecond and side are one market order; %d were against hidden orders.".formatted(hidden),
                         "The vendor tells only of orders within the levels of its book file, here %d: shares by distance are those of what is told.".formatted(row.length / LobsterReplay.BOOK_COLUMNS_PER_LEVEL),
-                        "The book agrees with the vendor's in %d of %d rows%s.".formatted(replay.equal(), replay.compared(), halts == 0 ? "" : "; %d messages of trading status".formatted(halts))));
+                        "The book agrees with the vendor's in %d of %d rows%s.".formatted(replay.equal(), replay.compared(), halts == 0 ? "" : "; %d messages of trading status".formatted(halts))), replay));
     }
 
     @Override

@@ -64,11 +64,11 @@ public final class LobsterReplay {
      * @throws IllegalArgumentException with file and line if a file is malformed and {@code lenient} is not set
      */
     public static FeedReplay run(Path messageFile, Path bookFile, boolean lenient) {
-        return new LobsterReplay(messageFile, bookFile, lenient, Listener.SILENT).replay();
+        return run(messageFile, bookFile, lenient, Listener.SILENT);
     }
 
-    static FeedReplay run(Path messageFile, Path bookFile, Listener listener) {
-        return new LobsterReplay(messageFile, bookFile, false, listener).replay();
+    static FeedReplay run(Path messageFile, Path bookFile, boolean lenient, Listener listener) {
+        return new LobsterReplay(messageFile, bookFile, lenient, listener).replay();
     }
 
     private FeedReplay replay() {

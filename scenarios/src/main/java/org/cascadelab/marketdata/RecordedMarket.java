@@ -1,6 +1,7 @@
 package org.cascadelab.marketdata;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +36,33 @@ public record RecordedMarket(String title, MarketTape tape, Set<String> groups, 
     /**
      * Quotes, levels and trades: an L2 feed as {@link L2Replay} plays it.
      *
+     * @param lenient whether to skip malformed lines, which the remarks then count
      * @throws IllegalArgumentException with file and line if it is malformed or has a hole
      */
+    public static RecordedMarket ofL2(Path file, boolean lenient) {
+        return new L2Market(file).record(lenient);
+    }
+
+    /** As {@link #ofL2(Path, boolean)}, strict. */
     public static RecordedMarket ofL2(Path file) {
-        return new L2Market(file).record();
+        return ofL2(file, false);
     }
 
     /**
      * Every order: a message file in the LOBSTER layout and the book file of the same messages.
      *
+     * @param lenient whether to skip malformed messages, which the remarks then count
      * @throws IllegalArgumentException with file and line if one of them is malformed
      */
-    public static RecordedMarket ofLobster(Path messages, Path book) {
-        return new LobsterMarket(messages, book).record();
+    public static RecordedMarket ofLobster(Path messages, Path book, boolean lenient) {
+        return new LobsterMarket(messages, book).record(lenient);
+    }
+
+    /** Remarks, and after them one for each kind of line that was skipped. */
+    static List<String> withSkipped(List<String> remarks, FeedReplay replay) {
+        List<String> all = new ArrayList<>(remarks);
+        replay.problems().forEach((kind, count) -> all.add("Skipped, %s: %d.".formatted(kind, count)));
+        return all;
     }
 
     /** Its facts by the summary of their group, defined or with the reason why not. */

@@ -10,6 +10,7 @@ import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.engine.TickOrder;
+import org.cascadelab.margin.ByInstrument;
 import org.cascadelab.margin.ContractType;
 import org.cascadelab.price.PriceRecipe;
 
@@ -39,6 +40,7 @@ final class InstrumentReferences {
         checkCollateral();
         checkPrices();
         checkSettlement();
+        checkKeysByInstrument();
         checkFunding();
     }
 
@@ -175,6 +177,23 @@ final class InstrumentReferences {
                 if (choice.values().get("impact") instanceof Amount impact && !impact.unit().equals(quote)) {
                     problem(Node.member(section, "impact"), "funding." + name + ".impact", "%s must be in %s".formatted(impact, quote));
                 }
+            }
+        });
+    }
+
+    /** Choices by instrument in the rules; a preset among the policies may know coins that are not traded here. */
+    private void checkKeysByInstrument() {
+        if (!(written.get("rules") instanceof Node.Mapping rules)) {
+            return;
+        }
+        rules.members().forEach((slot, choice) -> {
+            if (Node.member(choice.value(), Node.TYPE) instanceof Node.Scalar type && type.text().equals(ByInstrument.NAME)
+                    && Node.member(choice.value(), ByInstrument.INSTRUMENTS) instanceof Node.Mapping named) {
+                named.members().forEach((key, member) -> {
+                    if (listings.values().stream().noneMatch(listing -> ByInstrument.isNamed(key, listing.instrument()))) {
+                        problem(member.value(), "rules.%s.%s.%s".formatted(slot, ByInstrument.INSTRUMENTS, key), unknown(key) + "; or a base coin in lower case");
+                    }
+                });
             }
         });
     }

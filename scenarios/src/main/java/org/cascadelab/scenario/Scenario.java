@@ -346,6 +346,13 @@ public final class Scenario {
         return Collections.unmodifiableMap(built);
     }
 
+    /** The type of each population. */
+    public Map<String, String> typesOfPopulations() {
+        Map<String, String> types = new LinkedHashMap<>();
+        bound.table("populations").entries().forEach((name, one) -> types.put(name, ((Bound.Choice) one).entry().name()));
+        return Collections.unmodifiableMap(types);
+    }
+
     private static Object build(Bound bound) {
         Bound.Choice choice = (Bound.Choice) bound;
         return choice.entry().build(choice.params());

@@ -62,12 +62,21 @@ class FactsCommandTest {
         "--of bars --seeds 3 | --seeds is for a scenario or a folder, not for --of",
         "--of lobster | --of lobster needs the book file",
         "--of l2 --book x | --book is for --of lobster",
+        "--lenient | --lenient is for a recorded market",
+        "--csv /nowhere/x.csv | cannot write /nowhere/x.csv: there is no folder /nowhere",
+        "--of bars --lenient | --lenient is for --of l2 and lobster",
         "--of l2 --hold-gaps | --hold-gaps is for --of bars",
     })
     void whatDoesNotFitIsToldInOneMessage(String options, String message) throws IOException {
         Object[] args = (scenario("") + " " + options).split(" ");
         assertThat(facts(args)).isEqualTo(2);
         assertThat(harness.err.toString()).contains(message).doesNotContain("Exception");
+    }
+
+    @Test
+    void aRecordedFileWithoutItsLayoutIsNotTakenForAScenario() throws IOException {
+        assertThat(facts(Files.writeString(folder.resolve("bars.csv"), "timestamp,open,high,low,close\n"))).isEqualTo(2);
+        assertThat(harness.err.toString()).contains("bars.csv is no scenario; to read it as a recorded market say what it is: --of bars, l2 or lobster");
     }
 
     @Test

@@ -65,7 +65,7 @@ class FactsOverSeedsTest {
     @Test
     void theStockHasTheFiguresOfItsDay() {
         Scenarios library = new Scenarios(new ScenarioReader(new ScenarioSchema(Catalogs.standard())), null);
-        SimulatedScenario stock = new SimulatedScenarios(library).of(library.load("equity-like", Map.of("duration", "60m", "seed", "77")));
+        SimulatedScenario stock = new SimulatedScenarios(library).of(library.load("equity-like", Map.of("duration", "180m", "seed", "77")));
         RealMarkets real = RealMarkets.shipped().only(stock.scenario().factMarkets());
         assertThat(FactsOverSeeds.run(stock, "none", 2, real, Optional.of(2), RunOptions.defaults()).orElseThrow().summary()).isEqualTo("17 of 17 facts met by at least 2 of 2 seeds\n");
     }

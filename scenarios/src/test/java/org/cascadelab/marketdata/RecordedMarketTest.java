@@ -68,7 +68,7 @@ class RecordedMarketTest {
                 4,depth,0,1250,12,ask,101.0,6
                 5,depth,0,1450,13,bid,99.5,9
                 """);
-        RecordedMarket market = RecordedMarket.ofL2(feed);
+        RecordedMarket market = RecordedMarket.ofL2(feed, false);
         assertThat(market.remarks().get(0)).contains("The price step is 0.5");
         // ticks end at 100, 200, 300 and 400 ms: spreads of 2, 2, 3 and 3 steps
         assertThat(value(market, "spread-mean")).isEqualTo(2.5);
@@ -83,9 +83,9 @@ class RecordedMarketTest {
     @Test
     void aHoleInAnL2FeedIsRefusedWithItsLine() throws IOException {
         Path feed = write("feed.csv", L2_HEADER + "1,snapshot,0,1000,10,bid,100.0,5\n2,depth,0,1000,11,bid,100.0,6\n3,depth,0,9000,12,bid,100.0,7\n");
-        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofL2(feed)).withMessageContaining("feed.csv line 4: no change of the book for 8000 ms");
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofL2(feed, false)).withMessageContaining("feed.csv line 4: no change of the book for 8000 ms");
         Path brief = write("brief.csv", L2_HEADER + "1,snapshot,0,1000,10,bid,100.0,5\n2,depth,0,1000,11,bid,100.0,6\n");
-        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofL2(brief)).withMessageContaining("less than 100 ms");
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofL2(brief, false)).withMessageContaining("less than 100 ms");
     }
 
     @Test
@@ -108,7 +108,7 @@ class RecordedMarketTest {
                 10300,4,-9999999999,0,10400,3,-9999999999,0
                 10300,4,9800,1,10400,3,-9999999999,0
                 """);
-        RecordedMarket market = RecordedMarket.ofLobster(messages, book);
+        RecordedMarket market = RecordedMarket.ofLobster(messages, book, false);
         assertThat(fact(market, "market-order-rate").observations()).as("two executions of one nanosecond and side").isEqualTo(1);
         assertThat(value(market, "walk-share")).isEqualTo(100);
         // 5 x 1.00 USD and 2 x 0.99 USD at the first price
@@ -123,9 +123,16 @@ class RecordedMarketTest {
     }
 
     @Test
+    void aLenientReaderSkipsAndCounts() throws IOException {
+        Path feed = write("feed.csv", L2_HEADER + "1,snapshot,0,1000,10,bid,100.0,5\n1,snapshot,0,1000,10,ask,101.0,5\n2,depth,0,1000,11,bid,100.0,6\n3,news,0,1000,11,bid,100.0,6\n4,depth,0,1300,12,bid,100.0,7\n");
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofL2(feed, false)).withMessageContaining("feed.csv line 5: unknown message type: news");
+        assertThat(RecordedMarket.ofL2(feed, true).remarks()).contains("Skipped, unknown message type: 1.");
+    }
+
+    @Test
     void timesThatAreNoSecondsAfterMidnightAreRefused() throws IOException {
         Path messages = write("messages.csv", "34200000.0,1,11,5,10000,1\n34200000.5,1,12,5,10000,1\n");
         Path book = write("book.csv", "10400,3,10000,5\n10400,3,10000,10\n");
-        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofLobster(messages, book)).withMessageContaining("more than a day; times are seconds after midnight");
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofLobster(messages, book, false)).withMessageContaining("more than a day; times are seconds after midnight");
     }
 }

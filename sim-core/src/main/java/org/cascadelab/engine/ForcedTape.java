@@ -1,5 +1,6 @@
 package org.cascadelab.engine;
 
+import org.cascadelab.book.Side;
 import org.cascadelab.liquidation.Liquidator;
 import org.cascadelab.trader.ForcedFlow;
 
@@ -9,6 +10,8 @@ final class ForcedTape implements ForcedFlow {
     private final Liquidator liquidator;
     private final long[] nanos = new long[REMEMBERED];
     private final long[] lots = new long[REMEMBERED];
+    /** by side */
+    private final long[] tradedLots = new long[2];
     private long prints;
     private Visitor visitor;
     /** kept, as a look allocates nothing */
@@ -25,6 +28,7 @@ final class ForcedTape implements ForcedFlow {
             int place = (int) (prints++ % REMEMBERED);
             nanos[place] = atNanos;
             lots[place] = signedLots;
+            tradedLots[signedLots > 0 ? Side.BUY.ordinal() : Side.SELL.ordinal()] += Math.abs(signedLots);
         }
     }
 
@@ -37,6 +41,11 @@ final class ForcedTape implements ForcedFlow {
     @Override
     public long prints() {
         return prints;
+    }
+
+    @Override
+    public long tradedLots(Side side) {
+        return tradedLots[side.ordinal()];
     }
 
     @Override

@@ -535,7 +535,6 @@ public final class MarketSimulation extends SimState {
         public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
             long filled = exchange.forced(account, instrument, side, limitTicks, lots);
             forcedTapes.get(instrument).print(clock.nanos(), side.sign() * filled);
-            market(instrument).forcedTraded(side, filled);
             return filled;
         }
 

@@ -26,7 +26,6 @@ final class MarketState implements MarketView {
     private LiquidationLevels levels = LiquidationLevels.HIDDEN;
     private ForcedFlow forced = ForcedFlow.HIDDEN;
     /** by side */
-    private final long[] forcedLots = new long[2];
     private final long[] closedTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
     private double variancePerSecond;
     private double varianceWeight;
@@ -76,11 +75,11 @@ final class MarketState implements MarketView {
 
     void markIs(long newMarkTicks) {
         markTicks = newMarkTicks;
-        book.markMoved(newMarkTicks);
     }
 
-    void forcedTraded(Side side, long lots) {
-        forcedLots[side.ordinal()] += lots;
+    /** Stop orders that wait for the mark go now if it has reached them. */
+    void tellBookOfMark() {
+        book.markMoved(markTicks);
     }
 
     /** Keeps the mid for as long as a side of the book is empty: from the last look at which both sides had orders. */
@@ -152,11 +151,6 @@ final class MarketState implements MarketView {
     @Override
     public double volatility() {
         return varianceWeight == 0 ? 0 : StrictMath.sqrt(variancePerSecond / varianceWeight);
-    }
-
-    @Override
-    public long forcedLots(Side side) {
-        return forcedLots[side.ordinal()];
     }
 
     @Override

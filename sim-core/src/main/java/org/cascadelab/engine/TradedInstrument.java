@@ -11,6 +11,7 @@ import org.cascadelab.margin.MarkRule;
 import org.cascadelab.price.PriceProcess;
 import org.cascadelab.price.SeriesSource;
 import org.cascadelab.random.Streams;
+import org.cascadelab.venue.Outage;
 
 /** One instrument of a run at work: its fair value, what traders see of its book, its mark and its funding. */
 final class TradedInstrument {
@@ -37,7 +38,7 @@ final class TradedInstrument {
         state = new MarketState(book, clock, ticks, setup.startTicks());
         Streams own = number == 0 ? streams : streams.under(setup.name());
         fairValue = setup.price().start(setup.startTicks() * setup.instrument().tickSize().doubleValue(), clock.tickNanos(), own, series);
-        markRule = setup.mark().start(clock.tickNanos());
+        markRule = setup.mark().start(setup.instrument(), clock.tickNanos());
         funding = setup.funding().map(FundingClock::new).orElse(null);
     }
 
@@ -89,14 +90,22 @@ final class TradedInstrument {
     void sampleMark() {
         long mark = markRule.sample(state.oracleTicks(), state.midHalfTicks(), state.lastTicks());
         if (!outages.freezesMark()) {
-            state.markIs(mark);
+            markIs(mark);
         }
     }
 
     /** The mark after forced orders have moved the book. */
     void markAgain() {
         if (!outages.freezesMark()) {
-            state.markIs(markRule.again(state.oracleTicks(), state.midHalfTicks(), state.lastTicks()));
+            markIs(markRule.again(state.oracleTicks(), state.midHalfTicks(), state.lastTicks()));
+        }
+    }
+
+    /** Stop orders are part of matching: while that is down the book does not hear of the mark, and they go when it is told again. */
+    private void markIs(long ticks) {
+        state.markIs(ticks);
+        if (outages.orderEntry() == Outage.OrderEntry.OPEN) {
+            state.tellBookOfMark();
         }
     }
 

@@ -14,15 +14,19 @@ public final class MarkRules {
     public static final Catalog<MarkRecipe> CATALOG = Catalog.of("mark rule",
             entry("median", "the median of index, index + average basis, and last price (Binance's form, without funding)", params -> {
                 long window = params.nanos("window");
-                return tickNanos -> new MedianMark(new AverageBasis(window, tickNanos));
+                return (instrument, tickNanos) -> new MedianMark(new AverageBasis(window, tickNanos));
             }, WINDOW),
             entry("index-plus-basis", "index plus the moving average of (mid - index), sampled once a tick", params -> {
                 long window = params.nanos("window");
-                return tickNanos -> new AverageBasis(window, tickNanos);
+                return (instrument, tickNanos) -> new AverageBasis(window, tickNanos);
             }, WINDOW),
-            entry("index", "the outside fair value: forced orders never move it", params -> tickNanos -> (MemorylessMark) (index, mid, last) -> index),
-            entry("mid", "half way between best bid and best ask", params -> tickNanos -> (MemorylessMark) (index, mid, last) -> nearest(mid)),
-            entry("last", "the last trade's price, the mid before the first", params -> tickNanos -> (MemorylessMark) (index, mid, last) -> lastOrMid(mid, last)));
+            entry("index", "the outside fair value: forced orders never move it", params -> (instrument, tickNanos) -> (MemorylessMark) (index, mid, last) -> index),
+            entry("mid", "half way between best bid and best ask", params -> (instrument, tickNanos) -> (MemorylessMark) (index, mid, last) -> nearest(mid)),
+            entry("last", "the last trade's price, the mid before the first", params -> (instrument, tickNanos) -> (MemorylessMark) (index, mid, last) -> lastOrMid(mid, last)),
+            entry(ByInstrument.NAME, "a mark rule for each instrument", params -> {
+                ByInstrument<MarkRecipe> rules = ByInstrument.read(params, MarkRecipe.class, "mark rule");
+                return (instrument, tickNanos) -> rules.of(instrument).start(instrument, tickNanos);
+            }, ByInstrument.parameters(() -> MarkRules.CATALOG)));
 
     private MarkRules() {}
 

@@ -55,7 +55,11 @@ public final class Requirements {
                     of("least", Kind.RATIO, "2%", "opening rate of the smallest position").between("1ppm", "100%"),
                     of("scalar", Kind.RATIO, "1.07", "opening rate added per share of the skew scale").between("0", "9"),
                     of("skew-scale", Kind.NUMBER, "35_000", "the skew scale in coins").atLeast("0.000001"),
-                    of("maintenance-scalar", Kind.RATIO, "33.3%", "maintenance rate per opening rate").between("1ppm", "100%"), LARGEST));
+                    of("maintenance-scalar", Kind.RATIO, "33.3%", "maintenance rate per opening rate").between("1ppm", "100%"), LARGEST),
+            entry(ByInstrument.NAME, "a requirement for each instrument, such as each coin's own tiers", params -> {
+                ByInstrument<RequirementRecipe> requirements = ByInstrument.read(params, RequirementRecipe.class, "requirement");
+                return instrument -> requirements.of(instrument).build(instrument);
+            }, ByInstrument.parameters(() -> Requirements.CATALOG)));
 
     private Requirements() {}
 
@@ -89,11 +93,50 @@ public final class Requirements {
         List<Amount> floors = params.amounts("floors");
         long[] rates = params.ppbs("maintenance").stream().mapToLong(Long::longValue).toArray();
         long[] initial = params.ppbs("largest-leverage").stream().mapToLong(Requirements::initialRate).toArray();
+        List<Long> leverages = params.ppbs("largest-leverage");
+        if (rates.length != floors.size() || initial.length != floors.size()) {
+            throw new IllegalArgumentException("need as many maintenance rates and largest leverages as floors, got %d and %d for %d".formatted(rates.length, initial.length, floors.size()));
+        }
+        for (int tier = 0; tier < rates.length; tier++) {
+            if (tier > 0) {
+                requireRising(tier, floors.get(tier - 1), floors.get(tier), rates[tier - 1], rates[tier], leverages.get(tier - 1), leverages.get(tier));
+            }
+            requireOpeningAboveMaintenance("tier " + (tier + 1), rates[tier], leverages.get(tier));
+        }
         if (params.has("deductions")) {
             TierTable.published(values(floors), params.ppbs("maintenance").stream().map(ppb -> BigDecimal.valueOf(ppb, 9)).toList(), values(params.amounts("deductions")))
                     .requireContinuous();
         }
         return instrument -> new TieredRequirement(instrument.contract(), floors.stream().mapToLong(instrument::money).toArray(), rates, initial);
+    }
+
+    private static void requireRising(int tier, Amount floorBefore, Amount floor, long rateBefore, long rate, long leverageBefore, long leverage) {
+        if (floor.value().compareTo(floorBefore.value()) <= 0) {
+            throw new IllegalArgumentException("floors must rise: need tier %d above tier %d, got %s and %s".formatted(tier + 1, tier, floor, floorBefore));
+        }
+        if (rate < rateBefore) {
+            throw new IllegalArgumentException("maintenance rates must not fall: need tier %d at or above tier %d, got %s and %s"
+                    .formatted(tier + 1, tier, percent(rate), percent(rateBefore)));
+        }
+        if (leverage > leverageBefore) {
+            throw new IllegalArgumentException("largest leverages must not rise: need tier %d at or below tier %d, got %s and %s"
+                    .formatted(tier + 1, tier, plain(leverage, 9), plain(leverageBefore, 9)));
+        }
+    }
+
+    private static void requireOpeningAboveMaintenance(String where, long rate, long leverage) {
+        if (rate > initialRate(leverage)) {
+            throw new IllegalArgumentException("a position at its largest leverage would open in breach: need maintenance <= 1 / largest-leverage, got %s and 1 / %s = %s in %s"
+                    .formatted(percent(rate), plain(leverage, 9), percent(initialRate(leverage)), where));
+        }
+    }
+
+    private static String percent(long ppb) {
+        return plain(ppb, 7) + "%";
+    }
+
+    private static String plain(long value, int decimals) {
+        return BigDecimal.valueOf(value, decimals).stripTrailingZeros().toPlainString();
     }
 
     private static List<BigDecimal> values(List<Amount> amounts) {
@@ -103,6 +146,7 @@ public final class Requirements {
     private static RequirementRecipe flat(Params params) {
         long maintenance = params.ppb("maintenance");
         long initial = initialRate(params.ppb("largest-leverage"));
+        requireOpeningAboveMaintenance("every position", maintenance, params.ppb("largest-leverage"));
         return instrument -> TieredRequirement.flat(instrument.contract(), maintenance, initial);
     }
 

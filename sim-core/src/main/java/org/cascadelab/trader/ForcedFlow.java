@@ -1,5 +1,7 @@
 package org.cascadelab.trader;
 
+import org.cascadelab.book.Side;
+
 /** What a venue lets be seen of its forced orders in an instrument: the positions that it is closing, and what it has traded. Shadow fills are seen by nobody. */
 public interface ForcedFlow {
     /** A market that shows nothing. */
@@ -9,6 +11,11 @@ public interface ForcedFlow {
 
         @Override
         public long prints() {
+            return 0;
+        }
+
+        @Override
+        public long tradedLots(Side side) {
             return 0;
         }
 
@@ -42,6 +49,9 @@ public interface ForcedFlow {
 
     /** How many forced orders have traded on the book so far. */
     long prints();
+
+    /** The lots that forced orders of a side have traded on the book so far. */
+    long tradedLots(Side side);
 
     /** When one of the last {@link #REMEMBERED} of them traded; 0 for the latest. */
     long printNanos(int back);

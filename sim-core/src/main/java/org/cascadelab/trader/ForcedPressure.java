@@ -25,7 +25,7 @@ final class ForcedPressure {
     }
 
     void lookAt(MarketView market) {
-        long lots = market.forcedLots(side);
+        long lots = market.forcedFlow().tradedLots(side);
         share = share * StrictMath.exp(-LN_2 * (market.nanos() - lookedAtNanos) / NANOS_PER_SECOND / halfLifeSeconds) + (lots - seenLots) / heldLots;
         seenLots = lots;
         lookedAtNanos = market.nanos();

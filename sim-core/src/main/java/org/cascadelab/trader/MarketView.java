@@ -35,9 +35,6 @@ public interface MarketView {
     /** Standard deviation of the mid's log return per square root of a second: exponentially weighted, time constant 60 s, from closes of ticks. */
     double volatility();
 
-    /** The lots that forced orders of a side have traded on the book so far, which a venue prints; shadow fills are seen by nobody. */
-    long forcedLots(Side side);
-
     /** Everything that rests in the book, by price. */
     DepthView depth();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cascadelab.book.Side;
 import org.cascadelab.liquidation.Slot;
 import org.cascadelab.liquidation.SlotChoice;
 import org.cascadelab.trader.Agenda;
@@ -20,6 +21,7 @@ class ForcedViewsTest {
     private static final class Onlooker implements Population {
         private final long toTicks;
         private final List<String> seen = new ArrayList<>();
+        private long sold;
 
         Onlooker(long toTicks) {
             this.toTicks = toTicks;
@@ -46,6 +48,7 @@ class ForcedViewsTest {
             for (int back = 0; back < market.forcedFlow().prints(); back++) {
                 now.add("printed %d at %d".formatted(market.forcedFlow().printLots(back), market.forcedFlow().printNanos(back) / 1_000_000_000));
             }
+            sold = market.forcedFlow().tradedLots(Side.SELL);
             now.sort(null);
             seen.add(String.join("; ", now));
         }
@@ -82,6 +85,7 @@ class ForcedViewsTest {
         market(onlooker, 1_000, 960, 960, 960, 960, 960).rule(SlotChoice.of(Slot.EXECUTION, "slices").with("slices", "2").with("every", "2s")).run("full", 1);
         assertThat(onlooker.seen).containsExactly("", "", "episode 0 has 5 left, 5 decided; printed -5 at 2", "episode 0 has 5 left, 5 decided; printed -5 at 2", "printed -5 at 2; printed -5 at 4",
                 "printed -5 at 2; printed -5 at 4");
+        assertThat(onlooker.sold).isEqualTo(10);
     }
 
     @Test
@@ -89,6 +93,7 @@ class ForcedViewsTest {
         Onlooker onlooker = new Onlooker(990);
         market(onlooker, 1_000, 960, 960).run("shadow", 1);
         assertThat(onlooker.seen).containsExactly("", "", "");
+        assertThat(onlooker.sold).isZero();
     }
 
     @Test

@@ -101,6 +101,14 @@ class StopOrdersTest {
     }
 
     @Test
+    void aStopOnTheMarkWaitsForTheEndOfAnOutage() {
+        FactLog log = market().mark("index").index(1_000, 1_000, 970, 970, 970, 970).buyer("buyers", -10, 960, 100).population("a", (n, i, p, s) -> new Stopper(Trigger.MARK, 975, false))
+                .outage("down", WorldTest.outage("venue", "at", "2s", "for", "2s")).run("full", 1);
+        // the mark is at 970 from 3 s on; the venue is back at 4 s, when it also sets the next mark
+        assertThat(log.lines().stream().filter(line -> line.startsWith("trade"))).containsExactly("trade 4000000000: 10 at 960, 5 with 4 sells");
+    }
+
+    @Test
     void whatAStopLeavesItsOwnerMaySendInTheSameMoment() {
         FactLog log = market().buyer("buyers", -10, 990, 3).population("a", (n, i, p, s) -> new Stopper(Trigger.LAST, 995, false))
                 .population("later", (n, i, p, s) -> new Stopper(Trigger.LAST, 1, true)).population("shorts", (n, i, p, s) -> o -> o.hold(o.openUnmargined(0), -10, 1_000))

@@ -64,7 +64,7 @@ class WorldTest {
         return entry.build(new Params(entry.parameters(), given));
     }
 
-    private static Outage outage(String type, String... namesAndTexts) {
+    static Outage outage(String type, String... namesAndTexts) {
         return choice(Outages.CATALOG, type, namesAndTexts);
     }
 

@@ -3,6 +3,8 @@ package org.cascadelab.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cascadelab.catalog.Catalog;
@@ -13,6 +15,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MarkRulesTest {
     private static final long SECOND = 1_000_000_000L;
+    private static final Instrument BTC = new Instrument("btc-perp", "BTC", "USD", new BigDecimal("0.1"), new BigDecimal("0.001"));
+    private static final Instrument ETH = new Instrument("eth-perp", "ETH", "USD", new BigDecimal("0.01"), new BigDecimal("0.01"));
+
+    /** All defaults, and a rule for the coin where rules are given by instrument. */
+    private static Params params(Catalog.Entry<MarkRecipe> entry) {
+        return new Params(entry.parameters(), Params.read(entry.parameters(), entry.name().equals(ByInstrument.NAME) ? Map.of("instruments.btc.type", "median") : Map.of()));
+    }
+
+    private static MarkRule started(Instrument instrument, String... written) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < written.length; i += 2) {
+            values.put(written[i], written[i + 1]);
+        }
+        Catalog.Entry<MarkRecipe> entry = MarkRules.CATALOG.entry(ByInstrument.NAME);
+        return entry.build(new Params(entry.parameters(), Params.read(entry.parameters(), values))).start(instrument, SECOND);
+    }
+
+    @Test
+    void eachInstrumentHasItsOwnRuleByNameByCoinOrAsOneOfTheOthers() {
+        String[] rules = {"instruments.eth.type", "last", "instruments.btc-perp.type", "mid", "others.type", "index"};
+        assertThat(started(ETH, rules).sample(100, 240, 130)).isEqualTo(130);
+        assertThat(started(BTC, rules).sample(100, 240, 130)).isEqualTo(120);
+        assertThat(started(new Instrument("sol-perp", "SOL", "USD", BigDecimal.ONE, BigDecimal.ONE), rules).sample(100, 240, 130)).isEqualTo(100);
+        assertThatThrownBy(() -> started(ETH, "instruments.btc.type", "mid")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no mark rule for instrument 'eth-perp' (ETH): known are [btc]").hasMessageContaining("as 'eth', or as 'others'");
+        assertThatThrownBy(() -> started(ETH)).hasMessageContaining("missing 'instruments'");
+    }
 
     static Stream<Catalog.Entry<MarkRecipe>> entries() {
         return MarkRules.CATALOG.entries().stream();
@@ -20,14 +49,14 @@ class MarkRulesTest {
 
     private static MarkRule rule(String name, long windowSeconds) {
         Catalog.Entry<MarkRecipe> entry = MarkRules.CATALOG.entry(name);
-        return entry.build(new Params(entry.parameters(), entry.parameters().isEmpty() ? Map.of() : Map.of("window", windowSeconds * SECOND))).start(SECOND);
+        return entry.build(new Params(entry.parameters(), entry.parameters().isEmpty() ? Map.of() : Map.of("window", windowSeconds * SECOND))).start(BTC, SECOND);
     }
 
     @ParameterizedTest
     @MethodSource("entries")
     void everyRuleAgreesWithAMarketInEquilibriumAndReadsItsParameters(Catalog.Entry<MarkRecipe> entry) {
-        Params params = Params.defaults(entry.parameters());
-        MarkRule rule = entry.build(params).start(SECOND);
+        Params params = params(entry);
+        MarkRule rule = entry.build(params).start(BTC, SECOND);
         assertThat(params.unread()).isEmpty();
         for (int tick = 0; tick < 400; tick++) {
             assertThat(rule.sample(500, 1_000, 500)).isEqualTo(500);
@@ -37,8 +66,8 @@ class MarkRulesTest {
     @ParameterizedTest
     @MethodSource("entries")
     void lookingAgainWithinATickAddsNoSample(Catalog.Entry<MarkRecipe> entry) {
-        MarkRule once = entry.build(Params.defaults(entry.parameters())).start(SECOND);
-        MarkRule often = entry.build(Params.defaults(entry.parameters())).start(SECOND);
+        MarkRule once = entry.build(params(entry)).start(BTC, SECOND);
+        MarkRule often = entry.build(params(entry)).start(BTC, SECOND);
         for (int tick = 1; tick < 400; tick++) {
             once.sample(500, 1_000 + tick % 7, 500 - tick % 3);
             often.sample(500, 1_000 + tick % 7, 500 - tick % 3);
@@ -81,6 +110,6 @@ class MarkRulesTest {
     void aWindowThatIsNotAWholeNumberOfTicksIsRefused() {
         Catalog.Entry<MarkRecipe> entry = MarkRules.CATALOG.entry("median");
         MarkRecipe recipe = entry.build(new Params(entry.parameters(), Map.of("window", 5 * SECOND)));
-        assertThatThrownBy(() -> recipe.start(2 * SECOND)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("whole number of ticks");
+        assertThatThrownBy(() -> recipe.start(BTC, 2 * SECOND)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("whole number of ticks");
     }
 }

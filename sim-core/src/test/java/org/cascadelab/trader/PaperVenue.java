@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.ToLongFunction;
 import org.cascadelab.book.BookListener;
 import org.cascadelab.book.BookRules;
 import org.cascadelab.book.DepthView;
@@ -59,7 +60,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     Population stopOwner;
     /** (account, trigger, lots) of positions that would be liquidated */
     long[][] waiting = {};
-    ForcedFlow forcedFlow = ForcedFlow.HIDDEN;
+    ForcedFlow forcedFlow = forced(side -> this.forcedLots[side.ordinal()]);
     /** in place of the flat share and the largest leverage, if set */
     MarginRequirement requirement;
     long limitOrders;
@@ -68,6 +69,34 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     long tradedLots;
     long[] forcedLots = new long[2];
     long[] closedTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
+
+    /** A venue that says how much was forced, and nothing else. */
+    static ForcedFlow forced(ToLongFunction<Side> tradedLots) {
+        return new ForcedFlow() {
+            @Override
+            public void running(Visitor visitor) {}
+
+            @Override
+            public long prints() {
+                return 0;
+            }
+
+            @Override
+            public long tradedLots(Side side) {
+                return tradedLots.applyAsLong(side);
+            }
+
+            @Override
+            public long printNanos(int back) {
+                return HIDDEN.printNanos(back);
+            }
+
+            @Override
+            public long printLots(int back) {
+                return HIDDEN.printLots(back);
+            }
+        };
+    }
 
     private final class Booking implements BookListener {
         @Override
@@ -205,11 +234,6 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public double volatility() {
         return Double.isNaN(scriptedVolatility) ? StrictMath.sqrt(variance) : scriptedVolatility;
-    }
-
-    @Override
-    public long forcedLots(Side side) {
-        return forcedLots[side.ordinal()];
     }
 
     @Override

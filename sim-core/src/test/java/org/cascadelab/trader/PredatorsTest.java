@@ -33,6 +33,11 @@ class PredatorsTest {
         }
 
         @Override
+        public long tradedLots(Side side) {
+            return 0;
+        }
+
+        @Override
         public long printNanos(int back) {
             return printed.get(printed.size() - 1 - back)[0];
         }

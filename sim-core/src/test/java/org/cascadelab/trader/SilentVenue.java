@@ -13,6 +13,7 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     private long orders;
     private long nanos;
     private long index = PaperVenue.OPENING;
+    private final ForcedFlow forced = PaperVenue.forced(side -> nanos / PaperVenue.SECOND * 1_000);
     long calls;
 
     void run(Population population, long ticks) {
@@ -108,8 +109,8 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
-    public long forcedLots(Side side) {
-        return nanos / PaperVenue.SECOND * 1_000;
+    public ForcedFlow forcedFlow() {
+        return forced;
     }
 
     @Override
