@@ -32,7 +32,10 @@ public final class CalibrationText {
 
     public static String render(CalibrationResult result) {
         StringBuilder out = new StringBuilder(wrap(headline(result)));
-        out.append('\n').append(text(moments(result)));
+        List<String> sources = result.targets().moments().stream().map(Moment::source).distinct().toList();
+        ReportTable moments = moments(result);
+        out.append('\n').append(text(new ReportTable(moments.header(), moments.rows().stream().map(row -> numbered(row, sources)).toList(), moments.words())));
+        IntStream.range(0, sources.size()).forEach(i -> out.append(wrap("[%d] %s".formatted(i + 1, sources.get(i)))));
         distance(result).forEach(line -> out.append(wrap(line)));
         out.append('\n').append(text(parameters(result)));
         remarks(result).forEach(line -> out.append(wrap("* " + line)));
@@ -40,6 +43,13 @@ public final class CalibrationText {
         identifiability(result).forEach(line -> out.append(wrap(line)));
         out.append('\n').append(settings(result));
         return out.toString();
+    }
+
+    /** A terminal has no room for sources behind each moment. */
+    private static List<String> numbered(List<String> row, List<String> sources) {
+        List<String> cells = new ArrayList<>(row.subList(0, row.size() - 1));
+        cells.add("[%d]".formatted(sources.indexOf(row.get(row.size() - 1)) + 1));
+        return cells;
     }
 
     static String headline(CalibrationResult result) {

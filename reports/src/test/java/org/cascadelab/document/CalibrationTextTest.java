@@ -45,7 +45,7 @@ class CalibrationTextTest {
         CalibrationResult result = result(new double[][] {{1, 0}, {0, 1}, {1, 1}}, new double[] {0.5, 0.4}, new double[] {1.05, 1.95, 3}, 0.01, true);
 
         assertThat(text(result)).contains("mine: 2 parameters fitted to 3 moments; 9 seeds of a market; cma-es, 50 points (40 of the search, which converged)")
-                .contains("one bp 1 0.1 1.05 0.01 +0.5 a record").contains("J = 0.5 with 1 moments more than parameters").contains("No moment is missed by more than two standard errors")
+                .contains("one bp 1 0.1 1.05 0.01 +0.5 [1]").contains("[1] a record").contains("J = 0.5 with 1 moments more than parameters").contains("No moment is missed by more than two standard errors")
                 .contains("--set a.first=5.0s").doesNotContain("* ");
     }
 
