@@ -13,33 +13,25 @@ final class LifeTable {
 
     private final long[] ended = new long[BINS];
     private final long[] alive = new long[BINS];
-    private long endings;
 
     void clear() {
         Arrays.fill(ended, 0);
         Arrays.fill(alive, 0);
-        endings = 0;
     }
 
     LifeTable copy() {
         LifeTable copy = new LifeTable();
         System.arraycopy(ended, 0, copy.ended, 0, BINS);
         System.arraycopy(alive, 0, copy.alive, 0, BINS);
-        copy.endings = endings;
         return copy;
     }
 
     void ended(long nanos) {
         ended[bin(nanos)]++;
-        endings++;
     }
 
     void stillAlive(long nanos) {
         alive[bin(nanos)]++;
-    }
-
-    long endings() {
-        return endings;
     }
 
     /** The length that so large a share outlives, in seconds; NaN if more than that are still alive. */

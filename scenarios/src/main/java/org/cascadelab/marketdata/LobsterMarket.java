@@ -37,6 +37,7 @@ final class LobsterMarket implements LobsterReplay.Listener {
     private long cancelledLots;
     private long hidden;
     private long halts;
+    private long lastNanos;
     private long nextSampleTick;
     /** the book as the latest message left it */
     private long[] row;
@@ -66,6 +67,8 @@ final class LobsterMarket implements LobsterReplay.Listener {
 
     RecordedMarket record(boolean lenient) {
         FeedReplay replay = LobsterReplay.run(messages, book, lenient, this);
+        // a tick that the last message ends is over
+        recorded.closeUntil(lastNanos + 1, bid, ask);
         if (recorded.ticks() == 0) {
             throw new IllegalArgumentException("%s lasts for less than %d ms: too short for any fact".formatted(messages, RecordedTape.TICK_NANOS / 1_000_000));
         }
@@ -94,6 +97,7 @@ final class LobsterMarket implements LobsterReplay.Listener {
             }
             tell(message);
         }
+        lastNanos = message.nanos();
         row = levels;
         ask = inSteps(levels[0]);
         bid = inSteps(levels[2]);

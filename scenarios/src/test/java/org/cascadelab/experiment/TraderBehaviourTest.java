@@ -2,7 +2,9 @@ package org.cascadelab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cascadelab.fact.AccountOpened;
@@ -281,5 +283,37 @@ class TraderBehaviourTest {
         Mean random = prey("random", "{ type: predators, sees: prints }");
         assertThat(equal.profit).isGreaterThan(0.005).isGreaterThan(random.profit);
         assertThat(random.turnover).isLessThan(0.3 * equal.turnover);
+    }
+
+    /** Every trade as a line, up to the first breach. */
+    private static List<String> tapeBeforeTheFirstBreach(SimulatedScenario scenario, String policy, long seed) {
+        List<String> tape = new ArrayList<>();
+        boolean[] breached = {false};
+        scenario.tell(policy, seed, new FactListener() {
+            @Override
+            public void traded(long nanos, int instrument, long priceTicks, long lots, int taker, int maker, boolean takerBuys, boolean forced) {
+                if (!breached[0]) {
+                    tape.add("%d %d %d %d %d %s".formatted(nanos, priceTicks, lots, taker, maker, takerBuys));
+                }
+            }
+
+            @Override
+            public void liquidationStarted(LiquidationStarted fact) {
+                breached[0] = true;
+            }
+        });
+        return tape;
+    }
+
+    @Test
+    void theArmsOfTheHuntedScenarioAreOneRunUpToTheFirstBreachAndTheSameTwice() {
+        SimulatedScenario scenario = new SimulatedScenarios(LIBRARY).of(LIBRARY.load("hunted", Map.of("duration", "20m")));
+        List<String> full = tapeBeforeTheFirstBreach(scenario, "full", 3);
+        assertThat(full).hasSizeGreaterThan(2_000);
+        for (String policy : List.of("full", "partial", "in-slices", "shadow")) {
+            assertThat(tapeBeforeTheFirstBreach(scenario, policy, 3)).as(policy).isEqualTo(full);
+        }
+        List<String> none = tapeBeforeTheFirstBreach(scenario, "none", 3);
+        assertThat(none.subList(0, full.size())).as("where nobody is liquidated, hunters see the same map").isEqualTo(full);
     }
 }

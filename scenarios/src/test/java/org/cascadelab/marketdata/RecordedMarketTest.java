@@ -114,12 +114,12 @@ class RecordedMarketTest {
         // 5 x 1.00 USD and 2 x 0.99 USD at the first price
         assertThat(value(market, "market-order-mean")).isCloseTo(7, within(1e-9));
         // the first message is what the book starts from
-        assertThat(value(market, "limit-order-rate")).isCloseTo(3 / 0.4, within(1e-9));
+        assertThat(value(market, "limit-order-rate")).isCloseTo(3 / 0.5, within(1e-9));
         // the last bid comes to a side that is empty
         assertThat(fact(market, "order-share-inside").value().undefined()).isEqualTo("this record has 2 orders that came to rest behind others; 100 are needed");
         // of the two that ended one was there before
         assertThat(fact(market, "order-life-median").value().undefined()).contains("this record has 1 orders that came and went");
-        assertThat(value(market, "spread-median")).as("4 cents, 4 cents, 3 cents, then 4 cents").isEqualTo(4);
+        assertThat(value(market, "spread-median")).as("4, 4, 3, 4 and 5 cents").isEqualTo(4);
     }
 
     @Test

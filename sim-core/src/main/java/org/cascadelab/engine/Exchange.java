@@ -48,6 +48,7 @@ final class Exchange {
     private AccountStandings standings;
     private Liquidator liquidator;
     private IntConsumer stopTriggered;
+    private IntConsumer restingFilled;
     private final OrderTicket ticket = new OrderTicket();
     private int forcedAccount = NOBODY;
     /** the limit order that is being entered, and the best price of its side before */
@@ -95,12 +96,14 @@ final class Exchange {
      * @param standings where accounts stand, by the requirements that hold for opening positions
      * @param liquidator told of every account whose position has changed
      * @param stopTriggered told of every account a stop order of which is about to enter the book
+     * @param restingFilled told of every account a resting order of which has traded
      * @param venue whether orders are taken, and told of every trade
      */
-    void join(AccountStandings standings, Liquidator liquidator, IntConsumer stopTriggered, VenuePhase venue) {
+    void join(AccountStandings standings, Liquidator liquidator, IntConsumer stopTriggered, IntConsumer restingFilled, VenuePhase venue) {
         this.standings = standings;
         this.liquidator = liquidator;
         this.stopTriggered = stopTriggered;
+        this.restingFilled = restingFilled;
         this.venue = venue;
     }
 
@@ -375,6 +378,7 @@ final class Exchange {
                 tell(taker, takerInAuction, priceTicks, lots);
             }
             tell(maker, makerInAuction, priceTicks, lots);
+            restingFilled.accept(maker);
             afterEachFill.run();
         }
 

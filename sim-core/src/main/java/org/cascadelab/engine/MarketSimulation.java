@@ -106,7 +106,7 @@ public final class MarketSimulation extends SimState {
                 .map(coin -> coin.asset(setup.collateralInstrument(), setup.instruments().get(setup.collateralInstrument()).instrument())).map(List::of).orElse(List.of());
         standings = new AccountStandings(ledger, rulebooks.stream().map(Rulebook::requirement).toList(), collateral, number -> market(number).markTicks());
         liquidator = new Liquidator(ledger, rulebooks, collateral, setup.marginChecks().delayNanos(), new Forced(), new Holders(), facts, streams);
-        exchange.join(standings, liquidator, this::tellStopTriggered, venue);
+        exchange.join(standings, liquidator, this::tellStopTriggered, this::tellRestingFilled, venue);
         for (TradedInstrument each : instruments) {
             ForcedTape tape = new ForcedTape(each.number(), liquidator);
             forcedTapes.add(tape);
@@ -403,6 +403,13 @@ public final class MarketSimulation extends SimState {
         return contract instanceof Contract.Inverse inverse ? inverse.scale() : 0;
     }
 
+    private void tellRestingFilled(int account) {
+        int owner = owners.of(account);
+        if (owner != AccountOwners.HOUSE) {
+            populations.get(owner).restingFilled(account, marketOf(owner), agendas.get(owner));
+        }
+    }
+
     private void tellStopTriggered(int account) {
         int owner = owners.of(account);
         populations.get(owner).stopTriggered(account, marketOf(owner), agendas.get(owner));
@@ -468,6 +475,11 @@ public final class MarketSimulation extends SimState {
         public long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots) {
             actions++;
             return exchange.stop(account, instrument, side, trigger, triggerTicks, lots);
+        }
+
+        @Override
+        public boolean isWaiting(long stopId) {
+            return exchange.book(instrument).isLive(stopId);
         }
 
         @Override

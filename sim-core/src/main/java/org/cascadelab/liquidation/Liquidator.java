@@ -863,7 +863,9 @@ public final class Liquidator {
     }
 
     private void endWhatIsOver() {
-        for (Episode episode : changed) {
+        // by index: a loss that others bear while an episode ends may add theirs
+        for (int i = 0; i < changed.size(); i++) {
+            Episode episode = changed.get(i);
             episode.changed = false;
             // an order that is under way arrives whatever came in between
             if (!episode.over && !episode.isUnderWay) {

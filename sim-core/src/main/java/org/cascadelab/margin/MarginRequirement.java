@@ -5,7 +5,7 @@ package org.cascadelab.margin;
  * signed (their sign does not matter to what is required). Requirements round up, to the platform's favour.
  *
  * <p>Every requirement must be non-decreasing in the notional value, must not rise faster than it (except {@link #scaledBy}
- * beyond that, see there), and must be 0 for no position: then an account is in breach on one side of a single price only.
+ * beyond that, see there, and where it {@link #jumps}), and must be 0 for no position: then an account is in breach on one side of a single price only.
  */
 public interface MarginRequirement {
     /** What a position of {@link #breachNotional} that no notional value puts in breach has in place of one. */
@@ -29,15 +29,31 @@ public interface MarginRequirement {
 
     /**
      * Where a position's notional value puts its account in breach. With a positive value ({@link Contract#isAsset}) the account is in breach, {@code cash + n < margin},
-     * at this notional value n and every smaller one; with a negative value, {@code cash - n < margin}, at this one and every larger one; at no other.
+     * at this notional value n and every smaller one; with a negative value, {@code cash - n < margin}, at this one and every larger one; at no other. Of a requirement that
+     * {@link #jumps}, it is the largest value in breach of a position of positive value, which may be safe at some smaller ones.
      *
      * @param lots not 0
      * @return {@link #NEVER} for a position of positive value that is never in breach, 0 or less for one of negative value that always is
      */
     long breachNotional(long cash, long lots);
 
+    /** Whether the margin jumps up at some notional values. */
+    default boolean jumps() {
+        return false;
+    }
+
+    /** The most that the margin can rise beyond the value of a position, as that rises from here; 0 where the margin does not jump. */
+    default long mostLostByRising(long notional) {
+        return 0;
+    }
+
+    /** The smallest notional value above this one at which the margin jumps; {@link Long#MAX_VALUE} if there is none. */
+    default long nextJump(long notional) {
+        return Long.MAX_VALUE;
+    }
+
     /**
-     * The first mark at which an account is in breach, exactly: for a long it is in breach at this mark and at every lower one, for a short at this mark and at every
+     * The first mark at which an account is in breach, exactly (if the margin {@link #jumps}, for a position of positive value the highest): for a long it is in breach at this mark and at every lower one, for a short at this mark and at every
      * higher one, and at no other.
      *
      * @param lots not 0

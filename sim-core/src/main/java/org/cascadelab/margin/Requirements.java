@@ -27,6 +27,12 @@ public final class Requirements {
                     of("largest-leverage", Kind.RATIOS, "125, 100, 50, 20, 10, 5, 4, 3, 2, 1", "largest opening leverage of a position that ends in each tier")
                             .between("1", "1_000"),
                     Parameter.optional("deductions", Kind.AMOUNTS, "the maintenance amounts that the venue publishes, checked against floors and rates").atLeast("0 USD")),
+            entry("slabs", "the rate of a slab of notional value on the whole position, so the margin jumps from slab to slab; the defaults are Kraken Futures' class A (360022632452)",
+                    Requirements::slabs,
+                    of("floors", Kind.AMOUNTS, "0 USD, 1_000_000 USD, 2_000_000 USD, 5_000_000 USD, 10_000_000 USD, 20_000_000 USD, 60_000_000 USD",
+                            "notional value from which each slab applies; the first is 0").atLeast("0 USD"),
+                    of("maintenance", Kind.RATIOS, "1%, 2%, 2.5%, 5%, 10%, 15%, 25%", "maintenance rate on the whole position").between("1ppm", "100%"),
+                    of("largest-leverage", Kind.RATIOS, "50, 25, 20, 10, 5, 3, 2", "largest opening leverage of a position that ends in each slab").between("1", "1_000")),
             entry("flat", "one maintenance rate for positions of any size", Requirements::flat,
                     of("maintenance", Kind.RATIO, "0.5%", "maintenance margin per notional value").between("1ppm", "100%"),
                     of("largest-leverage", Kind.RATIO, "100", "largest opening leverage").between("1", "1_000")),
@@ -90,6 +96,28 @@ public final class Requirements {
     }
 
     private static RequirementRecipe tiers(Params params) {
+        Steps steps = steps(params);
+        List<Amount> floors = steps.floors();
+        if (params.has("deductions")) {
+            TierTable.published(values(floors), params.ppbs("maintenance").stream().map(ppb -> BigDecimal.valueOf(ppb, 9)).toList(), values(params.amounts("deductions")))
+                    .requireContinuous();
+        }
+        return instrument -> new TieredRequirement(instrument.contract(), steps.floors(instrument), steps.rates(), steps.initialRates());
+    }
+
+    private static RequirementRecipe slabs(Params params) {
+        Steps steps = steps(params);
+        return instrument -> new SlabRequirement(instrument.contract(), steps.floors(instrument), steps.rates(), steps.initialRates());
+    }
+
+    /** Rates by floors of notional value, that make sense. */
+    private record Steps(List<Amount> floors, long[] rates, long[] initialRates) {
+        long[] floors(Instrument instrument) {
+            return floors.stream().mapToLong(instrument::money).toArray();
+        }
+    }
+
+    private static Steps steps(Params params) {
         List<Amount> floors = params.amounts("floors");
         long[] rates = params.ppbs("maintenance").stream().mapToLong(Long::longValue).toArray();
         long[] initial = params.ppbs("largest-leverage").stream().mapToLong(Requirements::initialRate).toArray();
@@ -97,17 +125,16 @@ public final class Requirements {
         if (rates.length != floors.size() || initial.length != floors.size()) {
             throw new IllegalArgumentException("need as many maintenance rates and largest leverages as floors, got %d and %d for %d".formatted(rates.length, initial.length, floors.size()));
         }
+        if (floors.get(0).value().signum() != 0) {
+            throw new IllegalArgumentException("the first floor must be 0, got " + floors.get(0));
+        }
         for (int tier = 0; tier < rates.length; tier++) {
             if (tier > 0) {
                 requireRising(tier, floors.get(tier - 1), floors.get(tier), rates[tier - 1], rates[tier], leverages.get(tier - 1), leverages.get(tier));
             }
             requireOpeningAboveMaintenance("tier " + (tier + 1), rates[tier], leverages.get(tier));
         }
-        if (params.has("deductions")) {
-            TierTable.published(values(floors), params.ppbs("maintenance").stream().map(ppb -> BigDecimal.valueOf(ppb, 9)).toList(), values(params.amounts("deductions")))
-                    .requireContinuous();
-        }
-        return instrument -> new TieredRequirement(instrument.contract(), floors.stream().mapToLong(instrument::money).toArray(), rates, initial);
+        return new Steps(floors, rates, initial);
     }
 
     private static void requireRising(int tier, Amount floorBefore, Amount floor, long rateBefore, long rate, long leverageBefore, long leverage) {

@@ -77,7 +77,7 @@ public final class SizedRequirement implements MarginRequirement {
     }
 
     /** The largest value n with {@code n (1 - m) < -cash}. */
-    private static long largestInBreach(long cash, long rate) {
+    static long largestInBreach(long cash, long rate) {
         long deficit = Math.negateExact(cash);
         long keeps = ONE - rate;
         if (deficit <= 0) {
@@ -94,7 +94,7 @@ public final class SizedRequirement implements MarginRequirement {
     }
 
     /** The smallest value n with {@code n (1 + m) > cash}. */
-    private static long smallestInBreach(long cash, long rate) {
+    static long smallestInBreach(long cash, long rate) {
         long costs = Math.addExact(ONE, rate);
         long inRest = Math.floorDiv(Math.multiplyExact(Math.floorMod(cash, costs), ONE), costs) + 1;
         return Math.addExact(Math.multiplyExact(Math.floorDiv(cash, costs), ONE), inRest);

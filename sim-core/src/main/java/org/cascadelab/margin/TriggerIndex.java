@@ -257,15 +257,20 @@ public final class TriggerIndex {
             debts[instrument].remove(account);
             // without debt no value puts it in breach, but it may owe some once its lots have paid for long enough
             long key = notional == MarginRequirement.NEVER ? Exact.ceilDiv(-cash, size) : Math.min(ALWAYS_ASSET, Math.floorDiv(notional, size));
-            assets[instrument].put(account, settled, exact ? key : key + 1, assetDeviation(largestRate));
+            assets[instrument].put(account, settled, exact ? key : key + 1, deviation(instrument, assetDeviation(largestRate)));
         } else {
             assets[instrument].remove(account);
-            debts[instrument].put(account, settled, Exact.ceilDiv(notional, size) - (exact ? 0 : 1), debtDeviation(largestRate));
+            debts[instrument].put(account, settled, Exact.ceilDiv(notional, size) - (exact ? 0 : 1), deviation(instrument, debtDeviation(largestRate)));
         }
     }
 
     private long rateAt(int instrument, long held, long notional) {
         return standings.requirementOf(instrument).marginalRatePpb(held, Math.max(0, notional));
+    }
+
+    /** Where a margin jumps, no payment says by how much it moves a breach. */
+    private long deviation(int instrument, long otherwise) {
+        return standings.requirementOf(instrument).jumps() ? Long.MAX_VALUE : otherwise;
     }
 
     /** Paying one unit a lot raises the point of an asset's breach, {@code n (1 - m) < -cash}, by 1 / (1 - m): how much more than one that is, in parts per billion. */
@@ -278,11 +283,15 @@ public final class TriggerIndex {
         return Exact.ceilDiv(ratePpb * ONE, ONE + ratePpb);
     }
 
-    /** What the account has above its requirement, less two units for the rounding of each position, may be lost before it can be due. */
+    /** What the account has above its requirement, less two units for the rounding of each position and what its margin may jump by, may be lost before it can be due. */
     private void placeInBand(int account, int asset) {
         long slack = Math.subtractExact(standings.equity(account), standings.requirement(account)) - 2L * (assets.length + standings.collateral().size());
         long atRisk = 0;
         for (int instrument = 0; instrument < assets.length; instrument++) {
+            long held = ledger.lots(account, instrument);
+            if (held != 0 && ledger.contractOf(instrument).isAsset(held)) {
+                slack -= standings.requirementOf(instrument).mostLostByRising(standings.value(account, instrument));
+            }
             atRisk = Math.addExact(atRisk, Math.addExact(atRisk(account, instrument), collateralAtRisk(account, asset, instrument)));
         }
         for (int instrument = 0; instrument < assets.length; instrument++) {
@@ -290,7 +299,7 @@ public final class TriggerIndex {
             boolean debt = held != 0 && !ledger.contractOf(instrument).isAsset(held);
             if (debt) {
                 debts[instrument].put(account, settled, slack <= 0 ? -ALWAYS_ASSET : highBand(account, instrument, share(slack, atRisk(account, instrument), atRisk)),
-                        debtDeviation(standings.requirementOf(instrument).largestRatePpb()));
+                        deviation(instrument, debtDeviation(standings.requirementOf(instrument).largestRatePpb())));
             } else {
                 debts[instrument].remove(account);
             }
@@ -304,11 +313,12 @@ public final class TriggerIndex {
         }
     }
 
-    /** The lot value up to which a position of negative value loses no more than its share, with the rise of its requirement. */
+    /** The lot value up to which a position of negative value loses no more than its share, with the rise of its requirement, and which no jump of it lies below. */
     private long highBand(int account, int instrument, long share) {
         long costs = ONE + standings.requirementOf(instrument).largestRatePpb();
-        return ledger.contractOf(instrument).lotValueDown(standings.markTicks(instrument))
-                + Exact.portionDown(share, ONE * ONE / costs) / Math.absExact(ledger.lots(account, instrument));
+        long size = Math.absExact(ledger.lots(account, instrument));
+        long jump = standings.requirementOf(instrument).nextJump(Math.absExact(standings.value(account, instrument)));
+        return Math.min(jump / size, ledger.contractOf(instrument).lotValueDown(standings.markTicks(instrument)) + Exact.portionDown(share, ONE * ONE / costs) / size);
     }
 
     /** The lot value down to which a position of positive value, and collateral, each lose no more than their shares. */

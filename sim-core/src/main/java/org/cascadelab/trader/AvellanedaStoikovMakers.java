@@ -16,44 +16,56 @@ import org.cascadelab.random.Streams;
  * Makers who quote as {@link AvellanedaStoikov} says, who have capital of their own to lose, and who are there only while it pays ({@link MakerPresence}).
  *
  * <ul>
- * <li>Prices are relative: with S what they think the contract is worth ({@link LearnedPrice}), the reservation price is {@code S (1 - q gamma sigma^2 tau)} and the spread
- *     {@code S (gamma sigma^2 tau + (2 / gamma) ln(1 + gamma / kappa))}, sigma being the volatility of S per root of a second. Both quotes go to the nearest tick, and to
- *     neighbouring ones where that would be the same. Further levels stand behind at equal distances.
+ * <li>Prices are relative: with S what they think the contract is worth ({@link LearnedPrice}), the reservation price is {@code S (1 - q gamma sigma^2 tau)} and the
+ *     spread {@code S (gamma sigma^2 tau + (2 / gamma) ln(1 + gamma / kappa))}, sigma being the volatility of S per root of a second. Both quotes go to the nearest tick,
+ *     and to neighbouring ones where that would be the same. Further levels stand behind at equal distances.
  * <li>Sizes shrink under stress and with inventory: {@code exp(-a max(0, sigma / calm - 1) - b |inventory| / limit)}; an assumed form with a calm level of its own.
- * <li>The inventory limit binds side by side: at the limit a maker quotes only the side that reduces. It shrinks with the equity, once that no longer carries it at the largest leverage.
+ * <li>The inventory limit binds side by side: at the limit a maker quotes only the side that reduces. It shrinks with the equity, once that no longer carries it at the
+ *     largest leverage.
  * <li>A maker whose position the venue closes, by liquidation or deleveraging, pulls its quotes at once: what it holds elsewhere is a hedge no longer.
  * </ul>
- * Within a tick a maker notices by its inventory that it was hit, at looks of its own, and renews what was taken. All makers cancel before anybody quotes, so that no
- * quote is held back by one that is about to go. Nothing is random but the differences between makers and when in turn they look, drawn once.
+ * Within a tick a maker that was hit renews its quotes after a reaction time. All makers cancel before anybody quotes, so that no
+ * quote is held back by one that is about to go. Nothing is random but the differences between makers, drawn once.
  */
 final class AvellanedaStoikovMakers implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("avellaneda-stoikov", "quote around a reservation price (Avellaneda and Stoikov 2008) with capital of their own, withdraw under stress or loss and return", AvellanedaStoikovMakers::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("avellaneda-stoikov", "quote around a reservation price (Avellaneda and Stoikov 2008) with capital of "
+            + "their own, withdraw under stress or loss and return", AvellanedaStoikovMakers::recipe,
             Parameter.of("makers", Kind.COUNT, "4", "number of makers (assumed)").between("1", "10000"),
             Parameter.of("capital", Kind.AMOUNT, "10_000_000 USD", "cash of each at the start; what it loses is gone (assumed)").atLeast("0 USD"),
             Parameter.of("margined", Kind.FLAG, "no", "whether the venue margins them, so that they can be liquidated like anybody"),
-            Parameter.of("risk-aversion", Kind.NUMBER, "5", "gamma: per unit of relative price, for an inventory counted in 'inventory-unit' (assumed)").between("0.000001", "1000000"),
-            Parameter.of("fill-distance", Kind.RATIO, "0.0025bp", "1 / kappa: the distance at which a quote is filled 1/e as often as at none (assumed: below a tick, as in a book whose spread is one)").between("0.0001bp", "10%"),
+            Parameter.of("risk-aversion", Kind.NUMBER, "5", "gamma: per unit of relative price, for an inventory counted in 'inventory-unit' "
+                    + "(assumed)").between("0.000001", "1000000"),
+            Parameter.of("fill-distance", Kind.RATIO, "0.0025bp", "1 / kappa: the distance at which a quote is filled 1/e as often as at none (assumed: below a tick, "
+                    + "as in a book whose spread is one)").between("0.0001bp", "10%"),
             Parameter.of("horizon", Kind.DURATION, "10s", "tau: how far a maker looks ahead (assumed)").atLeast("0s"),
-            Parameter.of("inventory-unit", Kind.AMOUNT, "20_000 USD", "what q counts, at the opening price (assumed: about a market order, whose mean is 28 k USD on the BTC perpetual)").atLeast("0.01 USD"),
+            Parameter.of("inventory-unit", Kind.AMOUNT, "20_000 USD", "what q counts, at the opening price (assumed: about a market order, whose mean is 28 k USD on "
+                    + "the BTC perpetual)").atLeast("0.01 USD"),
             Parameter.of("inventory-limit", Kind.AMOUNT, "10_000_000 USD", "largest position of a maker, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("most-leverage", Kind.NUMBER, "3", "the limit is also no more than this multiple of the equity (assumed)").between("0.01", "1000"),
             Parameter.of("levels", Kind.COUNT, "4", "price levels that each quotes on a side (assumed)").between("1", "100"),
             Parameter.of("level-spacing", Kind.RATIO, "0.2bp", "distance between levels (assumed)").between("0%", "10%"),
-            Parameter.of("depth", Kind.AMOUNT, "600_000 USD", "what all makers together quote on one side in calm times (BTCUSDT perpetual, 8 Aug 2024: 600 k USD within 1 bp)").atLeast("0 USD"),
-            Parameter.of("touch", Kind.RATIO, "40%", "share of its size that a maker quotes at its first level, the rest evenly behind; with one level, everything (assumed)").between("0%", "100%"),
+            Parameter.of("depth", Kind.AMOUNT, "600_000 USD", "what all makers together quote on one side in calm times (BTCUSDT perpetual, 8 Aug 2024: 600 k USD "
+                    + "within 1 bp)").atLeast("0 USD"),
+            Parameter.of("touch", Kind.RATIO, "40%", "share of its size that a maker quotes at its first level, the rest evenly behind; with one level, everything "
+                    + "(assumed)").between("0%", "100%"),
             Parameter.of("dispersion", Kind.NUMBER, "0.2", "lognormal sigma by which risk aversion, size and nerves differ between makers (assumed)").between("0", "3"),
-            Parameter.of("requote-beyond", Kind.RATIO, "20%", "a quote behind the first level is renewed when it is off by more than this share of its distance from the first; any when its size is off by half (assumed)").between("0%", "100%"),
-            Parameter.of("reaction", Kind.DURATION, "20ms", "how often a maker looks whether it was hit (assumed)").atLeast("1ms"),
-            Parameter.of("believes", Kind.RATIO, "50%", "share of what a bid above or an ask below what they think the contract is worth tells, if not from their own quotes, that they take for news (assumed)").between("0%", "100%"),
+            Parameter.of("requote-beyond", Kind.RATIO, "20%", "a quote behind the first level is renewed when it is off by more than this share of its distance from "
+                    + "the first; any when its size is off by half (assumed)").between("0%", "100%"),
+            Parameter.of("reaction", Kind.DURATION, "10ms", "from a fill of a maker's quote until it has renewed its quotes (assumed)").atLeast("0s"),
+            Parameter.of("believes", Kind.RATIO, "50%", "share of what a bid above or an ask below what they think the contract is worth tells, if not from their own "
+                    + "quotes, that they take for news (assumed)").between("0%", "100%"),
             Parameter.of("basis-half-life", Kind.DURATION, "60s", "half-life of the distance from the index that they have learned (assumed)").atLeast("1ms"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of what the contract is worth that counts as calm (assumed)").between("0.01%", "1000%"),
-            Parameter.optional("calm-half-life", Kind.DURATION, "half-life with which makers get used to the volatility that they see, from the first minute on; if left out, the stated one stays the calm one").atLeast("1s"),
-            Parameter.of("trend-time", Kind.DURATION, "60s", "time constant of the mean from which a distance of more than two standard deviations counts as more volatility than the last returns show; 0s for none (assumed)").atLeast("0s"),
+            Parameter.optional("calm-half-life", Kind.DURATION, "half-life with which makers get used to the volatility that they see, from the first minute on; if "
+                    + "left out, the stated one stays the calm one").atLeast("1s"),
+            Parameter.of("trend-time", Kind.DURATION, "60s", "time constant of the mean from which a distance of more than two standard deviations counts as more "
+                    + "volatility than the last returns show; 0s for none (assumed)").atLeast("0s"),
             Parameter.of("size-decay", Kind.NUMBER, "0.5", "exponent a: sizes fall as exp(-a (volatility / calm - 1)) (assumed)").between("0", "100"),
             Parameter.of("inventory-decay", Kind.NUMBER, "0.5", "exponent b: sizes fall as exp(-b inventory / limit) (assumed)").between("0", "100"),
             Parameter.of("leaves-at", Kind.NUMBER, "4", "multiple of the calm volatility at which the median maker leaves (assumed)").between("0.01", "1000"),
             Parameter.of("returns-at", Kind.NUMBER, "2", "multiple of the calm volatility at which it may return (assumed)").between("0.01", "1000"),
-            Parameter.of("loss-limit", Kind.RATIO, "2%", "loss since the best equity, as a share of the capital, at which a maker leaves for the pause (assumed)").between("1ppm", "100%"),
+            Parameter.of("loss-limit", Kind.RATIO, "2%", "loss since the best equity, as a share of the capital, at which a maker leaves for the pause "
+                    + "(assumed)").between("1ppm", "100%"),
             Parameter.of("least-equity", Kind.RATIO, "50%", "share of the capital below which a maker leaves (assumed)").between("0%", "100%"),
             Parameter.of("enough-equity", Kind.RATIO, "60%", "share of the capital from which such a maker may return (assumed)").between("0%", "100%"),
             Parameter.of("pause", Kind.DURATION, "60s", "how long a maker stays away after a loss, or after the venue has closed its position (assumed)").atLeast("0s"),
@@ -76,7 +88,6 @@ final class AvellanedaStoikovMakers implements Population {
     private final double unitLots;
     private final long limitLots;
     private final long capital;
-    private final RandomStream phaseLuck;
     private double depthFactor = 1;
 
     private final LearnedPrice price;
@@ -89,6 +100,7 @@ final class AvellanedaStoikovMakers implements Population {
     private final double[] shares;
     private final long[] equities;
     private final long[] quotedAtLots;
+    private final boolean[] isReacting;
     /** by level */
     private final long[] toleranceTicks;
     private final CalmLevel calm;
@@ -105,7 +117,6 @@ final class AvellanedaStoikovMakers implements Population {
         this.unitLots = unitLots;
         this.limitLots = limitLots;
         this.capital = capital;
-        phaseLuck = streams.named(name + "/phase");
         calm = new CalmLevel(terms.calmVolatility(), terms.calmHalfLife());
         price = new LearnedPrice(terms.believes(), terms.basisHalfLife(), terms.trendSeconds());
         int makers = terms.makers();
@@ -123,6 +134,7 @@ final class AvellanedaStoikovMakers implements Population {
         shares = new double[makers];
         equities = new long[makers];
         quotedAtLots = new long[makers];
+        isReacting = new boolean[makers];
         toleranceTicks = new long[terms.levels()];
         for (int level = 0; level < terms.levels(); level++) {
             toleranceTicks[level] = (long) (terms.requoteBeyond() * level * terms.levelSpacing() * openingTicks);
@@ -190,9 +202,6 @@ final class AvellanedaStoikovMakers implements Population {
     @Override
     public void seed(MarketView market, OrderDesk desk, Agenda agenda) {
         quote(market, desk);
-        for (int maker = 0; maker < accounts.length; maker++) {
-            agenda.wake((long) (phaseLuck.at(maker, 0).nextDouble() * terms.reactionNanos()), maker, 0);
-        }
     }
 
     @Override
@@ -213,14 +222,21 @@ final class AvellanedaStoikovMakers implements Population {
     }
 
     @Override
-    public void act(int maker, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
-        agenda.wake(market.nanos() + terms.reactionNanos(), maker, 0);
-        if (desk.lots(accounts[maker]) != quotedAtLots[maker]) {
-            want(maker, market, desk);
-            quotes.cancelTooGenerous(maker, toleranceTicks, desk);
-            quotes.cancelTooShy(maker, toleranceTicks, market, desk);
-            quotes.placeMissing(maker, maker + 1, accounts, market, desk);
+    public void restingFilled(int account, MarketView market, Agenda agenda) {
+        int maker = Arrays.binarySearch(accounts, account);
+        if (!isReacting[maker]) {
+            isReacting[maker] = true;
+            agenda.wake(market.nanos() + terms.reactionNanos(), maker, 0);
         }
+    }
+
+    @Override
+    public void act(int maker, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
+        isReacting[maker] = false;
+        want(maker, market, desk);
+        quotes.cancelTooGenerous(maker, toleranceTicks, desk);
+        quotes.cancelTooShy(maker, toleranceTicks, market, desk);
+        quotes.placeMissing(maker, maker + 1, accounts, market, desk);
     }
 
     @Override

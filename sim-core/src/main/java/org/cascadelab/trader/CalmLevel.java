@@ -1,8 +1,8 @@
 package org.cascadelab.trader;
 
 /**
- * The volatility that makers are used to: a stated one, or the geometric mean of what they have seen, older values forgotten with a half-life. The logarithm keeps a short wild time from
- * becoming what is usual. The first minute teaches nothing: there, an estimate rests on a few returns.
+ * The volatility that makers are used to: a stated one, or the geometric mean of what they have seen, older values forgotten with a half-life. The logarithm keeps a
+ * short wild time from becoming what is usual. The first minute teaches nothing: there, an estimate rests on a few returns.
  */
 final class CalmLevel {
     private static final double NANOS_PER_SECOND = 1e9;

@@ -17,8 +17,8 @@ import org.cascadelab.random.Streams;
 /**
  * Leveraged traders who hold positions in several instruments from one account: all that it has backs all of them, so that a loss in one can have another closed.
  *
- * <p>Every account holds all the instruments, in the given shares of its value and to one lot; everything else is as with {@link LeveragedTraders}, whose leverage no instrument's largest for
- * such a position is below. Who reduces closes the same share of every position.
+ * <p>Every account holds all the instruments, in the given shares of its value and to one lot; everything else is as with {@link LeveragedTraders}, whose leverage no
+ * instrument's largest for such a position is below. Who reduces closes the same share of every position.
  */
 final class CrossTraders {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("cross-leveraged",
@@ -28,7 +28,8 @@ final class CrossTraders {
             Parameter.optional("shares", Kind.RATIOS, "share of the value that each of them has, together 100%; the same if left out").between("0.1%", "99.9%"),
             Parameter.choice("side", "which side they hold, of all of them", "long", "short"),
             Parameter.of("accounts", Kind.COUNT, "1_000", "number of accounts").between("1", "10000000"),
-            Parameter.of("open-interest", Kind.AMOUNT, "100_000_000 USD", "what they hold together at the opening prices, in all instruments; in each, its share exactly to a lot").atLeast("0.01 USD")));
+            Parameter.of("open-interest", Kind.AMOUNT, "100_000_000 USD", "what they hold together at the opening prices, in all instruments; in each, its share "
+                    + "exactly to a lot").atLeast("0.01 USD")));
 
     private CrossTraders() {}
 

@@ -15,21 +15,24 @@ import org.cascadelab.random.RandomStream;
  * How much of an open interest is liquidated within how much of the opening price: points of (distance, share of the open interest), straight lines between them, the
  * first from (0, 0). What is not within the last distance is never liquidated.
  *
- * <p>Shares are of the open interest, and positions are heavy-tailed, so a distance drawn for each regardless of its size would miss the table by the largest few. Instead the positions
- * are dealt, the largest first, to the stretches between points: each to one drawn among those that still have room for it, in proportion to their room, and where none has to the one with the
- * most. So every stretch holds its share to about one of the smallest positions that it could get, and a large position is never in a stretch smaller than itself.
+ * <p>Shares are of the open interest, and positions are heavy-tailed, so a distance drawn for each regardless of its size would miss the table by the largest few.
+ * Instead the positions are dealt, the largest first, to the stretches between points: each to one drawn among those that still have room for it, in proportion to their
+ * room, and where none has to the one with the most. So every stretch holds its share to about one of the smallest positions that it could get, and a large position is
+ * never in a stretch smaller than itself.
  */
 final class DistanceProfile {
     private static final List<Parameter> TABLE = List.of(
             Parameter.required("within", Kind.RATIOS, "rising distances of the liquidation price from the opening price").between("0.01bp", "10000%"),
-            Parameter.required("shares", Kind.RATIOS, "for each of them the share of the open interest that is liquidated within it, not falling; the last and 'never' make 100%").between("0%", "100%"),
+            Parameter.required("shares", Kind.RATIOS, "for each of them the share of the open interest that is liquidated within it, not falling; the last and 'never' "
+                    + "make 100%").between("0%", "100%"),
             Parameter.of("never", Kind.RATIO, "0%", "share of the open interest that no price liquidates; for longs only").between("0%", "100%"));
 
     static final Catalog<DistanceProfile> CATALOG = Catalog.of("distance profile",
             new Catalog.Entry<>("table", "points of distance and share, straight lines between them", TABLE, DistanceProfile::of),
             Catalog.entry("hyperliquid-longs", "longs of large accounts on Hyperliquid, 22 Feb 2026: 0.02, 1.3, 2.2, 11, 53 and 73% within 2, 5, 10, 20, 50 and 100%, 27% never",
                     params -> published("2%, 5%, 10%, 20%, 50%, 100%", "0.02%, 1.3%, 2.2%, 11%, 53%, 73%", "27%")),
-            Catalog.entry("hyperliquid-shorts", "shorts of large accounts on Hyperliquid, 22 Feb 2026: 0.2, 1.7, 7.8, 15, 38% within 2, 5, 10, 20, 50%; beyond, 58, 77, 92% within 100, 200, 1000%, the rest within 10000%",
+            Catalog.entry("hyperliquid-shorts", "shorts of large accounts on Hyperliquid, 22 Feb 2026: 0.2, 1.7, 7.8, 15, 38% within 2, 5, 10, 20, 50%; beyond, 58, 77, "
+                    + "92% within 100, 200, 1000%, the rest within 10000%",
                     params -> published("2%, 5%, 10%, 20%, 50%, 100%, 200%, 1000%, 10000%", "0.2%, 1.7%, 7.8%, 15%, 38%, 58%, 77%, 92%, 100%", "0%")));
 
     private static final int MEMBER_BITS = 24;

@@ -4,13 +4,13 @@ import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 
 /**
- * What makers think the contract is worth, and how much that moves. It is the index and a basis that they learn from where the market goes without them: a best bid above the worth, or a best ask
- * below it, was put there by somebody who may know something, and they believe a share of it; between bid and ask nothing speaks against it, however far they are apart. Their own inventory, which moves
- * their quotes and so the market, teaches them nothing: else quotes that follow the market, which follows the quotes, would run away. What was learned is forgotten with a half-life, for
- * arbitrage ties venue and index.
+ * What makers think the contract is worth, and how much that moves. It is the index and a basis that they learn from where the market goes without them: a best bid above
+ * the worth, or a best ask below it, was put there by somebody who may know something, and they believe a share of it; between bid and ask nothing speaks against it,
+ * however far they are apart. Their own inventory, which moves their quotes and so the market, teaches them nothing: else quotes that follow the market, which follows
+ * the quotes, would run away. What was learned is forgotten with a half-life, for arbitrage ties venue and index.
  *
- * <p>The volatility is that of the worth, so that prices that bounce in a market that they have left do not keep them away: exponentially weighted over a minute, or what its distance from its
- * mean over a longer time is two standard deviations of, if that is larger, for a steady fall has small returns one by one.
+ * <p>The volatility is that of the worth, so that prices that bounce in a market that they have left do not keep them away: exponentially weighted over a minute, or what
+ * its distance from its mean over a longer time is two standard deviations of, if that is larger, for a steady fall has small returns one by one.
  */
 final class LearnedPrice {
     private static final double NANOS_PER_SECOND = 1e9;

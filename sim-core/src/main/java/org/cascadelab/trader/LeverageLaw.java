@@ -16,7 +16,8 @@ record LeverageLaw(double median, double sigma, double least, double most) {
             Parameter.of("leverage", Kind.NUMBER, "10", "median leverage: value of all positions over equity at the opening prices (assumed)").between("0.01", "1000"),
             Parameter.of("leverage-sigma", Kind.NUMBER, "0.8", "lognormal sigma of leverage (assumed)").between("0", "5"),
             Parameter.of("least-leverage", Kind.NUMBER, "2", "the lognormal is cut below this (assumed)").between("0.01", "1000"),
-            Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and at the most that the venue allows for each of the positions (assumed)").between("0.01", "1000"));
+            Parameter.of("most-leverage", Kind.NUMBER, "50", "the lognormal is cut above this, and at the most that the venue allows for each of the positions "
+                    + "(assumed)").between("0.01", "1000"));
 
     LeverageLaw {
         if (!(least <= median) || !(median <= most)) {

@@ -17,12 +17,13 @@ import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 
 /**
- * The accounts that a cascade is made of: one side of the market, leveraged, warned, and sometimes liquidated. {@link CrossTraders} are the same with positions in several
- * instruments, all backed by one account.
+ * The accounts that a cascade is made of: one side of the market, leveraged, warned, and sometimes liquidated. {@link CrossTraders} are the same with positions in
+ * several instruments, all backed by one account.
  *
- * <p>At the start an account's equity is the value of its positions at the opening prices divided by its leverage, wherever they were entered ({@link EntryLaw}), or it is what puts the
- * liquidation price at a distance dealt from a {@link DistanceProfile}. It has paid in that equity less what it has gained since, or plus what it has lost. What the trader could still pay
- * in is the wallet, outside the venue. How it answers when warned is for {@link MarginAnswers}; everything else about a trader is drawn once, at the start.
+ * <p>At the start an account's equity is the value of its positions at the opening prices divided by its leverage, wherever they were entered ({@link EntryLaw}), or it
+ * is what puts the liquidation price at a distance dealt from a {@link DistanceProfile}. It has paid in that equity less what it has gained since, or plus what it has
+ * lost. What the trader could still pay in is the wallet, outside the venue. How it answers when warned is for {@link MarginAnswers}; everything else about a trader is
+ * drawn once, at the start.
  */
 final class LeveragedTraders implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("leveraged",
@@ -30,7 +31,8 @@ final class LeveragedTraders implements Population {
             Parameter.choice("side", "which side they hold", "long", "short"),
             Parameter.of("accounts", Kind.COUNT, "2_000", "number of accounts").between("1", "10000000"),
             Parameter.of("open-interest", Kind.AMOUNT, "100_000_000 USD", "what they hold together at the opening price, exactly to a lot").atLeast("0.01 USD"),
-            Parameter.optionalPart("distance-to-liquidation", () -> DistanceProfile.CATALOG, "how much of the open interest is liquidated within how much of the opening price; decides the leverage in place of the four parameters of its distribution")));
+            Parameter.optionalPart("distance-to-liquidation", () -> DistanceProfile.CATALOG, "how much of the open interest is liquidated within how much of the "
+                    + "opening price; decides the leverage in place of the four parameters of its distribution")));
 
     /** @param sign 1 for longs; leverages are value over equity */
     record Terms(int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage, EntryLaw entry, double inCoins, Optional<DistanceProfile> profile, Optional<Panic> panic,
@@ -90,10 +92,12 @@ final class LeveragedTraders implements Population {
     /** A type's own parameters, with those of positions and answers that all leveraged traders have. */
     static Parameter[] withShared(Parameter... own) {
         List<Parameter> all = new ArrayList<>(List.of(own));
-        all.add(Parameter.of("size-tail", Kind.NUMBER, "0.8", "Pareto tail index of the value of accounts (Hyperliquid, 10 Oct 2025: 0.76 over deleveraged users; liquidations 0.8-1.1)").between("0.1", "10"));
+        all.add(Parameter.of("size-tail", Kind.NUMBER, "0.8", "Pareto tail index of the value of accounts (Hyperliquid, 10 Oct 2025: 0.76 over deleveraged users; "
+                + "liquidations 0.8-1.1)").between("0.1", "10"));
         all.add(Parameter.of("largest-share", Kind.RATIO, "5%", "largest share of the open interest in one account, to a lot (assumed)").between("0.0001%", "100%"));
         all.addAll(LeverageLaw.PARAMETERS);
-        all.add(Parameter.optional("in-coins", Kind.RATIO, "share of what they have paid in that is in the coin of the scenario's 'collateral'; none if left out").between("0%", "100%"));
+        all.add(Parameter.optional("in-coins", Kind.RATIO, "share of what they have paid in that is in the coin of the scenario's 'collateral'; none if left "
+                + "out").between("0%", "100%"));
         all.addAll(EntryLaw.PARAMETERS);
         all.addAll(MarginAnswers.PARAMETERS);
         all.add(Parameter.optionalPart("panic", () -> Panic.CATALOG, "how traders who were not warned leave in a fall; nobody does if left out"));
@@ -165,8 +169,10 @@ final class LeveragedTraders implements Population {
         return Math.addExact(loss, opening.maintenance(Math.absExact(lots), liquidation));
     }
 
-    /** An entry at which the equity, without the gain or with the loss since then, was at least the initial margin. With m the equity per value now and r the initial rate, an asset was then
-     * worth at least {@code (1 - m) / (1 - r)} of what it is worth now, and a debt at most {@code (1 + m) / (1 + r)}. */
+    /**
+     * An entry at which the equity, without the gain or with the loss since then, was at least the initial margin. With m the equity per value now and r the initial
+     * rate, an asset was then worth at least {@code (1 - m) / (1 - r)} of what it is worth now, and a debt at most {@code (1 + m) / (1 + r)}.
+     */
     private long entryTicks(long lots, double margin, double uniform, Opening here) {
         double rate = 1 / here.largestLeverage(Math.absExact(lots));
         boolean isAsset = here.value(lots, here.priceTicks()) > 0;

@@ -32,6 +32,9 @@ import org.cascadelab.random.Streams;
  * moved: their owners cancel all of them, then enter them anew at their old distance from the new best price. So the book follows the index at once, the other side's gap is
  * closed by what arrives, and trades move the mid only as far as the tolerance and as long as the basis lasts.
  *
+ * <p>When the market is wilder than they are used to ({@link CalmVolatility}), fewer place orders ({@code stress-thinning}): the book is thinner, gaps stay open for longer, and both
+ * come back as the volatility goes.
+ *
  * <p>Times, sides, sizes, distances and tolerances are drawn for the n-th arrival and depend on nothing else; with {@code activity} it comes the sooner the wilder the market is.
  */
 final class LimitOrderFlow implements Population {

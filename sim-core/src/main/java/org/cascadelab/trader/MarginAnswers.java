@@ -9,9 +9,10 @@ import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 
 /**
- * How leveraged traders answer when they are warned or find a part of what they hold closed by force: after a delay of their own, once however many warnings came meanwhile,
- * if the account is then below the ratio that they want. Some add collateral up to that ratio or to the end of their wallet, some reduce all that they hold by market orders until the ratio at the marks is
- * reached (at a flat rate; with tiers a little more than enough), the others wait. Nobody answers for an account without equity: with isolated margin there is nothing left to save.
+ * How leveraged traders answer when they are warned or find a part of what they hold closed by force: after a delay of their own, once however many warnings came
+ * meanwhile, if the account is then below the ratio that they want. Some add collateral up to that ratio or to the end of their wallet, some reduce all that they hold by
+ * market orders until the ratio at the marks is reached (at a flat rate; with tiers a little more than enough), the others wait. Nobody answers for an account without
+ * equity: with isolated margin there is nothing left to save.
  *
  * <p>Who does what is drawn once, at the start, like everything else about a trader, unless a {@link MarginChoice} decides anew each time.
  */
@@ -24,7 +25,8 @@ final class MarginAnswers {
             Parameter.of("wallet", Kind.NUMBER, "1", "mean multiple of what it has paid in that a trader could still pay in, drawn once each (assumed)").between("0", "1000"),
             Parameter.choice("wallets", "distribution of those multiples", WalletLaw.values()),
             Parameter.optional("wallet-shape", Kind.NUMBER, "sigma of the logarithm of lognormal wallets, or tail index of pareto ones").between("0.01", "100"),
-            Parameter.optionalPart("choice", () -> MarginChoices.CATALOG, "how a trader chooses at each warning; in place of the shares 'adds-collateral' and 'reduces', which say who always does what"));
+            Parameter.optionalPart("choice", () -> MarginChoices.CATALOG, "how a trader chooses at each warning; in place of the shares 'adds-collateral' and "
+                    + "'reduces', which say who always does what"));
 
     /** Probabilities from 0 to 1; {@code wallet} is a multiple of the collateral. @param walletShape 0 if none is given */
     record Terms(double addsCollateral, double reduces, double restoresTo, double delaySeconds, double wallet, WalletLaw wallets, double walletShape, Optional<MarginChoice> choice) {

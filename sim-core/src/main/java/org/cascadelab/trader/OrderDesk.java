@@ -30,6 +30,9 @@ public interface OrderDesk {
      */
     long stop(int account, Side side, Trigger trigger, long triggerTicks, long lots);
 
+    /** Whether a stop still waits: it was taken, has not been reached, and nobody has cancelled it. */
+    boolean isWaiting(long stopId);
+
     /** Cancels what rests of an order, or a stop that waits, during an outage of the venue as soon as that is over; false if there is nothing. */
     boolean cancel(long orderId);
 

@@ -6,18 +6,22 @@ import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 
 /**
- * How likely a trader who was not warned is to leave by a market order: the probability within a minute is {@code L(a + b drop + c forced) - L(a)}, L being the logistic function and L(a) the share that
- * leaves in a calm market. Those are replaced by others who come, so only what panic adds is an exit; without gains b and c nobody leaves.
+ * How likely a trader who was not warned is to leave by a market order: the probability within a minute is {@code L(a + b drop + c forced) - L(a)}, L being the logistic
+ * function and L(a) the share that leaves in a calm market. Those are replaced by others who come, so only what panic adds is an exit; without gains b and c nobody
+ * leaves.
  *
  * @param calmLogOdds a
  * @param dropGain b, per unit of adverse log return over the lookback
  * @param forcedGain c, per unit of open interest lately closed by force on the traders' side
  */
 record Panic(double calmLogOdds, double dropGain, double forcedGain, long lookbackNanos) {
-    static final Catalog<Panic> CATALOG = Catalog.of("panic", Catalog.entry("logistic", "leave with a probability that is logistic in the recent adverse move and in forced closing", Panic::of,
+    static final Catalog<Panic> CATALOG = Catalog.of("panic", Catalog.entry("logistic", "leave with a probability that is logistic in the recent adverse move and in "
+            + "forced closing", Panic::of,
             Parameter.of("calm", Kind.RATIO, "0.1%", "share of traders who leave within a minute of a calm market, and are replaced (assumed)").between("0.0001%", "50%"),
-            Parameter.of("drop-gain", Kind.NUMBER, "13.9", "added to the log odds per unit of adverse log return over the lookback (assumed: 5% doubles them)").between("0", "10000"),
-            Parameter.of("forced-gain", Kind.NUMBER, "50", "added to the log odds per unit of the population's open interest lately closed by force on its side (assumed: e times the odds at 2%)").between("0", "10000"),
+            Parameter.of("drop-gain", Kind.NUMBER, "13.9", "added to the log odds per unit of adverse log return over the lookback (assumed: 5% doubles "
+                    + "them)").between("0", "10000"),
+            Parameter.of("forced-gain", Kind.NUMBER, "50", "added to the log odds per unit of the population's open interest lately closed by force on its side "
+                    + "(assumed: e times the odds at 2%)").between("0", "10000"),
             Parameter.of("lookback", Kind.DURATION, "5m", "over which the move is looked at (assumed)").atLeast("1s")));
 
     private static Panic of(Params params) {

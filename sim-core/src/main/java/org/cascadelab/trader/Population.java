@@ -31,6 +31,9 @@ public interface Population {
      */
     default void stopTriggered(int account, MarketView market, Agenda agenda) {}
 
+    /** A resting order of one of this population's accounts has traded, wholly or in part, in the middle of whatever it met: all that can be done here is to ask for a moment to act. */
+    default void restingFilled(int account, MarketView market, Agenda agenda) {}
+
     /** The venue warned one of this population's accounts that it nears its maintenance margin. */
     default void marginWarned(int account, MarketView market, OrderDesk desk, Agenda agenda) {}
 

@@ -48,6 +48,7 @@ final class StopLossTraders implements Population {
 
     private static final double FARTHEST = 0.95;
     private static final long RETRY_NANOS = 1_000_000_000;
+    private static final long RENEW_NANOS = 10_000_000_000L;
     private static final long NONE = -1;
     /** what a member wakes up for */
     private static final long CLOSE_REST = 0;
@@ -78,6 +79,10 @@ final class StopLossTraders implements Population {
     private final int[] accounts;
     private final long[] sizes;
     private final long[] stops;
+    private final long[] triggers;
+    /** whose stop is looked after next, and from when on */
+    private int guarded;
+    private long guardsAt;
     private final double[] distances;
     /** the best price since entry of those whose stop trails, the next price at which it is moved, and the nearest of those */
     private final boolean[] isTrailing;
@@ -100,6 +105,7 @@ final class StopLossTraders implements Population {
         accounts = new int[members];
         stops = new long[members];
         Arrays.fill(stops, NONE);
+        triggers = new long[members];
         distances = new double[members];
         isTrailing = new boolean[members];
         movesAt = new double[members];
@@ -148,6 +154,7 @@ final class StopLossTraders implements Population {
     /** The extremes are followed from tick to tick; stops that trail are looked at only when the price is better than it was. */
     @Override
     public void quote(MarketView market, OrderDesk desk) {
+        guard(market, desk);
         long price = terms.trigger() == Trigger.MARK ? market.markTicks() : market.lastTicks();
         if (price == OrderBook.NO_PRICE) {
             return;
@@ -161,6 +168,26 @@ final class StopLossTraders implements Population {
         if (terms.sign() * price >= nextMove) {
             trail(price, desk);
         }
+    }
+
+    /** A venue that halts or fails may refuse or drop stops. One is looked after in each tick; if it is gone all are, and those that are gone are left with the book again, now and then until it takes them. */
+    private void guard(MarketView market, OrderDesk desk) {
+        if (market.nanos() < guardsAt) {
+            return;
+        }
+        guarded = (guarded + 1) % accounts.length;
+        if (isGone(guarded, desk)) {
+            guardsAt = market.nanos() + RENEW_NANOS;
+            for (int member = 0; member < accounts.length; member++) {
+                if (isGone(member, desk)) {
+                    stops[member] = desk.stop(accounts[member], terms.closing(), terms.trigger(), triggers[member], Math.abs(desk.lots(accounts[member])));
+                }
+            }
+        }
+    }
+
+    private boolean isGone(int member, OrderDesk desk) {
+        return stops[member] != NONE && !desk.isWaiting(stops[member]) && desk.lots(accounts[member]) != 0;
     }
 
     private void trail(long price, OrderDesk desk) {
@@ -180,19 +207,16 @@ final class StopLossTraders implements Population {
 
     @Override
     public void stopTriggered(int account, MarketView market, Agenda agenda) {
-        agenda.wake(market.nanos(), account - accounts[0], CLOSE_REST);
+        int member = account - accounts[0];
+        stops[member] = NONE;
+        agenda.wake(market.nanos(), member, CLOSE_REST);
     }
 
     @Override
     public void act(int member, long reason, MarketView market, OrderDesk desk, Agenda agenda) {
         int account = accounts[member];
         if (reason == RETURN) {
-            desk.market(account, terms.closing().opposite(), sizes[member] - Math.abs(desk.lots(account)));
-            if (desk.lots(account) == 0) {
-                agenda.wake(market.nanos() + RETRY_NANOS, member, RETURN);
-            } else {
-                enter(member, market.midHalfTicks() / 2.0, market, desk);
-            }
+            goBack(member, market, desk, agenda);
             return;
         }
         desk.cancel(stops[member]);
@@ -203,6 +227,17 @@ final class StopLossTraders implements Population {
             agenda.wake(market.nanos() + RETRY_NANOS, member, CLOSE_REST);
         } else if (terms.returnsAfterSeconds() < Double.POSITIVE_INFINITY) {
             agenda.wake(market.nanos() + Scale.nanos(terms.returnsAfterSeconds() * returnLuck.at(member, market.nanos()).nextExponential()), member, RETURN);
+        }
+    }
+
+    private void goBack(int member, MarketView market, OrderDesk desk, Agenda agenda) {
+        if (desk.lots(accounts[member]) != 0) {
+            return;
+        }
+        if (desk.market(accounts[member], terms.closing().opposite(), sizes[member]) == 0) {
+            agenda.wake(market.nanos() + RETRY_NANOS, member, RETURN);
+        } else {
+            enter(member, market.midHalfTicks() / 2.0, market, desk);
         }
     }
 
@@ -235,6 +270,7 @@ final class StopLossTraders implements Population {
     private void leave(int member, double stopTicks, long lots, OrderDesk desk) {
         // rounded away from the price
         long triggerTicks = Math.max(1, terms.sign() > 0 ? (long) Math.floor(stopTicks) : (long) Math.ceil(stopTicks));
+        triggers[member] = triggerTicks;
         stops[member] = desk.stop(accounts[member], terms.closing(), terms.trigger(), triggerTicks, lots);
     }
 

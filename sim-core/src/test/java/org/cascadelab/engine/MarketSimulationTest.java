@@ -243,6 +243,69 @@ class MarketSimulationTest {
     }
 
     @Test
+    void whoseRestingOrderTradesIsToldAndMayAskForAMoment() {
+        List<String> told = new ArrayList<>();
+        SmallMarket market = new SmallMarket().population("maker", (name, instrument, price, streams) -> new Population() {
+            private int account;
+
+            @Override
+            public void open(Opening opening) {
+                account = opening.openUnmargined(0);
+            }
+
+            @Override
+            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                desk.limit(account, Side.BUY, 1_000, 5);
+                desk.limit(account, Side.BUY, 999, 5);
+            }
+
+            @Override
+            public void restingFilled(int filled, MarketView view, Agenda agenda) {
+                told.add("filled");
+                agenda.wake(view.nanos() + 1, 0, 0);
+            }
+
+            @Override
+            public void act(int member, long payload, MarketView view, OrderDesk desk, Agenda agenda) {
+                told.add("acts with " + desk.lots(account));
+            }
+        }).population("seller", (name, instrument, price, streams) -> new Population() {
+            private int account;
+
+            @Override
+            public void open(Opening opening) {
+                account = opening.openUnmargined(0);
+            }
+
+            @Override
+            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
+                desk.market(account, Side.SELL, 7);
+            }
+        });
+        market.index(1_000).run("full", 1);
+        assertThat(told).containsExactly("filled", "filled", "acts with 7", "acts with 7");
+    }
+
+    @Test
+    void whoIsDeleveragedIsTold() {
+        List<String> told = new ArrayList<>();
+        SmallMarket market = new SmallMarket().margined("long", 10, 600).population("winner", (name, instrument, price, streams) -> new Population() {
+            @Override
+            public void open(Opening opening) {
+                opening.hold(opening.openUnmargined(0), -10, price);
+            }
+
+            @Override
+            public void deleveraged(int account, long lots, MarketView view, OrderDesk desk, Agenda agenda) {
+                told.add("%d closed, %d left".formatted(lots, desk.lots(account)));
+            }
+        });
+        // bankrupt at 940, and nobody bids
+        market.index(1_000, 930, 930).run("full", 1);
+        assertThat(told).containsExactly("10 closed, 0 left");
+    }
+
+    @Test
     void aMarginedMakerIsLiquidatedLikeAnybodyAndItsQuotesGoFirst() {
         SmallMarket market = new SmallMarket().population("maker", (name, instrument, price, streams) -> new Population() {
             private int account;

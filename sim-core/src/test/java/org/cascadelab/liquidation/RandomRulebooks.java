@@ -68,6 +68,19 @@ final class RandomRulebooks {
 
     /** One choice for every slot; amounts are small enough to matter for positions of some hundred lots at 1,000. */
     Rulebook rulebook() {
+        return recipe().build(WHOLE);
+    }
+
+    RulebookRecipe recipe() {
+        return Rulebooks.recipe(choices(true));
+    }
+
+    /** With a flat requirement and nobody who takes positions over. */
+    RulebookRecipe withoutBackstop() {
+        return Rulebooks.recipe(choices(false));
+    }
+
+    private Map<Slot, SlotChoice> choices(boolean backstop) {
         SlotChoice trigger = SlotChoice.of(Slot.TRIGGER, "maintenance").with("exit", pick("1", "1.2", "1.5")).with("cool-down", pick("0s", "3s", "30s"))
                 .with("stop", pick("at-exit", "at-exit", "when-flat"));
         trigger = maybe(trigger, "grace", "2s", "10s");
@@ -105,12 +118,17 @@ final class RandomRulebooks {
         waterfall = waterfall.params().containsKey("fund-window.most") ? waterfall.with("fund-window.type", "cap") : waterfall;
         waterfall = maybe(waterfall, "drawdown.type", "below-average");
         waterfall = waterfall.params().containsKey("drawdown.type") ? waterfall.with("drawdown.least", "10 USD") : waterfall;
+        if (!backstop) {
+            SlotChoice flat = SlotChoice.of(Slot.REQUIREMENT, "flat").with("maintenance", "4%").with("largest-leverage", "20");
+            return Rulebooks.compose(List.of(flat), List.of(trigger, sizing(2), execution, charges, waterfall));
+        }
         waterfall = waterfall.with("backstop.type", pick("vault", "fund")).with("backstop.takes-remainder", pick("yes", "no")).with("backstop.unwind", pick("0%", "20%"))
                 .with("backstop.unwind-every", "2s");
         waterfall = waterfall.params().get("backstop.type").equals("vault") ? waterfall.with("backstop.capital", pick("0 USD", "30_000 USD")) : waterfall;
         waterfall = maybe(waterfall, "backstop.quota", "200_000 USD");
-        SlotChoice requirement = SlotChoice.of(Slot.REQUIREMENT, "tiers").with("floors", "0 USD, 100_000 USD").with("maintenance", "4%, 6%").with("largest-leverage", "20, 10");
-        return Rulebooks.recipe(Rulebooks.compose(List.of(requirement), List.of(trigger, sizing(2), execution, charges, waterfall))).build(WHOLE);
+        SlotChoice sizing = sizing(2);
+        SlotChoice requirement = SlotChoice.of(Slot.REQUIREMENT, pick("tiers", "slabs")).with("floors", "0 USD, 100_000 USD").with("maintenance", "4%, 6%").with("largest-leverage", "20, 10");
+        return Rulebooks.compose(List.of(requirement), List.of(trigger, sizing, execution, charges, waterfall));
     }
 
     private SlotChoice maybe(SlotChoice choice, String parameter, String... values) {

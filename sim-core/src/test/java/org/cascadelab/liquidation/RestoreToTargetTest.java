@@ -19,6 +19,7 @@ import org.cascadelab.book.Side;
 import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.margin.MarginRequirement;
+import org.cascadelab.margin.SlabRequirement;
 import org.cascadelab.margin.Standing;
 import org.cascadelab.margin.TieredRequirement;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class RestoreToTargetTest {
     private static final MarginRequirement ONE_PERCENT = TieredRequirement.flat(PERCENT, 2 * PERCENT);
     private static final MarginRequirement TIERS = new TieredRequirement(new long[] {0, 1_000_000, 20_000_000}, new long[] {PERCENT, 2 * PERCENT, 5 * PERCENT},
+            new long[] {2 * PERCENT, 4 * PERCENT, 10 * PERCENT});
+    /** as the tiers, but the rate is that of the whole position, so that closing into a lower slab frees margin at once */
+    private static final MarginRequirement SLABS = new SlabRequirement(Contract.LINEAR, new long[] {0, 1_000_000, 20_000_000}, new long[] {PERCENT, 2 * PERCENT, 5 * PERCENT},
             new long[] {2 * PERCENT, 4 * PERCENT, 10 * PERCENT});
     private final Sizing sizing = new RestoreToTarget();
 
@@ -128,10 +132,11 @@ class RestoreToTargetTest {
     @Property(tries = 3_000)
     void closesWhatAPlainWalkLotByLotCloses(@ForAll @LongRange(min = 1, max = 300) long size, @ForAll boolean isLong, @ForAll @LongRange(min = 1_000, max = 100_000) long mark,
             @ForAll @LongRange(max = 1_500_000_000) long equityShare, @ForAll @LongRange(max = 2 * PERCENT) long feePpb, @ForAll @LongRange(min = ONE, max = 2 * ONE) long exitPpb,
-            @ForAll @Size(max = 6) List<@LongRange(min = 1, max = 150) Long> levels, @ForAll @LongRange(min = -20, max = 400) long step) {
+            @ForAll @Size(max = 6) List<@LongRange(min = 1, max = 150) Long> levels, @ForAll @LongRange(min = -20, max = 400) long step, @ForAll boolean jumps) {
+        MarginRequirement requirement = jumps ? SLABS : TIERS;
         long lots = isLong ? size : -size;
-        long equity = Exact.portionDown(TIERS.maintenance(size, mark), equityShare);
-        Breach breach = breach(equity, lots, mark, TIERS, exitPpb, feePpb);
+        long equity = Exact.portionDown(requirement.maintenance(size, mark), equityShare);
+        Breach breach = breach(equity, lots, mark, requirement, exitPpb, feePpb);
         long[] pricesAndLots = new long[2 * levels.size()];
         for (int i = 0; i < levels.size(); i++) {
             pricesAndLots[2 * i] = mark - (isLong ? 1 : -1) * step * (i + 1) / (step < 0 ? levels.size() + 1 - i : 1);
@@ -148,13 +153,14 @@ class RestoreToTargetTest {
     @Property
     void inADeepBookAtTheMarkEveryCloseReachesTheTargetAndALargerShortfallNeverClosesLess(@ForAll @LongRange(min = 1, max = 100_000) long size, @ForAll boolean isLong,
             @ForAll @LongRange(min = 100, max = 100_000) long mark, @ForAll @LongRange(max = 1_200_000_000) long equityShare, @ForAll @LongRange(max = 1_200_000_000) long otherShare,
-            @ForAll @LongRange(max = PERCENT / 2) long feePpb) {
+            @ForAll @LongRange(max = PERCENT / 2) long feePpb, @ForAll boolean jumps) {
+        MarginRequirement requirement = jumps ? SLABS : TIERS;
         long lots = isLong ? size : -size;
         DepthView deep = isLong ? bids(mark, size) : asks(mark, size);
-        long larger = Exact.portionDown(TIERS.maintenance(size, mark), Math.max(equityShare, otherShare));
-        long smaller = Exact.portionDown(TIERS.maintenance(size, mark), Math.min(equityShare, otherShare));
-        Breach mild = breach(larger, lots, mark, TIERS, 1_200_000_000L, feePpb);
-        Breach severe = breach(smaller, lots, mark, TIERS, 1_200_000_000L, feePpb);
+        long larger = Exact.portionDown(requirement.maintenance(size, mark), Math.max(equityShare, otherShare));
+        long smaller = Exact.portionDown(requirement.maintenance(size, mark), Math.min(equityShare, otherShare));
+        Breach mild = breach(larger, lots, mark, requirement, 1_200_000_000L, feePpb);
+        Breach severe = breach(smaller, lots, mark, requirement, 1_200_000_000L, feePpb);
 
         long closed = sizing.size(mild, deep).lots();
         assertThat(sizing.size(severe, deep).lots()).isGreaterThanOrEqualTo(closed);

@@ -37,10 +37,13 @@ class RulebooksTest {
         assertThat(Slot.of(slot.key())).isEqualTo(slot);
     }
 
-    /** With what a choice cannot be without: parts of a combination, somebody who takes positions over. */
+    /** With what a choice cannot be without: parts of a combination, margin for some instrument, somebody who takes positions over. */
     private static List<SlotChoice> complete(SlotChoice choice) {
         if (choice.entry().equals("least-of") || choice.entry().equals("most-of")) {
             return List.of(choice.with("parts.one.type", "restore-to-target").with("parts.other.type", "fraction").with("parts.other.fraction", "5%"));
+        }
+        if (choice.entry().equals("by-instrument")) {
+            return List.of(choice.with("instruments.btc.type", "tiers"));
         }
         SlotChoice backed = SlotChoice.of(Slot.WATERFALL, "fund-adl-socialise").with("backstop.type", "vault");
         return choice.entry().equals("takeover") ? List.of(choice, backed) : List.of(choice);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,14 @@ class TriggerIndexTest {
         private final int[] traders;
 
         World(int traders, List<CollateralAsset> collateral, Contract... contracts) {
+            this(World::tiers, traders, collateral, contracts);
+        }
+
+        World(Function<Contract, MarginRequirement> requirement, int traders, List<CollateralAsset> collateral, Contract... contracts) {
             marks = new long[contracts.length];
             Arrays.fill(marks, 100);
             ledger = new Ledger(2, Arrays.stream(contracts).map(contract -> new Ledger.Settlement(0, contract)).toArray(Ledger.Settlement[]::new));
-            standings = new AccountStandings(ledger, Arrays.stream(contracts).map(World::tiers).toList(), collateral, instrument -> marks[instrument]);
+            standings = new AccountStandings(ledger, Arrays.stream(contracts).map(requirement).toList(), collateral, instrument -> marks[instrument]);
             index = new TriggerIndex(standings);
             this.traders = new int[traders];
             for (int i = 0; i < traders; i++) {
@@ -37,6 +42,10 @@ class TriggerIndexTest {
 
         static MarginRequirement tiers(Contract contract) {
             return new TieredRequirement(contract, new long[] {0, 500, 2_000}, new long[] {5 * PERCENT, 10 * PERCENT, 25 * PERCENT}, new long[] {20 * PERCENT, 20 * PERCENT, 50 * PERCENT});
+        }
+
+        static MarginRequirement slabs(Contract contract) {
+            return new SlabRequirement(contract, new long[] {0, 500, 2_000}, new long[] {5 * PERCENT, 10 * PERCENT, 25 * PERCENT}, new long[] {20 * PERCENT, 20 * PERCENT, 50 * PERCENT});
         }
 
         int trader(Random random) {
@@ -126,6 +135,26 @@ class TriggerIndexTest {
     @Property(tries = 100)
     void findsExactlyTheAccountsWhoseCollateralHasAPriceOfItsOwn(@ForAll int seed) {
         live(new World(20, List.of(new CollateralAsset(1, 0, 10, 200_000_000L)), Contract.LINEAR, Contract.LINEAR), seed, false);
+    }
+
+    @Property(tries = 100)
+    void findsExactlyTheIsolatedAccountsInBreachWhereTheMarginJumps(@ForAll int seed) {
+        live(new World(World::slabs, 20, List.of(), Contract.LINEAR), seed, true);
+    }
+
+    @Property(tries = 100)
+    void findsExactlyTheAccountsInBreachOfAnInverseContractWhereTheMarginJumps(@ForAll int seed) {
+        live(new World(World::slabs, 20, List.of(), Contract.inverse(10_000)), seed, true);
+    }
+
+    @Property(tries = 100)
+    void findsExactlyTheCrossAccountsInBreachWhereTheMarginJumps(@ForAll int seed) {
+        live(new World(World::slabs, 20, List.of(), Contract.LINEAR, Contract.LINEAR, Contract.inverse(10_000)), seed, false);
+    }
+
+    @Property(tries = 100)
+    void findsExactlyTheAccountsWithCollateralWhereTheMarginJumps(@ForAll int seed) {
+        live(new World(World::slabs, 20, List.of(new CollateralAsset(1, 0, 10, 200_000_000L)), Contract.LINEAR, Contract.LINEAR), seed, false);
     }
 
     @Test

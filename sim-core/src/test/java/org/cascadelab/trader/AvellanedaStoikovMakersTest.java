@@ -22,7 +22,7 @@ class AvellanedaStoikovMakersTest {
 
     private Population makers(String... namesAndTexts) {
         Population makers = PaperVenue.population("avellaneda-stoikov", "makers", 1, namesAndTexts);
-        makers.open(venue);
+        venue.open(makers);
         makers.seed(venue, venue, venue);
         return makers;
     }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Set;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Requirements;
+import org.cascadelab.margin.TieredRequirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -256,6 +258,24 @@ class LeveragedTradersTest {
             losing += venue.lots[account] * (OPENING - venue.entryTicks[account]) < 0 ? 1 : 0;
         }
         assertThat(losing).isBetween(1_000, 1_990);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"long", "short"})
+    void anInverseContractStandsAsFarFromItsLiquidationAndWasOpenedAtTheVenuesTerms(String side) {
+        // 100 USD a lot at 0.1 USD a tick and 0.00000001 coins a unit: 100 000 coins are 100 000 000 USD at 1000 USD
+        venue.contract = Contract.inverse(100_000_000_000L);
+        venue.requirement = TieredRequirement.flat(venue.contract, 5_000_000, 50_000_000);
+        open(11, "side", side, "entry-sigma", "0.2", "open-interest", "100_000_000 USD", "distance-to-liquidation.type", "table", "distance-to-liquidation.within", "1%, 3%, 50%",
+                "distance-to-liquidation.shares", "20%, 40%, 100%");
+        assertThat(shareWithin(0.01)).isCloseTo(0.2, within(0.0005));
+        assertThat(shareWithin(0.03)).isCloseTo(0.4, within(0.0005));
+        assertThat(shareWithin(0.5)).isCloseTo(1, within(0.0005));
+        for (int account = 0; account < venue.accounts; account++) {
+            long atEntry = venue.contract.value(venue.lots[account], venue.entryTicks[account]);
+            // to the tick of the entry, and the unit of the values
+            assertThat((venue.cash[account] + atEntry) / (double) Math.abs(atEntry)).as("account %d", account).isGreaterThan(0.05 - 1e-5);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.ToLongFunction;
 import org.cascadelab.book.BookListener;
@@ -15,6 +16,7 @@ import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Side;
 import org.cascadelab.book.Trigger;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.random.Streams;
@@ -35,6 +37,9 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     private final OrderTicket ticket = new OrderTicket();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>((a, b) -> a.nanos != b.nanos ? Long.compare(a.nanos, b.nanos) : Long.compare(a.number, b.number));
     private final List<Long> mids = new ArrayList<>();
+    private final List<Population> opened = new ArrayList<>();
+    /** by account, whose it is among those opened */
+    private final Map<Integer, Integer> places = new HashMap<>();
     private long wakeNumber;
     private long orderNumber;
     private double variance;
@@ -63,6 +68,8 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     ForcedFlow forcedFlow = forced(side -> this.forcedLots[side.ordinal()]);
     /** in place of the flat share and the largest leverage, if set */
     MarginRequirement requirement;
+    /** of the positions that populations open with; what trades is linear */
+    Contract contract = Contract.LINEAR;
     long limitOrders;
     long marketOrders;
     long cancels;
@@ -107,6 +114,10 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             cash[makerOwner] += takerSide.sign() * filled * priceTicks;
             tradedLots += filled;
             note("filled", takerOwner, takerSide, priceTicks, filled);
+            Integer place = places.get(makerOwner);
+            if (place != null) {
+                opened.get(place).restingFilled(makerOwner, PaperVenue.this, agendaOf(place));
+            }
         }
 
         @Override
@@ -135,9 +146,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     /** As the engine does, with the wake-ups of all populations sharing one agenda: members are told apart by adding the population's number in the high bits. */
     void run(List<Population> populations, long ticks, EachTick script) {
-        for (Population population : populations) {
-            population.open(this);
-        }
+        populations.forEach(this::open);
         for (int i = 0; i < populations.size(); i++) {
             populations.get(i).seed(this, this, agendaOf(i));
         }
@@ -147,6 +156,16 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             script.begins(tick);
             tick(populations, until);
         }
+    }
+
+    /** Has a population open its accounts and hear of their fills. */
+    void open(Population population) {
+        int first = accounts;
+        population.open(this);
+        for (int account = first; account < accounts; account++) {
+            places.put(account, opened.size());
+        }
+        opened.add(population);
     }
 
     void tick(List<Population> populations, long until) {
@@ -302,6 +321,16 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
         book.markMoved(ticks);
     }
 
+    @Override
+    public boolean isWaiting(long stopId) {
+        return book.isLive(stopId);
+    }
+
+    /** Drops what an account has resting or waiting, as a venue that fails may do. */
+    void drop(int account) {
+        book.cancelAll(account);
+    }
+
     int parkedStops() {
         return book.parkedStops();
     }
@@ -366,7 +395,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public void hold(int account, long howMany, long atTicks) {
         lots[account] += howMany;
-        cash[account] -= howMany * atTicks;
+        cash[account] -= contract.value(howMany, atTicks);
         entryTicks[account] = atTicks;
     }
 
@@ -383,7 +412,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     @Override
     public long value(long howMany, long priceTicks) {
-        return howMany * priceTicks;
+        return contract.value(howMany, priceTicks);
     }
 
     @Override

@@ -148,6 +148,11 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public boolean isWaiting(long stopId) {
+        return true;
+    }
+
+    @Override
     public boolean cancel(long orderId) {
         calls++;
         return true;

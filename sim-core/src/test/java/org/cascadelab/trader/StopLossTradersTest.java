@@ -145,6 +145,22 @@ class StopLossTradersTest {
     }
 
     @Test
+    void aStopThatTheVenueHasDroppedIsLeftAgain() {
+        Population population = one();
+        begin(population);
+        venue.drop(0);
+        assertThat(venue.parkedStops()).isZero();
+        population.quote(venue, venue);
+        assertThat(venue.parkedStops()).isEqualTo(1);
+        assertThat(stop()).isEqualTo(980_000);
+        venue.limit(others, Side.BUY, 970_000, 5_000);
+        tradeAt(980_000);
+        venue.tick(List.of(population), SECOND);
+        venue.tick(List.of(population), 20 * SECOND);
+        assertThat(venue.parkedStops()).as("who is out needs none").isZero();
+    }
+
+    @Test
     void oneStopSetsOffTheNext() {
         Population population = PaperVenue.population("stop-loss", "stops", 1, "accounts", "100", "open-interest", "10_000_000 USD", "distance", "1%", "trails", "0%");
         begin(population);
