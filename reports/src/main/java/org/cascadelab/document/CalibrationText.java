@@ -25,12 +25,17 @@ public final class CalibrationText {
     /** The smallest singular value over the largest below which a direction is called weak. */
     private static final double WEAK = 0.02;
     private static final double FAR = 2;
+    /** The spread over seeds over the target's error above which the error is doubted. */
+    private static final double LOOSE = 2;
 
     private CalibrationText() {}
 
     public static String render(CalibrationResult result) {
         StringBuilder out = new StringBuilder(wrap(headline(result)));
-        out.append('\n').append(text(moments(result)));
+        List<String> sources = result.targets().moments().stream().map(Moment::source).distinct().toList();
+        ReportTable moments = moments(result);
+        out.append('\n').append(text(new ReportTable(moments.header(), moments.rows().stream().map(row -> numbered(row, sources)).toList(), moments.words())));
+        IntStream.range(0, sources.size()).forEach(i -> out.append(wrap("[%d] %s".formatted(i + 1, sources.get(i)))));
         distance(result).forEach(line -> out.append(wrap(line)));
         out.append('\n').append(text(parameters(result)));
         remarks(result).forEach(line -> out.append(wrap("* " + line)));
@@ -38,6 +43,13 @@ public final class CalibrationText {
         identifiability(result).forEach(line -> out.append(wrap(line)));
         out.append('\n').append(settings(result));
         return out.toString();
+    }
+
+    /** A terminal has no room for sources behind each moment. */
+    private static List<String> numbered(List<String> row, List<String> sources) {
+        List<String> cells = new ArrayList<>(row.subList(0, row.size() - 1));
+        cells.add("[%d]".formatted(sources.indexOf(row.get(row.size() - 1)) + 1));
+        return cells;
     }
 
     static String headline(CalibrationResult result) {
@@ -106,10 +118,21 @@ public final class CalibrationText {
             lines.add("the search used up its budget of evaluations; with a larger one J may be smaller");
         }
         lines.addAll(result.refused());
+        List<String> loose = IntStream.range(0, result.targets().size()).filter(i -> overSeeds(result, i) > LOOSE * result.targets().moments().get(i).error())
+                .mapToObj(i -> result.targets().moments().get(i).name()).toList();
+        if (!loose.isEmpty()) {
+            lines.add("runs on different seeds differ in %s by more than twice the target's error: if they are as long as the data, the data's error is too small, because one record cannot show how far records differ; J is then too large and errors of parameters too small"
+                    .formatted(String.join(", ", loose)));
+        }
         if (result.seeds() < result.targets().size() + 1) {
             lines.add("%d seeds are few for the covariance of %d simulated moments: errors of parameters are rough".formatted(result.seeds(), result.targets().size()));
         }
         return lines;
+    }
+
+    /** The standard deviation of a moment from seed to seed. */
+    private static double overSeeds(CalibrationResult result, int moment) {
+        return Math.sqrt(result.pool().covariance()[moment][moment] * result.seeds());
     }
 
     static List<String> identifiability(CalibrationResult result) {

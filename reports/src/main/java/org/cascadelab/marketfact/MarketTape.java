@@ -410,6 +410,10 @@ public final class MarketTape implements FactListener {
                     && depth.get(sample).nanos() <= started.tickNanos() * until; sample++) {
                 joined.depth.add(depth.get(sample));
             }
+            for (int sample = firstAfter(started.tickNanos() * first, levels.size(), i -> levels.get(i).nanos()); sample < levels.size()
+                    && levels.get(sample).nanos() <= started.tickNanos() * until; sample++) {
+                joined.levels.add(levels.get(sample));
+            }
         }
         joined.ended = ended;
         return joined;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.cascadelab.fact.DepthSampled;
+import org.cascadelab.fact.LevelsSampled;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 import org.cascadelab.metric.RunTerms;
@@ -26,6 +27,7 @@ class BlockBootstrapTest {
             long end = (tick + 1) * MINUTE;
             tape.traded(end - 1, 0, mid / 2, 1 + tick % 7, tick, -1, tick % 3 == 0, false);
             tape.depthSampled(new DepthSampled(tick, end, 0, mid, tick, tick, tick, tick, tick, tick, tick, tick, tick, tick));
+            tape.levelsSampled(new LevelsSampled(tick, end, 0, mid, 2, tick, tick, 1, 2, tick, tick, 1));
             tape.tickClosed(tick, end, 0, 0, 0, mid / 2 - 1, mid / 2 + 1, 0);
         }
         tape.runEnded(new RunEnded(moves.length, 1, 0, 0, 0, 0, 0));
@@ -55,6 +57,7 @@ class BlockBootstrapTest {
         assertThat(again.sign(0)).isEqualTo(tape.sign(1));
         assertThat(again.orderNanos(299)).isEqualTo(300 * MINUTE - 1);
         assertThat(again.depth()).isEqualTo(tape.depth().subList(1, 601));
+        assertThat(again.levels()).isEqualTo(tape.levels().subList(1, 601));
     }
 
     @Test

@@ -39,7 +39,9 @@ public record FreeParameter(ParameterRange range, boolean logarithmic, String st
             boolean logarithmic = range.lowNumber() > 0 && range.highNumber() >= SCALE * range.lowNumber();
             Coordinate coordinate = new Coordinate(range.lowNumber(), range.highNumber(), logarithmic);
             String middle = range.text(BigDecimal.valueOf(coordinate.value(0.5)));
-            parameters.add(new FreeParameter(range, logarithmic, Optional.ofNullable(written.get(range.key())).orElse(values.getOrDefault(range.key(), middle))));
+            String start = Optional.ofNullable(written.get(range.key())).orElse(values.getOrDefault(range.key(), middle));
+            // in the unit of the range, which the scenario's own text need not be in
+            parameters.add(new FreeParameter(range, logarithmic, range.text(BigDecimal.valueOf(range.inUnit(start)))));
         }
         return parameters;
     }

@@ -2,7 +2,6 @@ package org.cascadelab.experiment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 import org.cascadelab.marketfact.MarketFact;
@@ -19,8 +18,6 @@ import org.cascadelab.scenario.Targets;
 
 /** Runs what a targets file says is to be simulated, and computes its moments of the run. */
 public final class TargetSimulation implements MomentSimulator {
-    /** What a price alone can tell, by the names of the groups of facts. */
-    static final Set<String> GROUPS_OF_INDEX = Set.of("return-tails", "return-size", "return-memory");
     /** The fair value is counted so finely that rounding to whole ticks adds nothing to its returns. */
     private static final double TICKS_OF_START = 1L << 40;
 
@@ -50,13 +47,10 @@ public final class TargetSimulation implements MomentSimulator {
         StringBuilder wrong = new StringBuilder();
         RunTerms terms = targets.isOfIndex() ? new RunTerms(targets.scenario().currency(), 1, 1, 0) : simulations.of(targets.scenario()).terms();
         List<MarketFact> facts = Rehearsal.facts(terms, targets.stepNanos(), targets.durationNanos() / targets.stepNanos(), names);
-        for (MarketFact fact : facts) {
-            if (targets.isOfIndex() && !GROUPS_OF_INDEX.contains(MarketFacts.groupOf(fact.name()))) {
-                wrong.append("moment '%s' needs a market: the fair value alone has no book and no orders; say 'simulate: market' or take it out\n".formatted(fact.name()));
-            } else if (!fact.value().isDefined()) {
-                wrong.append("moment '%s' has no value in a simulated run of %s s: %s; make 'duration' longer\n".formatted(fact.name(), seconds(targets.durationNanos()), fact.value().undefined()));
-            }
-        }
+        names.stream().filter(name -> targets.isOfIndex() && !Rehearsal.GROUPS.contains(MarketFacts.groupOf(name)))
+                .forEach(name -> wrong.append("moment '%s' needs a market: the fair value alone has no book and no orders; say 'simulate: market' or take it out\n".formatted(name)));
+        facts.stream().filter(fact -> !fact.value().isDefined()).forEach(fact -> wrong.append("moment '%s' has no value in a simulated run of %s s: %s; make 'duration' longer\n"
+                .formatted(fact.name(), seconds(targets.durationNanos()), fact.value().undefined())));
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(wrong.toString().strip());
         }
