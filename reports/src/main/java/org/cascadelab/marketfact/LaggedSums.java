@@ -50,7 +50,7 @@ public record LaggedSums(double values, double sum, double squares, double produ
         return variance > 0 ? MetricValue.of(covariance / variance) : MetricValue.undefined("the series does not vary");
     }
 
-    /** Student's interval from the jackknife's pseudo-values, one record left out at a time (Efron and Tibshirani 1993, section 11.5). */
+    /** Student's interval from the jackknife's pseudo-values, one record left out at a time (Efron and Tibshirani 1993, section 11.5, from memory). */
     static Interval interval(List<LaggedSums> records, double level) {
         int n = records.size();
         if (n < 2) {

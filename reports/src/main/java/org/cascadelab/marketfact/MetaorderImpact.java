@@ -9,7 +9,7 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * What large orders that are split do to the price. A metaorder is what one account takes by market orders of one sign with no longer pause than {@value #PAUSE_SECONDS} s between
- * two of them, at least {@value #CHILDREN} orders (as Donier and Bonart 2015, Market Microstructure and Liquidity 1(2), find them in a venue's records by trader, sign and pause). Its
+ * two of them, at least {@value #CHILDREN} orders (after Donier and Bonart 2015, arXiv 1412.4503, who find them in a venue's records; by trader, sign and pause, from memory). Its
  * impact is the log return of the mid in its direction from the close before its first order to the close after its last.
  *
  * <p>The exponent is the slope of the log of the mean impact against the log of the mean size, in quote currency, over classes of half a decade of size with at least {@value #IN_A_CLASS}
@@ -93,7 +93,7 @@ final class MetaorderImpact implements MarketFactGroup {
         return MarketFact.of("metaorder-impact-exponent", title, "", (sums[4] - sums[1] * sums[3] / sums[0]) / spread, 1 / Math.sqrt(spread), bySize.size());
     }
 
-    /** The ratio of two means, with the error of a ratio estimator (Cochran 1977, Sampling Techniques, section 6.3). */
+    /** The ratio of two means, with the error of a ratio estimator (Cochran 1977, Sampling Techniques, section 6.3, from memory). */
     private static MarketFact kept(List<Metaorder> lasting) {
         int n = lasting.size();
         double before = lasting.stream().mapToDouble(Metaorder::impact).average().orElse(0);

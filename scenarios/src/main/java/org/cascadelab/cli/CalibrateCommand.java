@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Fits scenario parameters to moments of real markets by the method of simulated moments. Interrupted in any way, the same command goes on. */
-@Command(footer = {"", "J is the sum over moments of ((simulated - target) / error)^2, at the same seeds for every point (McFadden 1989; Franke and Westerhoff 2012). Errors of data",
+@Command(footer = {"", "J is the sum over moments of ((simulated - target) / error)^2, at the same seeds for every point (McFadden 1989; Franke 2008). Errors of data",
     "come from a moving-block bootstrap; errors of parameters from the derivatives of the moments, the covariance of the targets and the simulation's own.",
     "A range is searched in the logarithm if it is positive and its ends are a factor of three or more apart. Moments are market facts: 'cascade list market-facts'."})
 final class CalibrateCommand implements Callable<Integer> {

@@ -38,8 +38,8 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
 
     static final Catalog.Entry<News> ENTRY = entry("hawkes", "news that comes in clusters: each piece may lead to others (Hawkes process with an exponential kernel)", HawkesNews::of,
             Parameter.of("rate", Kind.RATE, "6/d", "arrivals of news that nothing led to; all news comes at rate / (1 - branching) (assumed)").between("0/d", "100000/d"),
-            Parameter.of("branching", Kind.NUMBER, "0.5", "mean number of news that each piece leads to directly, below 1 (assumed; fits to price changes find about 0.8, "
-                    + "which counts the market's own echo)").atLeast("0"),
+            Parameter.of("branching", Kind.NUMBER, "0.5", "mean number of news that each piece leads to directly, below 1 (assumed; fits to changes of currency prices find "
+                    + "about 0.8, arXiv 1406.3967, which counts the market's own echo)").atLeast("0"),
             Parameter.of("half-life", Kind.DURATION, "10m", "time after which half of the news that a piece leads to has come (assumed)").atLeast("1ms"),
             Parameter.part("size", () -> NewsSizes.CATALOG, "exponential", "the law of the size of the log move"),
             Parameter.of("falls", Kind.RATIO, "50%", "share of news that is bad (assumed)").between("0%", "100%"),

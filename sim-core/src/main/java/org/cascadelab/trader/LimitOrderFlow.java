@@ -45,7 +45,7 @@ final class LimitOrderFlow implements Population {
             Parameter.of("at-touch", Kind.RATIO, "5%", "probability that one that does not go inside joins the best price (assumed; AAPL: 8% of all orders do)").between("0%", "100%"),
             Parameter.of("nearest", Kind.RATIO, "1bp", "smallest distance behind the best price of the others (assumed)").between("0.0001bp", "50%"),
             Parameter.of("farthest", Kind.RATIO, "5%", "largest distance behind the best price (assumed)").between("0.001bp", "90%"),
-            Parameter.of("placement-exponent", Kind.NUMBER, "1", "exponent a of the density d^-a of distances: 0 is evenly, 1 evenly on a log scale (assumed; stocks: 1.5 to 2.5)").between("0", "5"),
+            Parameter.of("placement-exponent", Kind.NUMBER, "1", "exponent a of the density d^-a of distances: 0 is evenly, 1 evenly on a log scale (assumed; stocks: 1.6, from memory, to 2.5)").between("0", "5"),
             Parameter.of("size", Kind.AMOUNT, "50_000 USD", "mean size of an order at the touch, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("size-exponent", Kind.NUMBER, "0", "exponent by which the mean size grows with distance (assumed)").between("-3", "3"),
             Parameter.of("size-sigma", Kind.NUMBER, "1", "lognormal sigma of sizes at one distance (assumed)").between("0", "4"),

@@ -27,7 +27,7 @@ final class MetaorderTraders implements Population {
             Parameter.of("active", Kind.COUNT, "3", "metaorders worked at a time; with the tail index it gives sign autocorrelations 0.20, 0.12, 0.05 at lags 1, 10, 50 (BTC perpetual: 0.21, 0.12, 0.04)")
                     .between("1", "100000"),
             Parameter.of("orders", Kind.RATE, "15.6/s", "rate of child orders, all together (BTC perpetual)").atLeast("0/s"),
-            Parameter.of("children-tail", Kind.NUMBER, "1.5", "Pareto tail index of the number of child orders, from 1 on (Lillo, Mike and Farmer: 1.5)").between("0.1", "10"),
+            Parameter.of("children-tail", Kind.NUMBER, "1.5", "Pareto tail index of the number of child orders, from 1 on (Lillo, Mike and Farmer: 1.5, from memory)").between("0.1", "10"),
             Parameter.of("most-children", Kind.COUNT, "1_000", "where the number of child orders is cut (assumed)").between("1", "1000000000"),
             Parameter.of("order-median", Kind.AMOUNT, "1_900 USD", "median size of a child order, at the opening price (BTC perpetual)").atLeast("0.01 USD"),
             Parameter.of("order-sigma", Kind.NUMBER, "2.32", "lognormal sigma of its size: a mean of 28,000 USD, a 99 % quantile of 420,000 and a Hill index of 1.0 of the largest 5 % "

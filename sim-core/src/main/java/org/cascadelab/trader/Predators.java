@@ -12,7 +12,7 @@ import org.cascadelab.catalog.Params;
 import org.cascadelab.random.RandomStream;
 
 /**
- * Traders who see that somebody is forced to trade and trade with him until he is done: they sell beside a forced seller and buy back afterwards, as in Brunnermeier and Pedersen (2005, Journal of Finance 60,
+ * Traders who see that somebody is forced to trade and trade alongside until that is done: they sell beside a forced seller and buy back afterwards, as in Brunnermeier and Pedersen (2005, Journal of Finance 60,
  * 1825-1863). All of them together have a limit on their position and on their pace, which they share alike.
  *
  * <p>What they see is either announced (the venue's open books: what is left of every position in liquidation, and how much of that is decided) or printed (what forced orders have traded: whoever sends three

@@ -84,7 +84,7 @@ final class StopLossTraders implements Population {
     private int guarded;
     private long guardsAt;
     private final double[] distances;
-    /** the best price since entry of those whose stop trails, the next price at which it is moved, and the nearest of those */
+    /** whose stop trails, the price from which on it is moved next, times the sign, and the nearest of those; infinite for none */
     private final boolean[] isTrailing;
     private final double[] movesAt;
     private double nextMove = Double.POSITIVE_INFINITY;
