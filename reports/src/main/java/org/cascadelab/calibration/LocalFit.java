@@ -89,7 +89,10 @@ public final class LocalFit {
         return decomposition == null ? new double[0] : decomposition.getSingularValues();
     }
 
-    /** The combination of parameters that the moments say least about, as shares of their ranges, of length 1, its largest part positive; zero for parameters without effect. */
+    /**
+     * The combination of parameters that the moments say least about, as shares of their ranges, of length 1, its largest part positive; zero for parameters without
+     * effect.
+     */
     public double[] weakestDirection() {
         double[] direction = new double[scaled.getColumnDimension()];
         if (decomposition == null) {

@@ -30,7 +30,8 @@ public final class MarketFacts {
             entry("order-placement", "Limit orders by their distance from the best price of their side", params -> new OrderPlacement()),
             entry("order-life", "Ends of limit orders", params -> new OrderLife()),
             entry("impact", "Impact: mid return of ten seconds against the net market-order flow in them", params -> new ImpactCurve()),
-            entry("metaorder-impact", "Metaorder impact: mid return from the first to the last of the market orders of one sign that one account sends in a row", params -> new MetaorderImpact()),
+            entry("metaorder-impact", "Metaorder impact: mid return from the first to the last of the market orders of one sign that one account sends in a row",
+                    params -> new MetaorderImpact()),
             entry("refill", "Refill: what comes back to the prices that one market order swept, 1 bp and more of them", params -> new RefillAfterSweep()),
             entry("stress", "Liquidity under stress: in the worst five minutes of the run", params -> new LiquidityUnderStress()),
             entry("liquidation-sizes", "Liquidation sizes, by episode", params -> new LiquidationSizes()),
@@ -75,7 +76,8 @@ public final class MarketFacts {
     public static String groupOf(String fact) {
         String group = GroupOfFact.BY_NAME.get(fact);
         if (group == null) {
-            throw new IllegalArgumentException("unknown market fact '%s'; known: %s%s".formatted(fact, GroupOfFact.BY_NAME.keySet(), Nearest.hint(fact, GroupOfFact.BY_NAME.keySet())));
+            throw new IllegalArgumentException("unknown market fact '%s'; known: %s%s"
+                    .formatted(fact, GroupOfFact.BY_NAME.keySet(), Nearest.hint(fact, GroupOfFact.BY_NAME.keySet())));
         }
         return group;
     }

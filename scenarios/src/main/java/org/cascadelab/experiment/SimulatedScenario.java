@@ -96,8 +96,8 @@ public final class SimulatedScenario implements RunnableScenario {
                 double lowest = rulebook.requirement().smallestRatePpb() / (double) Quantity.ONE;
                 double fee = rulebook.charges().feePpb() / (double) Quantity.ONE;
                 if (step + fee > lowest) {
-                    remarks.add(String.format(Locale.ROOT, "one tick can move the price by %.2f%%; with the fee of %.2f%% that is more than the lowest maintenance margin, %.2f%%: "
-                            + "an account can fall from safe into debt within it, whatever the policy", 100 * step, 100 * fee, 100 * lowest));
+                    remarks.add(String.format(Locale.ROOT, "one tick can move the price by %.2f%%; with the fee of %.2f%% that is more than the lowest maintenance "
+                            + "margin, %.2f%%: an account can fall from safe into debt within it, whatever the policy", 100 * step, 100 * fee, 100 * lowest));
                 }
             }
         }

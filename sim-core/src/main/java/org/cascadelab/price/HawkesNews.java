@@ -36,7 +36,8 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
     /** Mean life times of a cluster by which the process is older than the run. */
     private static final double AGE = 30;
 
-    static final Catalog.Entry<News> ENTRY = entry("hawkes", "news that comes in clusters: each piece may lead to others (Hawkes process with an exponential kernel)", HawkesNews::of,
+    static final Catalog.Entry<News> ENTRY = entry("hawkes", "news that comes in clusters: each piece may lead to others (Hawkes process with an exponential kernel)",
+            HawkesNews::of,
             Parameter.of("rate", Kind.RATE, "6/d", "arrivals of news that nothing led to; all news comes at rate / (1 - branching) (assumed)").between("0/d", "100000/d"),
             Parameter.of("branching", Kind.NUMBER, "0.5", "mean number of news that each piece leads to directly, below 1 (assumed; fits to changes of currency prices find "
                     + "about 0.8, arXiv 1406.3967, which counts the market's own echo)").atLeast("0"),
@@ -48,7 +49,8 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
 
     HawkesNews {
         if (branching >= 1) {
-            throw new IllegalArgumentException("branching %s: each piece of news would lead to one other or more on average, and their number would grow without end; need a branching below 1"
+            throw new IllegalArgumentException(("branching %s: each piece of news would lead to one other or more on average, and their number would grow without end; "
+                    + "need a branching below 1")
                     .formatted(branching));
         }
         if (!betas.isEmpty() && betas.size() != instruments.size()) {
@@ -62,7 +64,8 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
     private static HawkesNews of(Params params) {
         List<String> instruments = params.has("instruments") ? params.names("instruments") : List.of();
         List<Double> betas = params.has("betas") ? params.ppbs("betas").stream().map(ppb -> ppb / (double) Quantity.ONE).toList() : List.of();
-        return new HawkesNews(params.perSecond("rate"), params.number("branching"), LN_2 / params.seconds("half-life"), params.part("size", NewsSize.class), params.ratio("falls"), instruments, betas);
+        return new HawkesNews(params.perSecond("rate"), params.number("branching"), LN_2 / params.seconds("half-life"), params.part("size", NewsSize.class),
+                params.ratio("falls"), instruments, betas);
     }
 
     /** {@code E[e^(beta J)] - 1}. */

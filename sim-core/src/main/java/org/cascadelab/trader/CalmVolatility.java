@@ -1,8 +1,9 @@
 package org.cascadelab.trader;
 
 /**
- * The volatility that traders are used to: a stated level, or what the market has shown of late if that is more. Of late means the root of a running mean of squares that forgets
- * half within a half-life, begun with the first volatility that is seen. So a wild day is no stress for those who have seen it for hours, and a sudden fall is.
+ * The volatility that traders are used to: a stated level, or what the market has shown of late if that is more. Of late means the root of a running mean of squares
+ * that forgets half within a half-life, begun with the first volatility that is seen. So a wild day is no stress for those who have seen it for hours, and a sudden
+ * fall is.
  */
 final class CalmVolatility {
     private static final double NANOS_PER_SECOND = 1e9;

@@ -2,7 +2,10 @@ package org.cascadelab.trader;
 
 import org.cascadelab.book.Side;
 
-/** The forced closing on one side of a market that a population has seen lately: what traded, forgotten with a half-life, as a share of what the population held at the start. */
+/**
+ * The forced closing on one side of a market that a population has seen lately: what traded, forgotten with a half-life, as a share of what the population held at the
+ * start.
+ */
 final class ForcedPressure {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double LN_2 = 0.6931471805599453;

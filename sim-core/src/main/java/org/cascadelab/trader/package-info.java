@@ -11,8 +11,8 @@
  * <p>Makers come in two kinds: {@code market-makers} with a linear skew and credit without end, and {@code avellaneda-stoikov} with the published formulas and capital
  * of their own.
  *
- * <p>Order flow comes in two forms: {@code background} keeps a stated depth, refilled with a half-life, at the lowest cost; {@code limit-orders} and {@code metaorders} have the
- * statistics of real order flow, with the spread, the depth and the refill as what comes out of it.
+ * <p>Order flow comes in two forms: {@code background} keeps a stated depth, refilled with a half-life, at the lowest cost; {@code limit-orders} and {@code metaorders}
+ * have the statistics of real order flow, with the spread, the depth and the refill as what comes out of it.
  *
  * <p>Leveraged traders come with positions from before the run, at stated entries and distances from their liquidation ({@link org.cascadelab.trader.EntryLaw},
  * {@link org.cascadelab.trader.DistanceProfile}). Warned, they do what they always do or choose anew ({@link org.cascadelab.trader.MarginChoice}); not warned, they
