@@ -11,7 +11,8 @@ import org.cascadelab.statistics.Quantiles;
 /**
  * How forced trades crowd in time, and what of them the book took and what winners were made to give up. A row is what a venue's list of such trades has: a fill of a
  * forced order on the book, or one deleveraging. What a backstop takes over is in no such list. The lists that were published of 10 October 2025 are twelve minutes long, so
- * what they are held against is what happens in the twelve minutes with the most such trades.
+ * what they are held against is what happens in the twelve minutes with the most such trades; but the volume of a minute is that of the busiest 40 min, as it was
+ * published, and the volume of 30 min and the margins that are left are those of the whole run.
  */
 final class ForcedTrading implements MarketFactGroup {
     private static final int LEAST_ROWS = 20;

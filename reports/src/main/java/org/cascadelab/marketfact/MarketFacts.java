@@ -40,6 +40,9 @@ public final class MarketFacts {
             entry("fall-and-recovery", "Largest fall of the mark, from the highest before to the lowest after it, and what comes back", params -> new FallAndRecovery()),
             entry("depth-in-fall", "Depth within 1 % before the largest fall over that within 2.5 min of its bottom", params -> new DepthInFall()));
 
+    /** The groups whose facts the path of a price alone decides: what bars can tell, and a fair value without a market. */
+    public static final Set<String> OF_PRICES = Set.of("return-tails", "return-size", "return-memory");
+
     private MarketFacts() {}
 
     /** The names of all facts: those of a run in which nothing happened, because a group always has the same ones. */

@@ -3,7 +3,7 @@ package org.cascadelab.marketdata;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.cascadelab.marketfact.MarketFacts;
 import org.cascadelab.metric.RunTerms;
 
 /** Bars as a market that tells its price and nothing else: the close of each bar is the mid at the end of a tick. */
@@ -41,6 +41,6 @@ final class BarMarket {
             remarks.add("%d missing bars hold the close before them: their returns are 0, which lowers the memory of sizes.".formatted(bars.heldBars()));
         }
         return new RecordedMarket("%d bars from %s to %s".formatted(bars.series().bars(), bars.start(), bars.end()), recorded.end(),
-                Set.of("return-tails", "return-size", "return-memory"), remarks);
+                MarketFacts.OF_PRICES, remarks);
     }
 }

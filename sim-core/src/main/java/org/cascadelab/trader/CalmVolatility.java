@@ -6,8 +6,6 @@ package org.cascadelab.trader;
  * fall is.
  */
 final class CalmVolatility {
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final double stated;
     private final double memorySeconds;
     private double meanSquare;
@@ -28,7 +26,7 @@ final class CalmVolatility {
             return;
         }
         double volatility = market.volatility();
-        double kept = meanSquare == 0 ? 0 : StrictMath.exp(-(market.nanos() - seenNanos) / NANOS_PER_SECOND / memorySeconds);
+        double kept = meanSquare == 0 ? 0 : StrictMath.exp(-(market.nanos() - seenNanos) / Scale.NANOS_PER_SECOND / memorySeconds);
         meanSquare = kept * meanSquare + (1 - kept) * volatility * volatility;
         seenNanos = market.nanos();
     }

@@ -31,7 +31,7 @@ final class FundingTraders implements Population {
                     .between("0%", "50%"),
             Parameter.of("cost-dispersion", Kind.NUMBER, "0.5", "lognormal sigma of that cost between members, drawn once (assumed)").between("0", "3"),
             Parameter.of("intervals", Kind.NUMBER, "3", "funding payments that they expect to collect at the present rate (assumed)").between("0.01", "1000"),
-            Parameter.of("normal-rate", Kind.RATIO, "0.01%", "the rate, per interval and either way, that is no reason to stay (Binance's and Bybit's interest "
+            Parameter.of("normal-rate", Kind.RATIO, "0.01%", "the rate, per interval and either way, that is no reason to stay (from memory: Binance's and Bybit's interest "
                     + "component per 8 h)").between("0%", "50%"),
             Parameter.of("order", Kind.AMOUNT, "100_000 USD", "largest single order, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("capital", Kind.AMOUNT, "5_000_000 USD", "largest position of each in either direction, at the opening price (assumed)").atLeast("0.01 USD"));

@@ -43,7 +43,6 @@ final class Predators implements Population {
             Parameter.of("pace", Kind.AMOUNT, "1_000_000 USD", "the most that all of them together trade in a second, at the opening price, in equal shares (assumed)")
                     .atLeast("0.01 USD"));
 
-    private static final double NANOS_PER_SECOND = 1e9;
     /** An order that follows a long pause is not larger than this many seconds allow. */
     private static final double LONGEST_PAUSE = 2;
 
@@ -106,7 +105,7 @@ final class Predators implements Population {
     @Override
     public void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
         attention.wakeAgain(member, market.nanos(), agenda);
-        double seconds = Math.min(LONGEST_PAUSE, (market.nanos() - lookedAt[member]) / NANOS_PER_SECOND);
+        double seconds = Math.min(LONGEST_PAUSE, (market.nanos() - lookedAt[member]) / Scale.NANOS_PER_SECOND);
         lookedAt[member] = market.nanos();
         look(member, market.forcedFlow(), market.nanos());
         long position = desk.lots(accounts[member]);

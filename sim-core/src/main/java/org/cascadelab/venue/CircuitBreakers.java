@@ -20,7 +20,7 @@ public final class CircuitBreakers {
                     (params, instrument) -> new PriceBand(instrument, new CircuitBreaker.Band(params.choice("reference", CircuitBreaker.Reference.class),
                             params.ppb("width")))),
             breaker("halt", "stops trading after a large move within a short time, and reopens by a call auction", both(List.of(
-                    Parameter.of("move", Kind.RATIO, "5%", "the move that stops trading, in either direction (assumed; 5% for large US shares, 10% for small ones)")
+                    Parameter.of("move", Kind.RATIO, "5%", "the move that stops trading, in either direction (assumed; 5% for large US shares, 10% for small ones, from memory)")
                             .between("0.01%", "90%"),
                     Parameter.of("within", Kind.DURATION, "5m", "the time within which it counts (assumed)").atLeast("1ms")), HaltTerms.PARAMETERS),
                     (params, instrument) -> new MoveHalt(instrument, new CircuitBreaker.Move(params.ppb("move"), params.nanos("within")), HaltTerms.of(params))),
