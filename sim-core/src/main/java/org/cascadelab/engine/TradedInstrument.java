@@ -86,6 +86,7 @@ final class TradedInstrument {
             ledger.fund(number, moneyPerLot);
             facts.fundingPaid(new FundingPaid(number, clock.nanos(), ratePpb, moneyPerLot));
         }
+        markRule.fundingIs(funding.leftPpb(clock.nanos()));
     }
 
     void sampleMark() {
