@@ -1,6 +1,7 @@
 package org.cascadelab.document;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class PooledFactsText {
         TextTable table = new TextTable(List.of(List.of("fact"), List.of("unit"), List.of("real"), List.of("pooled"), List.of("95 % interval"), List.of("over seeds"),
                 List.of("near"),
                 List.of("market"), List.of("verdict")));
-        List<String> missing = new ArrayList<>();
+        Map<String, List<String>> missing = new LinkedHashMap<>();   // the facts of each reason, which are often several of a group
         for (PooledFact fact : facts) {
             List<RealMarkets.Value> beside = real.of(fact.name());
             for (int i = 0; i < Math.max(1, beside.size()); i++) {
@@ -68,12 +69,12 @@ public final class PooledFactsText {
             }
             if (!fact.reasons().isEmpty()) {
                 int without = fact.values().size() - fact.defined().length;
-                missing.add("%s, %s: %s".formatted(fact.title(), without == fact.values().size() ? "all seeds" : without + " of " + fact.values().size() + " seeds",
-                        fact.reasons()));
+                missing.computeIfAbsent("%s: %s".formatted(without == fact.values().size() ? "all seeds" : without + " of " + fact.values().size() + " seeds", fact.reasons()), reason -> new ArrayList<>())
+                        .add(fact.title());
             }
         }
         StringBuilder out = new StringBuilder(heading).append("\n\n").append(table.render());
-        missing.forEach(words -> out.append(wrap("* " + words, "  ")));
+        missing.forEach((reason, titles) -> out.append(wrap("* %s, %s".formatted(String.join("; ", titles), reason), "  ")));
         return out.toString();
     }
 

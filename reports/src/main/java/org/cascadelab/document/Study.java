@@ -28,8 +28,9 @@ public record Study(String title, String question, String scenario, List<Setting
         String version, Comparison comparison, List<SweepGrid> sweeps, Optional<StudyFindings> findings, Optional<Robustness> robustness) {
     /** What holds of every scenario. */
     public static final List<String> MODEL_LIMITS = List.of(
-            "A simulated market of one instrument and one venue: no hedging elsewhere, no arbitrage between venues beyond the given index, no news that reacts to the cascade.",
-            "Traders follow fixed rules. They do not learn which liquidation policy is in force, so a change of behaviour in answer to a policy is not part of any difference.",
+            "A simulated market on one venue: no hedging elsewhere but at the given index, no arbitrage between venues beyond that index, no news that reacts to the cascade.",
+            "Traders follow fixed rules. Beyond what hunters and predators make of the forced orders that they see or expect, nobody learns which liquidation policy is in force, so a change of"
+                    + " behaviour in answer to a policy is not part of any difference.",
             "The refill of the book, the share of traders who add collateral and the distribution of leverage have no good public source: they are assumptions to be swept, not facts.",
             "The result is a comparison under equal luck in one scenario, at one ex-ante loop gain. The sign of a difference can turn with loop gain, refill, trend, fee and concentration of leverage.");
 

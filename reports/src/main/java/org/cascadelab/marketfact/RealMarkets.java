@@ -105,7 +105,7 @@ public final class RealMarkets {
         Set<String> known = markets();
         markets.forEach(market -> {
             if (!known.contains(market)) {
-                throw new IllegalArgumentException("there are no values of a market '%s'; known: %s%s".formatted(market, known, Nearest.hint(market, known)));
+                throw new IllegalArgumentException("there are no values of a market '%s'; known: '%s'%s".formatted(market, String.join("', '", known), Nearest.hint(market, known)));
             }
         });
         return new RealMarkets(values.stream().filter(value -> markets.contains(value.market())).toList());

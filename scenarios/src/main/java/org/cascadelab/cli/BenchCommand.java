@@ -75,8 +75,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** A tick with ten thousand, a hundred thousand and a million leveraged accounts. */
-    @Command(name = "accounts", description = {"What a tick costs with few and with very many leveraged accounts, at the same activity: 100 changes of positions or",
-        "collateral, 10 of which are breaches that are liquidated through the book, a moving mark and funding for everybody."})
+    @Command(name = "accounts", description = {"What a tick costs with few and with very many leveraged accounts, at the same activity.",
+        "In a tick: 100 changes of positions or collateral, 10 of which are breaches that are liquidated through the book, a moving mark, and funding for everybody."})
     static final class Accounts implements Callable<Integer> {
         @Option(names = "--accounts", split = ",", defaultValue = "10000,100000,1000000", paramLabel = "N",
                 description = "numbers of accounts, the first the one that the others are compared with (default ${DEFAULT-VALUE})")

@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Fits scenario parameters to moments of real markets by the method of simulated moments. Interrupted in any way, the same command goes on. */
-@Command(footer = {"", "J is the sum over moments of ((simulated - target) / error)^2, at the same seeds for every point (McFadden 1989; Franke 2008). Errors of data",
-    "come from a moving-block bootstrap; errors of parameters from the derivatives of the moments, the covariance of the targets and the simulation's own.",
+@Command(footer = {"",
+    "J is the sum over moments of ((simulated - target) / error)^2, at the same seeds for every point (McFadden 1989; Franke 2008). Errors of data come from a moving-block"
+        + " bootstrap; errors of parameters from the derivatives of the moments, the covariance of the targets and the simulation's own.", "",
     "A range is searched in the logarithm if it is positive and its ends are a factor of three or more apart. Moments are market facts: 'cascade list market-facts'."})
 final class CalibrateCommand implements Callable<Integer> {
     private static final int EVALUATIONS_PER_PARAMETER = 60;
@@ -101,6 +102,8 @@ final class CalibrateCommand implements Callable<Integer> {
         Map<String, String> files = new LinkedHashMap<>();
         put(files, "bars", bars);
         put(files, "l2", l2);
+        Progress progress = runningOptions.progress();
+        files.values().forEach(file -> progress.say("computing moments of %s and, by bootstrap, their errors ...".formatted(file)));
         TargetMoments moments = TargetMoments.of(targets, files);
         List<InputFile> inputs = new ArrayList<>(moments.inputs());
         inputs.addAll(ScenarioOptions.inputs(scenario));
@@ -115,7 +118,6 @@ final class CalibrateCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         RunFolder folder = out == null ? runner.standardFolder(Path.of("runs"), calibration) : RunFolder.at(out);
-        Progress progress = runningOptions.progress();
         moments.remarks().forEach(remark -> progress.say("note: " + remark));
         try (Interruption interruption = Interruption.ofProcess()) {
             CalibrationOutcome outcome = runner.run(calibration, folder, runningOptions.running(interruption, progress));

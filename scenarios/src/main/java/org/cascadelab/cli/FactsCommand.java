@@ -32,13 +32,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints what a market looks like beside real ones: that of a scenario over several seeds, that of one run of a folder, or one that was recorded. */
-@Command(footer = {"", "A scenario is run once for each seed, and each fact is given per seed and pooled, with how many seeds are near the real value; a folder's run "
-        + "is run again;",
-    "a recorded market is read from files: bars (CSV of prices), an l2 feed, or lobster messages with --book.",
-    "Standard errors: of tail indices index / sqrt(k); of autocorrelations 1 / sqrt(n), as they are around zero; of means and medians in time by",
-    "batch means over 20 pieces; of impact slopes White's; of shares binomial; of quantiles from order statistics; of liquidations by the jackknife.",
-    "Intervals over seeds: Student's of the mean; of the median between order statistics where values over seeds have a heavy tail;",
-    "autocorrelations are those of all seeds as one record, with the jackknife's interval, for a short record's own mean hides that days differ.",
+@Command(footer = {"",
+    "A scenario is run once for each seed, and each fact is given per seed and pooled, with how many seeds are near the real value; a folder's run is run again; a recorded market is read"
+        + " from files: bars (CSV of prices), an l2 feed, or lobster messages with --book.", "",
+    "Standard errors: of tail indices index / sqrt(k); of autocorrelations 1 / sqrt(n), as they are around zero; of means and medians in time by batch means over 20 pieces; of impact slopes"
+        + " White's; of shares binomial; of quantiles from order statistics; of liquidations by the jackknife.", "",
+    "Intervals over seeds: Student's of the mean; of the median between order statistics where values over seeds have a heavy tail; autocorrelations are those of all seeds as one record,"
+        + " with the jackknife's interval, for a short record's own mean hides that days differ.", "",
     "A file for --beside has the columns name,low,high,unit,market,source; the names are those that --json writes; no high for a single number, 'more' for an open range."})
 final class FactsCommand implements Callable<Integer> {
     /** Layouts of recorded markets. */

@@ -52,7 +52,7 @@ public final class FactsOverSeeds {
         long master = scenario.scenario().seed();
         scenario.tryOut(List.of(policy), Seeds.ofPair(master, 0));
         Optional<List<SeedFacts>> seeds = new SeedPool<SeedFacts>(count, options).run(pair -> SeedFacts.of(scenario, policy, Seeds.ofPair(master, pair)));
-        String title = "%s, policy %s, %d seeds of %d".formatted(scenario.scenario().name(), policy, count, master);
+        String title = "%s, policy %s, %d %s drawn from seed %d".formatted(scenario.scenario().name(), policy, count, count == 1 ? "run" : "runs", master);
         return seeds.map(facts -> new FactsOverSeeds(title, facts, real, needed));
     }
 

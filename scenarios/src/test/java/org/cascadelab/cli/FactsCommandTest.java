@@ -34,7 +34,7 @@ class FactsCommandTest {
     void aScenarioIsHeldAgainstTheMarketsThatItNames() throws IOException {
         Path csv = folder.resolve("facts.csv");
         assertThat(facts(scenario("facts: [BTC perpetual]"), "--seeds", 2, "--threads", 1, "-q", "--csv", csv, "--by-seed")).as(harness.err.toString()).isZero();
-        assertThat(harness.out.toString()).contains("small, policy none, 2 seeds of 1", "facts met by at least 2 of 2 seeds", "BTC perpetual").doesNotContain("AAPL");
+        assertThat(harness.out.toString()).contains("small, policy none, 2 runs drawn from seed 1", "facts met by at least 2 of 2 seeds", "BTC perpetual").doesNotContain("AAPL");
         assertThat(harness.out.toString()).containsPattern("(?m)^market-order-rate +BTC perpetual +15.6 +1[0-9.]+\\* +1[0-9.]+\\*$");
         assertThat(Files.readAllLines(csv).get(0)).isEqualTo("fact,unit,kind,pair,seed,value,standard-error,observations,reason");
         assertThat(Files.readAllLines(csv)).anyMatch(line -> line.startsWith("market-order-rate,per s,level,1,"));
