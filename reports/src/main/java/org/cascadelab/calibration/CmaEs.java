@@ -25,7 +25,8 @@ final class CmaEs implements SearchMethod {
         Arrays.fill(steps, step);
         Arrays.fill(high, 1);
         CMAESOptimizer optimizer = new CMAESOptimizer(MOST_ITERATIONS, 0, true, 0, 0, new MersenneTwister(seed), false, null);
-        optimizer.optimize(MaxEval.unlimited(), GoalType.MINIMIZE, new ObjectiveFunction(function::applyAsDouble), new InitialGuess(start), new SimpleBounds(new double[dimension], high),
+        optimizer.optimize(MaxEval.unlimited(), GoalType.MINIMIZE, new ObjectiveFunction(function::applyAsDouble), new InitialGuess(start),
+                new SimpleBounds(new double[dimension], high),
                 new CMAESOptimizer.Sigma(steps), new CMAESOptimizer.PopulationSize(population(dimension)));
     }
 

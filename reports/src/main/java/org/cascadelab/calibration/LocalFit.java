@@ -14,7 +14,7 @@ import org.cascadelab.metric.MetricValue;
 /**
  * What the moments know about the parameters near the estimate, to first order. With G the derivatives of the moments by the parameters, W the weights 1 / error^2 on a
  * diagonal, and S the covariance of the targets plus that of the simulated means, the estimate's covariance is
- * {@code (G'WG)^-1 G'W S W G (G'WG)^-1} (Newey and McFadden 1994, Handbook of Econometrics 4, theorem 3.4; for simulated moments McFadden 1989).
+ * {@code (G'WG)^-1 G'W S W G (G'WG)^-1} (Newey and McFadden 1994, Handbook of Econometrics 4, theorem 3.4, from memory; for simulated moments McFadden 1989).
  *
  * <p>Parameters are shares of their ranges here, from 0 to 1; errors in their own units follow by the slope of the range.
  */
@@ -89,7 +89,10 @@ public final class LocalFit {
         return decomposition == null ? new double[0] : decomposition.getSingularValues();
     }
 
-    /** The combination of parameters that the moments say least about, as shares of their ranges, of length 1, its largest part positive; zero for parameters without effect. */
+    /**
+     * The combination of parameters that the moments say least about, as shares of their ranges, of length 1, its largest part positive; zero for parameters without
+     * effect.
+     */
     public double[] weakestDirection() {
         double[] direction = new double[scaled.getColumnDimension()];
         if (decomposition == null) {

@@ -16,7 +16,8 @@ public record MomentTargets(List<Moment> moments, double[][] covariance) {
         for (int i = 0; i < covariance.length; i++) {
             double square = moments.get(i).error() * moments.get(i).error();
             if (covariance[i].length != covariance.length || Math.abs(covariance[i][i] - square) > 1e-9 * square) {
-                throw new IllegalArgumentException("the covariance's diagonal is %s for moment '%s' with an error of %s".formatted(covariance[i][i], moments.get(i).name(), moments.get(i).error()));
+                throw new IllegalArgumentException("the covariance's diagonal is %s for moment '%s' with an error of %s"
+                        .formatted(covariance[i][i], moments.get(i).name(), moments.get(i).error()));
             }
         }
     }

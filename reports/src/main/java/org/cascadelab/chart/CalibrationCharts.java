@@ -87,10 +87,11 @@ public final class CalibrationCharts {
 
     private static Picture profile(CalibrationResult result, int number) {
         FittedParameter parameter = result.parameters().get(number);
-        String caption = ("J at values of this parameter, the vertical line at the estimate %s. Blue: simulated, all others held at their estimates. Dashed: what J could be brought down to by moving the "
-                + "others along, from the derivatives at the estimate; where it is flat, the moments cannot tell this parameter from the others. A rise by 4 is about two standard errors if the moments "
-                + "are independent.").formatted(parameter.estimate());
-        return new Picture("calibration-profile-" + (number + 1), "J along " + parameter.key(), caption, WIDTH, 300, (graphics, width, height) -> paintProfile(graphics, result, number, width, height));
+        String caption = ("J at values of this parameter, the vertical line at the estimate %s. Blue: simulated, all others held at their estimates. Dashed: what J "
+                + "could be brought down to by moving the others along, from the derivatives at the estimate; where it is flat, the moments cannot tell this parameter "
+                + "from the others. A rise by 4 is about two standard errors if the moments are independent.").formatted(parameter.estimate());
+        return new Picture("calibration-profile-" + (number + 1), "J along " + parameter.key(), caption, WIDTH, 300,
+                (graphics, width, height) -> paintProfile(graphics, result, number, width, height));
     }
 
     private static void paintProfile(Graphics2D graphics, CalibrationResult result, int number, int width, int height) {

@@ -14,7 +14,8 @@ public final class CalibrationHtml {
         StringBuilder out = new StringBuilder(100_000);
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(HtmlReport.escaped("Calibration " + result.name())).append("</title>\n<style>\n").append(HtmlReport.STYLE).append("</style>\n</head>\n<body>\n");
-        out.append("<header>\n<h1>").append(HtmlReport.escaped("Calibration " + result.name())).append("</h1>\n<p class=\"question\">").append(HtmlReport.escaped(result.about()))
+        out.append("<header>\n<h1>").append(HtmlReport.escaped("Calibration " + result.name())).append("</h1>\n<p class=\"question\">")
+                .append(HtmlReport.escaped(result.about()))
                 .append("</p>\n</header>\n<main>\n<p class=\"answer\">").append(HtmlReport.escaped(CalibrationText.headline(result))).append(".</p>\n");
         HtmlReport.heading(out, "How well each moment is met");
         HtmlReport.table(out, CalibrationText.moments(result));

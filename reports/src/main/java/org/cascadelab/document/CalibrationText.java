@@ -53,7 +53,8 @@ public final class CalibrationText {
     }
 
     static String headline(CalibrationResult result) {
-        return "%s: %d parameters fitted to %d moments; %s; %s, %d points (%d of the search, which %s)".formatted(result.name(), result.parameters().size(), result.targets().size(), result.simulation(),
+        return "%s: %d parameters fitted to %d moments; %s; %s, %d points (%d of the search, which %s)"
+                .formatted(result.name(), result.parameters().size(), result.targets().size(), result.simulation(),
                 result.method(), result.evaluations(), result.searched(), result.converged() ? "converged" : "used up its budget");
     }
 
@@ -74,10 +75,12 @@ public final class CalibrationText {
         List<String> lines = new ArrayList<>();
         lines.add("'+-' is the simulation's own standard error over %d seeds; t is the difference over the error of both.".formatted(result.seeds()));
         if (fit.chiSquareBound().isDefined()) {
-            lines.add("J = %s with %d moments more than parameters. Were the moments independent and the model right, J would exceed %s in 5 %% of cases (chi-square), and this value in %s. "
+            lines.add(("J = %s with %d moments more than parameters. Were the moments independent and the model right, J would exceed %s in 5 %% of cases "
+                    + "(chi-square), and this value in %s. ")
                     .formatted(number(fit.distance()), fit.degreesOfFreedom(), number(fit.chiSquareBound().get()), share(fit.chiSquareChance()))
                     + (fit.correctedChance().isDefined()
-                    ? "With the moments' correlations and the simulation's error, which a J with weights on a diagonal leaves out: in %s.".formatted(share(fit.correctedChance())) : ""));
+                    ? "With the moments' correlations and the simulation's error, which a J with weights on a diagonal leaves out: in %s."
+                    .formatted(share(fit.correctedChance())) : ""));
         } else {
             lines.add("J = %s. %s.".formatted(number(fit.distance()), sentence(fit.chiSquareBound().undefined())));
         }
@@ -106,12 +109,14 @@ public final class CalibrationText {
             if (fit.withoutEffect().contains(i)) {
                 lines.add("no moment depends on %s: its value is where the search happened to leave it; fix it, or add a moment that it moves".formatted(parameter.key()));
             } else if (fit.effect(i) < LITTLE) {
-                lines.add("%s hardly matters to these moments: its whole range moves them by %s standard errors of the targets together".formatted(parameter.key(), number(fit.effect(i))));
+                lines.add("%s hardly matters to these moments: its whole range moves them by %s standard errors of the targets together"
+                        .formatted(parameter.key(), number(fit.effect(i))));
             } else if (!parameter.error().isDefined()) {
                 lines.add("%s has no error: %s".formatted(parameter.key(), parameter.error().undefined()));
             }
             if (parameter.isAtLowerBound() || parameter.isAtUpperBound()) {
-                lines.add("%s lies at an end of its range, so the best value may lie beyond and its error holds for neither side; widen %s".formatted(parameter.key(), parameter.range()));
+                lines.add("%s lies at an end of its range, so the best value may lie beyond and its error holds for neither side; widen %s"
+                        .formatted(parameter.key(), parameter.range()));
             }
         });
         if (!result.converged()) {
@@ -121,7 +126,8 @@ public final class CalibrationText {
         List<String> loose = IntStream.range(0, result.targets().size()).filter(i -> overSeeds(result, i) > LOOSE * result.targets().moments().get(i).error())
                 .mapToObj(i -> result.targets().moments().get(i).name()).toList();
         if (!loose.isEmpty()) {
-            lines.add("runs on different seeds differ in %s by more than twice the target's error: if they are as long as the data, the data's error is too small, because one record cannot show how far records differ; J is then too large and errors of parameters too small"
+            lines.add(("runs on different seeds differ in %s by more than twice the target's error: if they are as long as the data, the data's error is too small, "
+                    + "because one record cannot show how far records differ; J is then too large and errors of parameters too small")
                     .formatted(String.join(", ", loose)));
         }
         if (result.seeds() < result.targets().size() + 1) {
@@ -156,8 +162,10 @@ public final class CalibrationText {
     private static String words(CalibrationResult result, double[] direction) {
         List<String> parts = new ArrayList<>();
         double largest = Arrays.stream(direction).map(Math::abs).max().orElse(1);
-        IntStream.range(0, direction.length).filter(i -> Math.abs(direction[i]) >= PART * largest).boxed().sorted((a, b) -> Double.compare(Math.abs(direction[b]), Math.abs(direction[a])))
-                .forEach(i -> parts.add("%s %s (%s)".formatted(result.parameters().get(i).key(), direction[i] > 0 ? "up" : "down", String.format(Locale.ROOT, "%+.2f", direction[i]))));
+        IntStream.range(0, direction.length).filter(i -> Math.abs(direction[i]) >= PART * largest).boxed()
+                .sorted((a, b) -> Double.compare(Math.abs(direction[b]), Math.abs(direction[a])))
+                .forEach(i -> parts.add("%s %s (%s)".formatted(result.parameters().get(i).key(), direction[i] > 0 ? "up" : "down",
+                        String.format(Locale.ROOT, "%+.2f", direction[i]))));
         return String.join(" with ", parts);
     }
 

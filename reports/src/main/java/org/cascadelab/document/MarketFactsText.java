@@ -25,8 +25,9 @@ public final class MarketFactsText {
         StringBuilder out = new StringBuilder();
         List<String> sources = new ArrayList<>();
         facts.forEach((group, members) -> out.append(group(group, members, real, what, sources)).append('\n'));
-        out.append(wrap("The interval is the number give or take 1.96 standard errors, see 'cascade facts --help'. 'As real' means that the number lies within two of them of the real range, or in it where there is no error; "
-                + "'too imprecise' that two errors are more than the real value itself. It is a comparison, not a test.", ""));
+        out.append(wrap("The interval is the number give or take 1.96 standard errors, see 'cascade facts --help'. 'As real' means that the number lies within two of "
+                + "them of the real range, or in it where there is no error; 'too imprecise' that two errors are more than the real value itself. It is a comparison, "
+                + "not a test.", ""));
         if (!sources.isEmpty()) {
             out.append("\nSources of the real values\n");
             for (int i = 0; i < sources.size(); i++) {
@@ -37,14 +38,16 @@ public final class MarketFactsText {
     }
 
     private static String group(String heading, List<MarketFact> facts, RealMarkets real, String what, List<String> sources) {
-        TextTable table = new TextTable(List.of(List.of("fact"), List.of("unit"), List.of(what), List.of("95 % interval"), List.of("n"), List.of("real"), List.of("market"), List.of(what + " is")));
+        TextTable table = new TextTable(List.of(List.of("fact"), List.of("unit"), List.of(what), List.of("95 % interval"), List.of("n"), List.of("real"),
+                List.of("market"), List.of(what + " is")));
         List<String> missing = new ArrayList<>();
         for (MarketFact fact : facts) {
             List<RealMarkets.Value> beside = real.of(fact.name());
             for (int i = 0; i < Math.max(1, beside.size()); i++) {
                 RealMarkets.Value value = beside.isEmpty() ? null : beside.get(i);
                 boolean first = i == 0;
-                table.add(List.of(first ? fact.title() : "", first ? fact.unit() : "", first ? run(fact) : "", first ? interval(fact) : "", first ? Integer.toString(fact.observations()) : "",
+                table.add(List.of(first ? fact.title() : "", first ? fact.unit() : "", first ? run(fact) : "", first ? interval(fact) : "",
+                        first ? Integer.toString(fact.observations()) : "",
                         value == null ? "" : range(value), value == null ? "" : "%s [%s]".formatted(value.market(), number(value.source(), sources)), value == null ? "" : Beside.of(fact, value).words()));
             }
             if (!fact.value().isDefined()) {

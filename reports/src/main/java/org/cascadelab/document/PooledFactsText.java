@@ -24,8 +24,9 @@ public final class PooledFactsText {
         StringBuilder out = new StringBuilder();
         List<String> sources = new ArrayList<>();
         facts.forEach((group, members) -> out.append(group(group, members, real, needed, sources)).append('\n'));
-        out.append(wrap("Over seeds: the mean with Student's 95 % interval; of facts marked ~, whose values over seeds have a heavy tail, the median with the interval between order statistics. "
-                + "A seed is near if it lies within 25 % of a level, or within 0.05 of an autocorrelation, or between the ends of a real range.", ""));
+        out.append(wrap("Over seeds: the mean with Student's 95 % interval; of facts marked ~, whose values over seeds have a heavy tail, the median with the interval "
+                + "between order statistics. A seed is near if it lies within 25 % of a level, or within 0.05 of an autocorrelation, or between the ends of a real "
+                + "range.", ""));
         if (!sources.isEmpty()) {
             out.append("\nSources of the real values\n");
             for (int i = 0; i < sources.size(); i++) {
@@ -53,7 +54,8 @@ public final class PooledFactsText {
     }
 
     private static String group(String heading, List<PooledFact> facts, RealMarkets real, int needed, List<String> sources) {
-        TextTable table = new TextTable(List.of(List.of("fact"), List.of("unit"), List.of("real"), List.of("pooled"), List.of("95 % interval"), List.of("over seeds"), List.of("near"),
+        TextTable table = new TextTable(List.of(List.of("fact"), List.of("unit"), List.of("real"), List.of("pooled"), List.of("95 % interval"), List.of("over seeds"),
+                List.of("near"),
                 List.of("market"), List.of("verdict")));
         Map<String, List<String>> missing = new LinkedHashMap<>();   // the facts of each reason, which are often several of a group
         for (PooledFact fact : facts) {
@@ -85,7 +87,8 @@ public final class PooledFactsText {
         if (near.isEmpty()) {
             return List.of("", market, "other unit");
         }
-        String verdict = fact.defined().length == 0 ? "no value" : near.get() >= needed ? "met" : fact.value().get() < real.low() ? "too low" : fact.value().get() > real.high() ? "too high" : "too varied";
+        String verdict = fact.defined().length == 0 ? "no value" : near.get() >= needed ? "met" : fact.value().get() < real.low() ? "too low"
+                : fact.value().get() > real.high() ? "too high" : "too varied";
         return List.of("%s of %s".formatted(near.get(), fact.values().size()), market, verdict);
     }
 

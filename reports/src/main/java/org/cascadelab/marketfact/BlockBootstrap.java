@@ -42,7 +42,8 @@ public record BlockBootstrap(List<String> names, double[][] values) {
         for (int draw = 0; draw < draws; draw++) {
             // a tick's move is from the tick before it, which the very first tick does not have
             Arrays.setAll(firsts, block -> 1 + luck.nextInt(ticks - blockTicks));
-            values[draw] = MarketFacts.named(tape.pieces(firsts, blockTicks), names).stream().mapToDouble(fact -> fact.value().isDefined() ? fact.value().get() : Double.NaN).toArray();
+            values[draw] = MarketFacts.named(tape.pieces(firsts, blockTicks), names).stream()
+                    .mapToDouble(fact -> fact.value().isDefined() ? fact.value().get() : Double.NaN).toArray();
         }
         return new BlockBootstrap(List.copyOf(names), values);
     }

@@ -15,13 +15,17 @@ final class BookShape implements MarketFactGroup {
         String unit = tape.currency();
         if (samples.isEmpty()) {
             String reason = "the run tells no samples of a book with two levels on both sides";
-            return List.of(MarketFact.undefined("best-size-median", "size at the best price, median", unit, reason, 0), MarketFact.undefined("best-size-mean", "size at the best price, mean", unit, reason, 0),
-                    MarketFact.undefined("level-size-mean", "size of the first 10 levels, mean", unit, reason, 0), MarketFact.undefined("level-gap-mean", "distance between levels, mean", "ticks", reason, 0));
+            return List.of(MarketFact.undefined("best-size-median", "size at the best price, median", unit, reason, 0),
+                    MarketFact.undefined("best-size-mean", "size at the best price, mean", unit, reason, 0),
+                    MarketFact.undefined("level-size-mean", "size of the first 10 levels, mean", unit, reason, 0),
+                    MarketFact.undefined("level-gap-mean", "distance between levels, mean", "ticks", reason, 0));
         }
-        double[] best = samples.stream().flatMapToDouble(each -> DoubleStream.of(each.bidBestLots(), each.askBestLots()).map(lots -> tape.notional(lots, each.midHalfTicks()))).toArray();
+        double[] best = samples.stream().flatMapToDouble(each -> DoubleStream.of(each.bidBestLots(), each.askBestLots())
+                .map(lots -> tape.notional(lots, each.midHalfTicks()))).toArray();
         double[] size = values(samples, each -> tape.notional((double) (each.bidLots() + each.askLots()) / (each.bidLevels() + each.askLevels()), each.midHalfTicks()));
         double[] gap = values(samples, each -> (double) (each.bidSpanTicks() + each.askSpanTicks()) / (each.bidLevels() + each.askLevels() - 2));
-        return List.of(MarketFact.of("best-size-median", "size at the best price, median", unit, Quantiles.median(best), Errors.byBatches(best, Quantiles::median), best.length),
+        return List.of(MarketFact.of("best-size-median", "size at the best price, median", unit, Quantiles.median(best), Errors.byBatches(best, Quantiles::median),
+                best.length),
                 MarketFact.of("best-size-mean", "size at the best price, mean", unit, StatUtils.mean(best), Errors.byBatches(best, StatUtils::mean), best.length),
                 MarketFact.of("level-size-mean", "size of the first 10 levels, mean", unit, StatUtils.mean(size), Errors.byBatches(size, StatUtils::mean), size.length),
                 MarketFact.of("level-gap-mean", "distance between levels, mean", "ticks", StatUtils.mean(gap), Errors.byBatches(gap, StatUtils::mean), gap.length));

@@ -21,7 +21,8 @@ final class DepthProfile implements MarketFactGroup {
         String title = "within " + basisPoints + " bp";
         long beyond = tape.depth().stream().filter(sample -> bids.applyAsLong(sample) == DepthSampled.UNKNOWN || asks.applyAsLong(sample) == DepthSampled.UNKNOWN).count();
         if (beyond > 0) {
-            return MarketFact.undefined(name, title, tape.currency(), "the levels of this run do not reach that far in %d of %d samples".formatted(beyond, tape.depth().size()), tape.depth().size());
+            return MarketFact.undefined(name, title, tape.currency(), "the levels of this run do not reach that far in %d of %d samples"
+                    .formatted(beyond, tape.depth().size()), tape.depth().size());
         }
         double[] depth = tape.depth().stream().mapToDouble(sample -> tape.notional((bids.applyAsLong(sample) + asks.applyAsLong(sample)) / 2.0, sample.midHalfTicks())).toArray();
         return depth.length == 0 ? MarketFact.undefined(name, title, tape.currency(), "the run tells no depth", 0)

@@ -11,7 +11,8 @@ import org.cascadelab.statistics.Quantiles;
 /**
  * How forced trades crowd in time, and what of them the book took and what winners were made to give up. A row is what a venue's list of such trades has: a fill of a
  * forced order on the book, or one deleveraging. What a backstop takes over is in no such list. The lists that were published of 10 October 2025 are twelve minutes long, so
- * what they are held against is what happens in the twelve minutes with the most such trades.
+ * what they are held against is what happens in the twelve minutes with the most such trades; but the volume of a minute is that of the busiest 40 min, as it was
+ * published, and the volume of 30 min and the margins that are left are those of the whole run.
  */
 final class ForcedTrading implements MarketFactGroup {
     private static final int LEAST_ROWS = 20;
@@ -79,7 +80,8 @@ final class ForcedTrading implements MarketFactGroup {
             }
             most = Math.max(most, inside);
         }
-        return MarketFact.of(name, title, "%", 100 * most / rows.stream().mapToDouble(row -> row.weight(byVolume)).sum(), "forced trades follow each other: one crash of one run", rows.size());
+        return MarketFact.of(name, title, "%", 100 * most / rows.stream().mapToDouble(row -> row.weight(byVolume)).sum(),
+                "forced trades follow each other: one crash of one run", rows.size());
     }
 
     private static MarketFact span(List<Row> rows) {
@@ -95,21 +97,25 @@ final class ForcedTrading implements MarketFactGroup {
         double[] moments = rows.stream().mapToDouble(Row::seconds).distinct().toArray();
         double[] gaps = new double[Math.max(0, moments.length - 1)];
         Arrays.setAll(gaps, i -> moments[i + 1] - moments[i]);
-        return gaps.length == 0 ? MarketFact.undefined("liquidation-batch-gap", title, "s", "this run has forced trades at %d moments".formatted(moments.length), moments.length)
+        return gaps.length == 0 ? MarketFact.undefined("liquidation-batch-gap", title, "s", "this run has forced trades at %d moments".formatted(moments.length),
+                moments.length)
                 : MarketFact.of("liquidation-batch-gap", title, "s", Quantiles.median(gaps), Errors.byJackknife(gaps, Quantiles::median), gaps.length);
     }
 
     private static MarketFact delay(List<Row> rows) {
         String title = "first trade to first deleveraging";
-        return rows.stream().noneMatch(Row::isDeleveraging) ? MarketFact.undefined("deleveraging-delay", title, "s", rows.isEmpty() ? "nothing was sold by force" : "nobody was deleveraged", rows.size())
-                : MarketFact.of("deleveraging-delay", title, "s", rows.stream().filter(Row::isDeleveraging).findFirst().orElseThrow().seconds() - rows.get(0).seconds(), "one crash of one run", 1);
+        return rows.stream().noneMatch(Row::isDeleveraging) ? MarketFact.undefined("deleveraging-delay", title, "s",
+                rows.isEmpty() ? "nothing was sold by force" : "nobody was deleveraged", rows.size())
+                : MarketFact.of("deleveraging-delay", title, "s", rows.stream().filter(Row::isDeleveraging).findFirst().orElseThrow().seconds() - rows.get(0).seconds(),
+                        "one crash of one run", 1);
     }
 
     private static MarketFact deleveraged(List<Row> rows) {
         String title = "deleveraged share of the volume";
         double all = rows.stream().mapToDouble(Row::notional).sum();
         return rows.isEmpty() ? MarketFact.undefined("deleveraged-share", title, "%", "nothing was sold by force", 0)
-                : MarketFact.of("deleveraged-share", title, "%", 100 * rows.stream().filter(Row::isDeleveraging).mapToDouble(Row::notional).sum() / all, "one crash of one run", rows.size());
+                : MarketFact.of("deleveraged-share", title, "%", 100 * rows.stream().filter(Row::isDeleveraging).mapToDouble(Row::notional).sum() / all,
+                        "one crash of one run", rows.size());
     }
 
     /** By episode: the average price of its fills on the book against the price at which the position it began with would have had no equity. */

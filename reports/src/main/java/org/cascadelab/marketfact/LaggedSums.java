@@ -7,8 +7,8 @@ import org.cascadelab.statistics.Interval;
 import org.cascadelab.statistics.StudentInterval;
 
 /**
- * What an autocorrelation at one lag is made of, so that those of several records can be one. Deviations are taken from the mean over all of them: that the level differs from one
- * day to the next, which no single day can see, then counts as memory, as it does in one long record.
+ * What an autocorrelation at one lag is made of, so that those of several records can be one. Deviations are taken from the mean over all of them: that the level
+ * differs from one day to the next, which no single day can see, then counts as memory, as it does in one long record.
  *
  * @param values length of the series
  * @param sum of its values
@@ -38,7 +38,8 @@ public record LaggedSums(double values, double sum, double squares, double produ
     }
 
     private LaggedSums plus(LaggedSums other) {
-        return new LaggedSums(values + other.values, sum + other.sum, squares + other.squares, products + other.products, earlier + other.earlier, later + other.later, pairs + other.pairs);
+        return new LaggedSums(values + other.values, sum + other.sum, squares + other.squares, products + other.products, earlier + other.earlier, later + other.later,
+                pairs + other.pairs);
     }
 
     /** The autocorrelation of all records as one, in which no product crosses from one to the next; undefined if nothing varies. */
@@ -50,7 +51,7 @@ public record LaggedSums(double values, double sum, double squares, double produ
         return variance > 0 ? MetricValue.of(covariance / variance) : MetricValue.undefined("the series does not vary");
     }
 
-    /** Student's interval from the jackknife's pseudo-values, one record left out at a time (Efron and Tibshirani 1993, section 11.5). */
+    /** Student's interval from the jackknife's pseudo-values, one record left out at a time (Efron and Tibshirani 1993, section 11.5, from memory). */
     static Interval interval(List<LaggedSums> records, double level) {
         int n = records.size();
         if (n < 2) {

@@ -18,7 +18,8 @@ final class LiquidationSizes implements MarketFactGroup {
                         : MarketFact.of("liquidation-median", "median", unit, Quantiles.median(sizes), Errors.byJackknife(sizes, Quantiles::median), n),
                 HillIndex.of("liquidation-hill", "Hill index of the largest 10 %", sizes, 0.10, "liquidations"),
                 n < LEAST_FOR_ONE_PERCENT ? MarketFact.undefined("liquidation-top-1-share", "share of the largest 1 %", "%", "this run has %s liquidations; %s are needed".formatted(n, LEAST_FOR_ONE_PERCENT), n)
-                        : MarketFact.of("liquidation-top-1-share", "share of the largest 1 %", "%", topShare(sizes), Errors.byJackknife(sizes, LiquidationSizes::topShare), n).as(FactKind.HEAVY_TAILED_LEVEL));
+                        : MarketFact.of("liquidation-top-1-share", "share of the largest 1 %", "%", topShare(sizes),
+                                Errors.byJackknife(sizes, LiquidationSizes::topShare), n).as(FactKind.HEAVY_TAILED_LEVEL));
     }
 
     private static double topShare(double[] sizes) {

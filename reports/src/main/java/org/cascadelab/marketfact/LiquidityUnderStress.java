@@ -8,15 +8,17 @@ import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.statistics.Quantiles;
 
 /**
- * What the book does in the worst {@value #FALL_SECONDS} s of the run, by the mid's log return. Depth is that of one side within 10 bp: its median in the {@value #BEFORE_SECONDS} s
- * before, against its mean in the thinnest minute from the beginning of the fall to a minute after its end. The spread is compared by its means, while the mid falls and before. Depth
- * is back at the first minute after the fall with three quarters of what there was, the spread at the first with twice what it was or less.
+ * What the book does in the worst {@value #FALL_SECONDS} s of the run, by the mid's log return. Depth is that of one side within 10 bp: its median in the
+ * {@value #BEFORE_SECONDS} s before, against its mean in the thinnest minute from the beginning of the fall to a minute after its end. The spread is compared by its
+ * means, while the mid falls and before. Depth is back at the first minute after the fall with three quarters of what there was, the spread at the first with twice
+ * what it was or less.
  */
 final class LiquidityUnderStress implements MarketFactGroup {
     static final int FALL_SECONDS = 300;
     static final int BEFORE_SECONDS = 600;
     private static final int MINUTE_SECONDS = 60;
-    private static final String[][] FACTS = {{"stress-fall", "fall of the mid in the worst 5 min", "%"}, {"stress-depth-ratio", "depth within 10 bp, before over thinnest minute", "x"},
+    private static final String[][] FACTS = {{"stress-fall", "fall of the mid in the worst 5 min", "%"},
+            {"stress-depth-ratio", "depth within 10 bp, before over thinnest minute", "x"},
         {"stress-spread-ratio", "mean spread, in the fall over before", "x"}, {"stress-depth-return", "time until 3/4 of the depth is back", "s"},
         {"stress-spread-return", "time until the spread is back at twice what it was", "s"}};
 
@@ -94,7 +96,8 @@ final class LiquidityUnderStress implements MarketFactGroup {
 
     private static double[] depths(MarketTape tape, int fromTick, int untilTick) {
         double tick = tape.tickSeconds();
-        return tape.depth().stream().filter(sample -> sample.nanos() / 1e9 > fromTick * tick && sample.nanos() / 1e9 <= untilTick * tick).mapToDouble(sample -> depth(tape, sample)).toArray();
+        return tape.depth().stream().filter(sample -> sample.nanos() / 1e9 > fromTick * tick && sample.nanos() / 1e9 <= untilTick * tick)
+                .mapToDouble(sample -> depth(tape, sample)).toArray();
     }
 
     private static double depth(MarketTape tape, DepthSampled sample) {

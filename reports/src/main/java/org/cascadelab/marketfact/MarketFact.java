@@ -23,7 +23,8 @@ public record MarketFact(String name, String title, String unit, FactKind kind, 
     }
 
     static MarketFact of(String name, String title, String unit, double value, double error, int observations) {
-        return new MarketFact(name, title, unit, FactKind.LEVEL, MetricValue.of(value), Double.isFinite(error) ? MetricValue.of(error) : MetricValue.undefined("too few values"),
+        return new MarketFact(name, title, unit, FactKind.LEVEL, MetricValue.of(value),
+                Double.isFinite(error) ? MetricValue.of(error) : MetricValue.undefined("too few values"),
                 observations, Optional.empty());
     }
 

@@ -30,7 +30,8 @@ public final class MarketFacts {
             entry("order-placement", "Limit orders by their distance from the best price of their side", params -> new OrderPlacement()),
             entry("order-life", "Ends of limit orders", params -> new OrderLife()),
             entry("impact", "Impact: mid return of ten seconds against the net market-order flow in them", params -> new ImpactCurve()),
-            entry("metaorder-impact", "Metaorder impact: mid return from the first to the last of the market orders of one sign that one account sends in a row", params -> new MetaorderImpact()),
+            entry("metaorder-impact", "Metaorder impact: mid return from the first to the last of the market orders of one sign that one account sends in a row",
+                    params -> new MetaorderImpact()),
             entry("refill", "Refill: what comes back to the prices that one market order swept, 1 bp and more of them", params -> new RefillAfterSweep()),
             entry("stress", "Liquidity under stress: in the worst five minutes of the run", params -> new LiquidityUnderStress()),
             entry("liquidation-sizes", "Liquidation sizes, by episode", params -> new LiquidationSizes()),
@@ -38,6 +39,9 @@ public final class MarketFacts {
             entry("forced-trading", "Forced trades in the busiest 12 min: how they crowd in time, what is deleveraged, what margin is left", params -> new ForcedTrading()),
             entry("fall-and-recovery", "Largest fall of the mark, from the highest before to the lowest after it, and what comes back", params -> new FallAndRecovery()),
             entry("depth-in-fall", "Depth within 1 % before the largest fall over that within 2.5 min of its bottom", params -> new DepthInFall()));
+
+    /** The groups whose facts the path of a price alone decides: what bars can tell, and a fair value without a market. */
+    public static final Set<String> OF_PRICES = Set.of("return-tails", "return-size", "return-memory");
 
     private MarketFacts() {}
 
@@ -75,7 +79,8 @@ public final class MarketFacts {
     public static String groupOf(String fact) {
         String group = GroupOfFact.BY_NAME.get(fact);
         if (group == null) {
-            throw new IllegalArgumentException("unknown market fact '%s'; known: %s%s".formatted(fact, GroupOfFact.BY_NAME.keySet(), Nearest.hint(fact, GroupOfFact.BY_NAME.keySet())));
+            throw new IllegalArgumentException("unknown market fact '%s'; known: %s%s"
+                    .formatted(fact, GroupOfFact.BY_NAME.keySet(), Nearest.hint(fact, GroupOfFact.BY_NAME.keySet())));
         }
         return group;
     }

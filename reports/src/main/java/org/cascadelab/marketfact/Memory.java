@@ -12,7 +12,8 @@ final class Memory {
 
     static MarketFact at(String name, String title, double[] series, int lag, String what) {
         if (series.length - lag < LEAST) {
-            return MarketFact.undefined(name, title, "", "this run has %s %s; %s are needed for that lag".formatted(series.length, what, LEAST + lag), series.length).as(FactKind.CORRELATION);
+            return MarketFact.undefined(name, title, "", "this run has %s %s; %s are needed for that lag".formatted(series.length, what, LEAST + lag), series.length)
+                    .as(FactKind.CORRELATION);
         }
         if (Arrays.stream(series).allMatch(value -> value == series[0])) {
             return MarketFact.undefined(name, title, "", "the series does not vary", series.length).as(FactKind.CORRELATION);

@@ -8,13 +8,14 @@ import java.util.Map;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * What large orders that are split do to the price. A metaorder is what one account takes by market orders of one sign with no longer pause than {@value #PAUSE_SECONDS} s between
- * two of them, at least {@value #CHILDREN} orders (as Donier and Bonart 2015, Market Microstructure and Liquidity 1(2), find them in a venue's records by trader, sign and pause). Its
- * impact is the log return of the mid in its direction from the close before its first order to the close after its last.
+ * What large orders that are split do to the price. A metaorder is what one account takes by market orders of one sign with no longer pause than
+ * {@value #PAUSE_SECONDS} s between two of them, at least {@value #CHILDREN} orders (after Donier and Bonart 2015, arXiv 1412.4503, who find them in a venue's records;
+ * by trader, sign and pause, from memory). Its impact is the log return of the mid in its direction from the close before its first order to the close after its last.
  *
- * <p>The exponent is the slope of the log of the mean impact against the log of the mean size, in quote currency, over classes of half a decade of size with at least {@value #IN_A_CLASS}
- * metaorders and a positive mean impact, weighted by the inverse of the variance of the log: 1 is linear, below 1 concave, 0.5 the square-root law. What is kept is the mean impact once as much time again has passed as the metaorder took, over that at its end, of those that
- * took at least {@value #LEAST_SECONDS} s.
+ * <p>The exponent is the slope of the log of the mean impact against the log of the mean size, in quote currency, over classes of half a decade of size with at least
+ * {@value #IN_A_CLASS} metaorders and a positive mean impact, weighted by the inverse of the variance of the log: 1 is linear, below 1 concave, 0.5 the square-root
+ * law. What is kept is the mean impact once as much time again has passed as the metaorder took, over that at its end, of those that took at least
+ * {@value #LEAST_SECONDS} s.
  */
 final class MetaorderImpact implements MarketFactGroup {
     static final int PAUSE_SECONDS = 30;
@@ -56,7 +57,8 @@ final class MetaorderImpact implements MarketFactGroup {
         metaorders.sort(Comparator.comparingDouble(Metaorder::size));
         facts.add(exponent(metaorders));
         double[] largest = metaorders.subList((TENTHS - 1) * n / TENTHS, n).stream().mapToDouble(Metaorder::impact).toArray();
-        facts.add(MarketFact.of("metaorder-impact-largest", "mean impact of the tenth that is largest", "bp", StatUtils.mean(largest), Math.sqrt(StatUtils.variance(largest) / largest.length), largest.length));
+        facts.add(MarketFact.of("metaorder-impact-largest", "mean impact of the tenth that is largest", "bp", StatUtils.mean(largest),
+                Math.sqrt(StatUtils.variance(largest) / largest.length), largest.length));
         facts.add(kept(metaorders.stream().filter(each -> each.seconds() >= LEAST_SECONDS && Double.isFinite(each.impactLater())).toList()));
         return facts;
     }
@@ -87,19 +89,21 @@ final class MetaorderImpact implements MarketFactGroup {
         String title = "exponent of impact against size";
         if (classes < LEAST_CLASSES) {
             return MarketFact.undefined("metaorder-impact-exponent", title, "",
-                    "this run has %s classes by size with %s metaorders and a positive mean impact; %s are needed".formatted(classes, IN_A_CLASS, LEAST_CLASSES), bySize.size());
+                    "this run has %s classes by size with %s metaorders and a positive mean impact; %s are needed".formatted(classes, IN_A_CLASS, LEAST_CLASSES),
+                    bySize.size());
         }
         double spread = sums[2] - sums[1] * sums[1] / sums[0];
         return MarketFact.of("metaorder-impact-exponent", title, "", (sums[4] - sums[1] * sums[3] / sums[0]) / spread, 1 / Math.sqrt(spread), bySize.size());
     }
 
-    /** The ratio of two means, with the error of a ratio estimator (Cochran 1977, Sampling Techniques, section 6.3). */
+    /** The ratio of two means, with the error of a ratio estimator (Cochran 1977, Sampling Techniques, section 6.3, from memory). */
     private static MarketFact kept(List<Metaorder> lasting) {
         int n = lasting.size();
         double before = lasting.stream().mapToDouble(Metaorder::impact).average().orElse(0);
         if (n < LEAST || before <= 0) {
             return MarketFact.undefined("metaorder-impact-kept", "share of it left after as long again", "%",
-                    "this run has %s metaorders of %s s and more with a mean impact of %.2f bp; %s and a positive one are needed".formatted(n, LEAST_SECONDS, before, LEAST), n);
+                    "this run has %s metaorders of %s s and more with a mean impact of %.2f bp; %s and a positive one are needed"
+                            .formatted(n, LEAST_SECONDS, before, LEAST), n);
         }
         double after = lasting.stream().mapToDouble(Metaorder::impactLater).average().orElse(0);
         double ratio = after / before;

@@ -54,14 +54,16 @@ final class OrderFlow implements MarketFactGroup {
             facts.add(rate("cancel-rate", "cancels", tape.resting().cancelsPerTick(tape.ticks()), tape));
         }
         double removed = flow == null ? 0 : (double) flow.cancelledLots() + tape.tradedLots();
-        facts.add(removed == 0 ? MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%", flow == null ? silent : "nothing was removed from the book", 0)
+        facts.add(removed == 0 ? MarketFact.undefined("cancelled-share", "share of removed volume that is cancelled", "%",
+                flow == null ? silent : "nothing was removed from the book", 0)
                 : MarketFact.of("cancelled-share", "share of removed volume that is cancelled", "%", 100 * flow.cancelledLots() / removed, counted, (int) Math.min(Integer.MAX_VALUE, flow.cancelledOrders())));
     }
 
     /** The opening book left out, which comes all at once. */
     private static MarketFact rate(String name, String title, double[] perTick, MarketTape tape) {
         double events = Arrays.stream(perTick).sum();
-        return MarketFact.of(name, title, "per s", events / tape.seconds(), Errors.byBatches(perTick, StatUtils::mean) / tape.tickSeconds(), (int) Math.min(Integer.MAX_VALUE, events));
+        return MarketFact.of(name, title, "per s", events / tape.seconds(), Errors.byBatches(perTick, StatUtils::mean) / tape.tickSeconds(),
+                (int) Math.min(Integer.MAX_VALUE, events));
     }
 
     private static double[] perTick(MarketTape tape) {

@@ -17,7 +17,8 @@ final class OrderPlacement implements MarketFactGroup {
             String name = "order-share-" + band.key();
             double share = orders.placed(band) / (double) all;
             facts.add(all < LEAST ? MarketFact.undefined(name, band.words(), "%", few, (int) all)
-                    : MarketFact.of(name, band.words(), "%", 100 * share, 100 * Errors.ofShare(share, (int) Math.min(Integer.MAX_VALUE, all)), (int) Math.min(Integer.MAX_VALUE, all)));
+                    : MarketFact.of(name, band.words(), "%", 100 * share, 100 * Errors.ofShare(share, (int) Math.min(Integer.MAX_VALUE, all)),
+                            (int) Math.min(Integer.MAX_VALUE, all)));
         }
         for (DistanceBand band : DistanceBand.ALL.subList(1, DistanceBand.ALL.size())) {
             facts.add(cancelsPerOrder(band, orders.placed(band), orders.withdrawn(band)));

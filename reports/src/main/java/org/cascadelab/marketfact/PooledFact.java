@@ -16,8 +16,8 @@ import org.cascadelab.statistics.StudentInterval;
 
 /**
  * One fact of several runs of the same market on different seeds. Seeds are independent and each gives one value, so the interval needs no assumption on what happens
- * within a run: Student's of the mean over seeds, or, where values over seeds have a heavy tail, the interval of the median between order statistics. An autocorrelation is that of all seeds as one record, since a mean of those of short
- * records is too low: a record's own mean hides that records differ.
+ * within a run: Student's of the mean over seeds, or, where values over seeds have a heavy tail, the interval of the median between order statistics. An
+ * autocorrelation is that of all seeds as one record, since a mean of those of short records is too low: a record's own mean hides that records differ.
  *
  * @param values one for each seed, in their order
  * @param sums of an autocorrelation: what those of the seeds that have one are made of; else empty
@@ -44,7 +44,8 @@ public record PooledFact(String name, String title, String unit, FactKind kind, 
                 MarketFact first = facts.get(i);
                 boolean sameTitle = runs.stream().allMatch(run -> run.get(group).get(place).title().equals(first.title()));
                 // a title with a number of its run in it is none of all of them
-                members.add(new PooledFact(first.name(), sameTitle ? first.title() : first.name().replace('-', ' '), first.unit(), first.kind(), runs.stream().map(run -> run.get(group).get(place).value()).toList(),
+                members.add(new PooledFact(first.name(), sameTitle ? first.title() : first.name().replace('-', ' '), first.unit(), first.kind(),
+                        runs.stream().map(run -> run.get(group).get(place).value()).toList(),
                         runs.stream().flatMap(run -> run.get(group).get(place).sums().stream()).toList()));
             }
             pooled.put(group, List.copyOf(members));
@@ -72,7 +73,8 @@ public record PooledFact(String name, String title, String unit, FactKind kind, 
     /** The 95 % interval of {@link #value}. */
     public Interval interval() {
         double[] defined = defined();
-        Interval interval = !sums.isEmpty() ? LaggedSums.interval(sums, LEVEL) : kind.isPooledByMedian() ? QuantileInterval.of(defined, 0.5, LEVEL) : StudentInterval.ofMean(defined, LEVEL);
+        Interval interval = !sums.isEmpty() ? LaggedSums.interval(sums, LEVEL) : kind.isPooledByMedian() ? QuantileInterval.of(defined, 0.5, LEVEL)
+                : StudentInterval.ofMean(defined, LEVEL);
         return interval.isDefined() ? interval : Interval.undefined(LEVEL, interval.undefined().replace("pairs", "seeds"));
     }
 

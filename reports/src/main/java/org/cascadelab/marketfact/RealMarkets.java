@@ -17,8 +17,8 @@ import org.cascadelab.catalog.Nearest;
 
 /**
  * Values of real markets by the name of the fact, each with its market and its source. The shipped table is {@code real-markets.csv}; a user's own has the same
- * columns: {@code name,low,high,unit,market,source}, a comment behind {@code #} at the start of a line, a field with commas in double quotes. {@code high} is empty for a single number, and
- * {@code more} where the low end is all that is known.
+ * columns: {@code name,low,high,unit,market,source}, a comment behind {@code #} at the start of a line, a field with commas in double quotes. {@code high} is empty for
+ * a single number, and {@code more} where the low end is all that is known.
  */
 public final class RealMarkets {
     private static final String MORE = "more";

@@ -5,7 +5,10 @@ import org.cascadelab.statistics.Interval;
 import org.cascadelab.statistics.QuantileInterval;
 import org.cascadelab.statistics.Quantiles;
 
-/** How fast swept prices are refilled: the median time until half of what a sweep took is back, and the share of sweeps of which it ever is, within a minute. See {@link SweepTape}. */
+/**
+ * How fast swept prices are refilled: the median time until half of what a sweep took is back, and the share of sweeps of which it ever is, within a minute. See
+ * {@link SweepTape}.
+ */
 final class RefillAfterSweep implements MarketFactGroup {
     private static final int LEAST = 20;
     private static final double TWO_SIDED_95 = 1.96;
@@ -27,7 +30,8 @@ final class RefillAfterSweep implements MarketFactGroup {
         double median = Quantiles.median(times);
         Interval interval = QuantileInterval.of(times, 0.5, 0.95);
         return List.of(
-                median == SweepTape.SECONDS ? MarketFact.undefined(HALF_LIFE, HALF_LIFE_TITLE, "s", "half of the sweeps were not refilled by half within %d s".formatted(SweepTape.SECONDS), n)
+                median == SweepTape.SECONDS ? MarketFact.undefined(HALF_LIFE, HALF_LIFE_TITLE, "s", "half of the sweeps were not refilled by half within %d s"
+                        .formatted(SweepTape.SECONDS), n)
                         : MarketFact.of(HALF_LIFE, HALF_LIFE_TITLE, "s", median, interval.isDefined() ? interval.halfWidth() / TWO_SIDED_95 : Double.NaN, n),
                 MarketFact.of(SHARE, SHARE_TITLE, "%", 100 * back, 100 * Errors.ofShare(back, n), n));
     }

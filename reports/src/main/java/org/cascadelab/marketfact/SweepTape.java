@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows, while a run is told, what becomes of prices that one market order has swept: from its first price to before its last, which may not have been emptied, if they are at least
- * 1 bp apart. Refilled is what comes to rest at these prices less what is withdrawn or taken there. One sweep of a side is followed at a time, until half of what it took is back or
- * {@value #SECONDS} s have passed; sweeps in between are left out.
+ * Follows, while a run is told, what becomes of prices that one market order has swept: from its first price to before its last, which may not have been emptied, if
+ * they are at least 1 bp apart. Refilled is what comes to rest at these prices less what is withdrawn or taken there. One sweep of a side is followed at a time, until
+ * half of what it took is back or {@value #SECONDS} s have passed; sweeps in between are left out.
  */
 final class SweepTape {
     static final int SECONDS = 60;

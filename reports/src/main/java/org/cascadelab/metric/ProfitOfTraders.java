@@ -14,8 +14,9 @@ final class ProfitOfTraders implements Metric {
         this.type = type;
         this.hedged = hedged;
         description = new MetricDescription("profit-of-" + type, title, MetricUnit.QUOTE, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Direction.NEUTRAL,
-                "What all populations of type '" + type + "' gained together from the opening to the last marks, by trades, funding and deleveraging, in quote currency; below 0 a loss. The venue charges no fee for "
-                        + "trades, so it is before fees." + (hedged ? " Everything they hold here is hedged at the index, from the close of the tick of each trade on, and the hedge is counted." : ""),
+                "What all populations of type '" + type + "' gained together from the opening to the last marks, by trades, funding and deleveraging, in quote "
+                        + "currency; below 0 a loss. The venue charges no fee for trades, so it is before fees."
+                        + (hedged ? " Everything they hold here is hedged at the index, from the close of the tick of each trade on, and the hedge is counted." : ""),
                 "when the scenario has no such traders.",
                 "Cascade Lab's own definition (people)");
     }

@@ -9,8 +9,9 @@ import org.cascadelab.fact.FactListener;
 import org.cascadelab.fact.InstrumentListed;
 
 /**
- * What the traders of each type hold and have paid, while a run is heard. Of a trade only sums are kept, so that hearing one allocates nothing: lots, and lots times the worth of a lot, which is
- * its price for a linear contract and less the inverse of its price for an inverse one. Positions that a run begins with count as bought at the first mark.
+ * What the traders of each type hold and have paid, while a run is heard. Of a trade only sums are kept, so that hearing one allocates nothing: lots, and lots times
+ * the worth of a lot, which is its price for a linear contract and less the inverse of its price for an inverse one. Positions that a run begins with count as bought
+ * at the first mark.
  */
 final class TraderBooks {
     private static final int NOBODY = -1;

@@ -24,7 +24,8 @@ class CalibrationTextTest {
     private static FittedParameter parameter(String key, double share, LocalFit fit, int number) {
         Coordinate range = new Coordinate(0, 10, false);
         MetricValue error = fit.error(number);
-        return new FittedParameter(key, "0s to 10s", "5s", range.value(share) + "s", range.value(share), error.isDefined() ? MetricValue.of(10 * error.get()) : error, "s", range, share,
+        return new FittedParameter(key, "0s to 10s", "5s", range.value(share) + "s", range.value(share), error.isDefined() ? MetricValue.of(10 * error.get()) : error,
+                "s", range, share,
                 List.of(new FittedParameter.ProfilePoint(0, "0s", MetricValue.of(100)), new FittedParameter.ProfilePoint(1, "10s", MetricValue.undefined("nobody traded"))));
     }
 
@@ -45,7 +46,8 @@ class CalibrationTextTest {
         CalibrationResult result = result(new double[][] {{1, 0}, {0, 1}, {1, 1}}, new double[] {0.5, 0.4}, new double[] {1.05, 1.95, 3}, 0.01, true);
 
         assertThat(text(result)).contains("mine: 2 parameters fitted to 3 moments; 9 seeds of a market; cma-es, 50 points (40 of the search, which converged)")
-                .contains("one bp 1 0.1 1.05 0.01 +0.5 [1]").contains("[1] a record").contains("J = 0.5 with 1 moments more than parameters").contains("No moment is missed by more than two standard errors")
+                .contains("one bp 1 0.1 1.05 0.01 +0.5 [1]").contains("[1] a record").contains("J = 0.5 with 1 moments more than parameters")
+                .contains("No moment is missed by more than two standard errors")
                 .contains("--set a.first=5.0s").doesNotContain("* ");
     }
 

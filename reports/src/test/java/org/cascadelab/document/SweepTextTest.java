@@ -21,7 +21,8 @@ class SweepTextTest {
         assertThat(row).hasSize(1 + 3 * SweepText.METRICS.size());
         assertThat(row[0]).isEqualTo("0.2%");
         // as in the comparison of that cell alone
-        assertThat(ComparisonText.render(cell.comparison(), "cell").lines().filter(line -> line.startsWith("notional liquidated [USD]")).findFirst().orElseThrow()).contains(row[2]).endsWith(row[3]);
+        assertThat(ComparisonText.render(cell.comparison(), "cell").lines().filter(line -> line.startsWith("notional liquidated [USD]")).findFirst().orElseThrow())
+                .contains(row[2]).endsWith(row[3]);
     }
 
     @Test

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class BlockBootstrapTest {
     private static final long MINUTE = 60_000_000_000L;
 
-    /** A tape of one-minute ticks whose mid moves by the given half ticks from a thousand million on, with a spread of two ticks, one order and one sample of depth in each tick. */
+    /**
+     * A tape of one-minute ticks whose mid moves by the given half ticks from a thousand million on, with a spread of two ticks, one order and one sample of depth in
+     * each tick.
+     */
     private static MarketTape tape(double[] moves) {
         MarketTape tape = new MarketTape(new RunTerms("USD", 0.1, 0.01, 0));
         tape.runStarted(new RunStarted(1, "none", MINUTE, moves.length, 0, 0, 0, 0, 1, 0, 1, 0, 0));

@@ -44,7 +44,8 @@ class LiquidityUnderStressTest {
         // in value: 100 lots at a mid of 1,000,000 against 20 in the last minute, which falls from 952,000 to 940,000
         assertThat(fact("stress-depth-ratio").value().get()).isCloseTo(100 / 20.0 / 0.945, within(0.02));
         assertThat(fact("stress-spread-ratio").value().get()).isCloseTo(5, within(0.05));
-        // the minute from the last sample of 50 lots on, two minutes after the fall, has five of 90: 3/4 of 100 lots at 94 % of the price; a spread of 3 in two thirds of a minute makes its mean 4
+        // the minute from the last sample of 50 lots on, two minutes after the fall, has five of 90: 3/4 of 100 lots at 94 % of the price; a spread of 3 in two thirds
+        // of a minute makes its mean 4
         assertThat(fact("stress-depth-return").value().get()).isEqualTo(120);
         assertThat(fact("stress-spread-return").value().get()).isCloseTo(120 - 20, within(4.0));
     }

@@ -216,7 +216,8 @@ class MarketFactsTest {
         assertThat(fact("size-autocorrelation-60").value().undefined()).isEqualTo("this run has 0 one-minute returns; 90 are needed for that lag");
         assertThat(fact("liquidation-fano").value().undefined()).isEqualTo("nobody was liquidated");
         assertThat(fact("impact-per-100k").value().undefined()).contains("0 windows of 10 s");
-        assertThat(MarketFactsText.of(MarketFacts.of(tape), RealMarkets.shipped(), "run")).doesNotContain("NaN").doesNotContain("Infinity").contains("* 1 minute, largest 5 %: this run has 0 one-minute returns");
+        assertThat(MarketFactsText.of(MarketFacts.of(tape), RealMarkets.shipped(), "run")).doesNotContain("NaN").doesNotContain("Infinity")
+                .contains("* 1 minute, largest 5 %: this run has 0 one-minute returns");
     }
 
     @Test

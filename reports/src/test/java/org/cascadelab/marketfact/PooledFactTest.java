@@ -13,7 +13,8 @@ import org.cascadelab.metric.MetricValue;
 import org.junit.jupiter.api.Test;
 
 class PooledFactTest {
-    private static final RealMarkets REAL = RealMarkets.read(List.of("name,low,high,unit,market,source", "spread-median,4,,ticks,one stock,notes", "spread-median,18,,ticks,another,notes",
+    private static final RealMarkets REAL = RealMarkets.read(List.of("name,low,high,unit,market,source", "spread-median,4,,ticks,one stock,notes",
+            "spread-median,18,,ticks,another,notes",
             "sign-autocorrelation-1,0.1,0.2,,one stock,notes"), "table", null);
 
     private static PooledFact fact(String name, String unit, FactKind kind, double... values) {
@@ -57,7 +58,8 @@ class PooledFactTest {
 
     @Test
     void aSeedWithoutAValueIsNotNearAndSaysWhy() {
-        PooledFact fact = new PooledFact("spread-median", "a fact", "ticks", FactKind.LEVEL, List.of(MetricValue.of(4), MetricValue.undefined("too short"), MetricValue.undefined("too short")), List.of());
+        PooledFact fact = new PooledFact("spread-median", "a fact", "ticks", FactKind.LEVEL,
+                List.of(MetricValue.of(4), MetricValue.undefined("too short"), MetricValue.undefined("too short")), List.of());
         assertThat(fact.near(real("spread-median", 0))).hasValue(1);
         assertThat(fact.value().get()).isEqualTo(4);
         assertThat(fact.reasons()).isEqualTo("too short");
@@ -66,13 +68,16 @@ class PooledFactTest {
 
     @Test
     void theTextSaysWhichWayAMissLies() {
-        assertThat(PooledFactsText.of(Map.of("Spread", List.of(fact("spread-median", "ticks", FactKind.LEVEL, 4, 4, 9))), REAL, 2)).contains("2 of 3  one stock [1]      met", "0 of 3    another [1]  too low");
+        assertThat(PooledFactsText.of(Map.of("Spread", List.of(fact("spread-median", "ticks", FactKind.LEVEL, 4, 4, 9))), REAL, 2))
+                .contains("2 of 3  one stock [1]      met", "0 of 3    another [1]  too low");
     }
 
     @Test
     void aTitleWithANumberOfItsRunGivesWayToTheName() {
-        List<Map<String, List<MarketFact>>> runs = List.of(Map.of("Impact", List.of(MarketFact.of("impact-fifth-1", "windows with a net flow of 10", "bp", 1, 0.1, 9), MarketFact.of("spread-mean", "mean", "bp", 1, 0.1, 9))),
-                Map.of("Impact", List.of(MarketFact.of("impact-fifth-1", "windows with a net flow of 20", "bp", 3, 0.1, 9), MarketFact.of("spread-mean", "mean", "bp", 1, 0.1, 9))));
+        List<Map<String, List<MarketFact>>> runs = List.of(Map.of("Impact",
+                List.of(MarketFact.of("impact-fifth-1", "windows with a net flow of 10", "bp", 1, 0.1, 9), MarketFact.of("spread-mean", "mean", "bp", 1, 0.1, 9))),
+                Map.of("Impact", List.of(MarketFact.of("impact-fifth-1", "windows with a net flow of 20", "bp", 3, 0.1, 9),
+                        MarketFact.of("spread-mean", "mean", "bp", 1, 0.1, 9))));
         assertThat(PooledFact.of(runs).get("Impact")).extracting(PooledFact::title).containsExactly("impact fifth 1", "mean");
         assertThat(PooledFact.of(runs).get("Impact").get(0).value().get()).isEqualTo(2);
     }

@@ -90,7 +90,8 @@ class MetricsTest {
 
     @Test
     void haltsAreCountedAndTimedAndJumpsAddUpFromTheirHigh() {
-        RunRecord run = new HandMadeRun("full").marks(100).halts().jumps(-0.01).marks(100, 100).reopens(2).jumps(0.02).jumps(-0.03).marks(100).halts().jumps(-0.01).jumps(0.005).marks(100, 100, 100).ended();
+        RunRecord run = new HandMadeRun("full").marks(100).halts().jumps(-0.01).marks(100, 100).reopens(2).jumps(0.02).jumps(-0.03).marks(100).halts().jumps(-0.01)
+                .jumps(0.005).marks(100, 100, 100).ended();
         assertThat(Metrics.named("trading-halts").value(run, run).get()).isEqualTo(2);
         assertThat(Metrics.named("time-halted").value(run, run).get()).as("two seconds, and two and a half to the end of the run").isEqualTo(4.5);
         assertThat(Metrics.named("jump-fall").value(run, run).get()).as("from 0.01 to -0.03").isCloseTo(100 * (1 - Math.exp(-0.04)), within(1e-9));

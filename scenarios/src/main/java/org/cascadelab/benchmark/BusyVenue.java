@@ -119,7 +119,10 @@ final class BusyVenue implements ForcedOrders, AccountHolders {
         }
     }
 
-    /** Whose turn it is in a tick is known when it begins, as a venue has the messages of a tick in a queue: so it can look at all their rows before it deals with the first. */
+    /**
+     * Whose turn it is in a tick is known when it begins, as a venue has the messages of a tick in a queue: so it can look at all their rows before it deals with the
+     * first.
+     */
     private void drawAccounts() {
         for (int i = 0; i < CHANGES; i++) {
             active[i] = first + random.nextInt(size);

@@ -26,10 +26,10 @@ import org.cascadelab.scenario.Scenario;
 /**
  * How fast a market is simulated, what the time goes to, and what more accounts cost.
  *
- * <p>The same run on the same seed is simulated three times side by side, in turns of some hundred ticks: bare, heard by the recorder of a study, and on a {@link WorkTape}. The
- * tape's operations are then played through bare books, and its trades booked in a bare ledger. Beside them run markets of other numbers of accounts. All of a round follow each other, so
- * that what else the machine does hits them alike; times are of the processor and of the one thread, but for the borders between phases, where the processor's clock would take as long
- * as a short phase.
+ * <p>The same run on the same seed is simulated three times side by side, in turns of some hundred ticks: bare, heard by the recorder of a study, and on a
+ * {@link WorkTape}. The tape's operations are then played through bare books, and its trades booked in a bare ledger. Beside them run markets of other numbers of
+ * accounts. All of a round follow each other, so that what else the machine does hits them alike; times are of the processor and of the one thread, but for the borders
+ * between phases, where the processor's clock would take as long as a short phase.
  */
 public final class MarketBenchmark {
     private static final double NANOS = 1e9;
@@ -112,7 +112,8 @@ public final class MarketBenchmark {
     /** @param accounts numbers of accounts, the first the one that the others are compared with */
     public Result run(SimulatedScenarios simulations, Scenario scenario, int... accounts) {
         if (!scenario.circuitBreakers().isEmpty() || !scenario.outages().isEmpty()) {
-            throw new IllegalArgumentException("scenario '%s' has circuit breakers or outages, and a book that is closed at times cannot be timed alone: measure it without them, with %s"
+            throw new IllegalArgumentException(("scenario '%s' has circuit breakers or outages, and a book that is closed at times cannot be timed alone: measure it "
+                    + "without them, with %s")
                     .formatted(scenario.name(), without(scenario)));
         }
         List<Market> markets = new ArrayList<>();
@@ -240,7 +241,8 @@ public final class MarketBenchmark {
         private long ledgerNanos;
 
         Replay(Scenario scenario, WorkTape tape) {
-            ledger = new Ledger(1, scenario.instruments().values().stream().map(listing -> new Ledger.Settlement(0, listing.instrument().contract())).toArray(Ledger.Settlement[]::new));
+            ledger = new Ledger(1, scenario.instruments().values().stream().map(listing -> new Ledger.Settlement(0, listing.instrument().contract()))
+                    .toArray(Ledger.Settlement[]::new));
             BookListener listener = new BookListener() {
                 @Override
                 public void filled(long makerId, int maker, long takerId, int taker, Side takerSide, long priceTicks, long lots) {
@@ -271,7 +273,8 @@ public final class MarketBenchmark {
 
     /** What was measured of the first number of accounts, by round. */
     private final class Rounds {
-        private static final List<String> WHAT = List.of("book (bare, the same operations)", "agents (quotes and orders, without the book)", "risk (mark, margin checks, liquidator, ledger)",
+        private static final List<String> WHAT = List.of("book (bare, the same operations)", "agents (quotes and orders, without the book)",
+                "risk (mark, margin checks, liquidator, ledger)",
                 "outside world (fair value, funding)", "closing of ticks (conservation checks, samples of depth)", "schedule, telling the time", "metrics (the recorder)");
 
         private final double[][] shares = new double[WHAT.size()][rounds];

@@ -16,8 +16,8 @@ import org.cascadelab.fact.FactListener;
 import org.cascadelab.margin.Ledger;
 
 /**
- * What a run did since the tape was last cleared: how long each phase of its ticks took, how many operations and trades there were, and every one of them since it was last rewound. They
- * can be played again, through bare books and a bare ledger.
+ * What a run did since the tape was last cleared: how long each phase of its ticks took, how many operations and trades there were, and every one of them since it was
+ * last rewound. They can be played again, through bare books and a bare ledger.
  */
 final class WorkTape implements WorkListener, FactListener {
     static final byte LIMIT = 0;

@@ -115,7 +115,8 @@ final class BenchCommand implements Callable<Integer> {
             rows.add(List.of("accounts", "positions", "looks in vain a tick", "of all accounts", "due a tick"));
             for (int accounts : new int[] {10_000, 100_000}) {
                 CrossBand.Result result = CrossBand.run(accounts);
-                rows.add(List.of(number("%,d", accounts), "3", number("%.1f", result.looksPerTick()), number("%.3f %%", 100 * result.shareLookedAt()), number("%.1f", result.duePerTick())));
+                rows.add(List.of(number("%,d", accounts), "3", number("%.1f", result.looksPerTick()), number("%.3f %%", 100 * result.shareLookedAt()),
+                        number("%.1f", result.duePerTick())));
             }
             Columns.of(rows).forEach(out::println);
         }
@@ -172,10 +173,11 @@ final class BenchCommand implements Callable<Integer> {
     @Command(name = "market", defaultValueProvider = DefaultMarket.class, description = {
         "How fast a market is simulated, what the time goes to, and what more accounts cost for the same activity. Without SCENARIO: btc-perp.",
         "", "Times are of the processor and of one thread. The same run is simulated three times side by side, in turns of --ticks ticks: bare, with a study's recorder, "
-                + "and with its phases timed and its operations kept. 'metrics' is the recorded run less the bare one. 'book' is the time in which bare order books take the same "
-                + "operations (their trades are compared), alone with the processor's caches and so rather too little. 'agents' is the phases of quotes and orders without the book and "
-                + "the booking of trades. A bare ledger is timed with that; it counts as 'risk', with the phases of mark and liquidation. What is left is the closing of ticks and the "
-                + "schedule. --accounts scales the 'accounts' of all populations together; what they hold in all stays what it was."})
+                + "and with its phases timed and its operations kept. 'metrics' is the recorded run less the bare one. 'book' is the time in which bare order books "
+                + "take the same operations (their trades are compared), alone with the processor's caches and so rather too little. 'agents' is the phases of quotes "
+                + "and orders without the book and the booking of trades. A bare ledger is timed with that; it counts as 'risk', with the phases of mark and "
+                + "liquidation. What is left is the closing of ticks and the schedule. --accounts scales the 'accounts' of all populations together; what they hold in "
+                + "all stays what it was."})
     static final class Market implements Callable<Integer> {
         private static final double SECONDS_OF_DAY = 86_400;
 
@@ -228,7 +230,8 @@ final class BenchCommand implements Callable<Integer> {
             }
             Columns.of(sizes).forEach(out::println);
             out.println();
-            out.println("processor time of one thread, medians of %d interleaved rounds of %d ticks after %d to warm up; ratio to the first row within a round".formatted(rounds, ticks, warmUps));
+            out.println("processor time of one thread, medians of %d interleaved rounds of %d ticks after %d to warm up; ratio to the first row within a round"
+                    .formatted(rounds, ticks, warmUps));
             return ExitCodes.OK;
         }
 

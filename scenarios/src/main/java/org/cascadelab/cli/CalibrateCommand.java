@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 
 /** Fits scenario parameters to moments of real markets by the method of simulated moments. Interrupted in any way, the same command goes on. */
 @Command(footer = {"",
-    "J is the sum over moments of ((simulated - target) / error)^2, at the same seeds for every point (McFadden 1989; Franke and Westerhoff 2012). Errors of data come from a moving-block"
+    "J is the sum over moments of ((simulated - target) / error)^2, at the same seeds for every point (McFadden 1989; Franke 2008). Errors of data come from a moving-block"
         + " bootstrap; errors of parameters from the derivatives of the moments, the covariance of the targets and the simulation's own.", "",
     "A range is searched in the logarithm if it is positive and its ends are a factor of three or more apart. Moments are market facts: 'cascade list market-facts'."})
 final class CalibrateCommand implements Callable<Integer> {
@@ -45,7 +45,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TARGETS", description = "shipped targets' name (see 'cascade list targets') or the path of a .yaml file ('cascade list target-keys')")
     private String name;
 
-    @Option(names = "--params", required = true, paramLabel = "KEY=LOW..HIGH,...", description = "scenario keys to fit and the ranges to search, such as price.volatility=30%%..120%%; repeatable")
+    @Option(names = "--params", required = true, paramLabel = "KEY=LOW..HIGH,...",
+            description = "scenario keys to fit and the ranges to search, such as price.volatility=30%%..120%%; repeatable")
     private List<String> params;
 
     @Option(names = "--start", paramLabel = "KEY=VALUE,...", description = "where the search begins (default: at the scenario's own values)")
@@ -57,13 +58,16 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--l2", paramLabel = "FILE", description = "the L2 feed that moments 'from: l2' are computed from, as 'cascade facts --of l2' reads it")
     private String l2;
 
-    @Option(names = "--method", paramLabel = "NAME", defaultValue = "cma-es", description = "cma-es or nelder-mead (default: ${DEFAULT-VALUE}; see 'cascade list search-methods')")
+    @Option(names = "--method", paramLabel = "NAME", defaultValue = "cma-es",
+            description = "cma-es or nelder-mead (default: ${DEFAULT-VALUE}; see 'cascade list search-methods')")
     private String method;
 
-    @Option(names = "--step", paramLabel = "SHARE", defaultValue = "25%", description = "how far from the start the search looks first, as a share of each range (default: ${DEFAULT-VALUE}); less where the start is good")
+    @Option(names = "--step", paramLabel = "SHARE", defaultValue = "25%", description =
+            "how far from the start the search looks first, as a share of each range (default: ${DEFAULT-VALUE}); less where the start is good")
     private String step;
 
-    @Option(names = "--evaluations", paramLabel = "N", description = "points that the search may look at (default: 60 for each parameter); derivatives and profiles come on top")
+    @Option(names = "--evaluations", paramLabel = "N", description = "points that the search may look at (default: 60 for each parameter); derivatives and profiles "
+            + "come on top")
     private Integer evaluations;
 
     @Option(names = "--seed", paramLabel = "N", description = "of the search and of the runs (default: the scenario's)")
@@ -72,7 +76,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "runs at each point (default: as the targets say)")
     private Integer seeds;
 
-    @Option(names = "--profile", paramLabel = "N", defaultValue = "9", description = "points of J along each parameter, from end to end of its range, and four near the estimate; 0 for none (default: ${DEFAULT-VALUE})")
+    @Option(names = "--profile", paramLabel = "N", defaultValue = "9", description =
+            "points of J along each parameter, from end to end of its range, and four near the estimate; 0 for none (default: ${DEFAULT-VALUE})")
     private int profile;
 
     @Option(names = "--dry-run", description = "print the plan and run nothing")
@@ -102,8 +107,10 @@ final class CalibrateCommand implements Callable<Integer> {
         TargetMoments moments = TargetMoments.of(targets, files);
         List<InputFile> inputs = new ArrayList<>(moments.inputs());
         inputs.addAll(ScenarioOptions.inputs(scenario));
-        Calibration calibration = new Calibration(targets.name(), targets.about(), targets.text(), scenario.toYaml(), seeds == null ? targets.seeds() : seeds, seed == null ? scenario.seed() : seed,
-                parameters, moments.moments(), moments.covariance(), method, share(), evaluations == null ? EVALUATIONS_PER_PARAMETER * parameters.size() : evaluations, profile, inputs, command());
+        Calibration calibration = new Calibration(targets.name(), targets.about(), targets.text(), scenario.toYaml(), seeds == null ? targets.seeds() : seeds,
+                seed == null ? scenario.seed() : seed,
+                parameters, moments.moments(), moments.covariance(), method, share(), evaluations == null ? EVALUATIONS_PER_PARAMETER * parameters.size() : evaluations,
+                profile, inputs, command());
         PrintWriter printer = spec.commandLine().getOut();
         CalibrationRunner runner = new CalibrationRunner(simulation);
         if (dryRun) {

@@ -46,7 +46,8 @@ final class FactsCommand implements Callable<Integer> {
 
     private static final int DEFAULT_SEEDS = 10;
 
-    @Parameters(paramLabel = "MARKET", arity = "1..*", description = "a scenario, as a shipped one's name or a .yaml file; a run's folder, such as those in runs/; with --of the files of a recorded market")
+    @Parameters(paramLabel = "MARKET", arity = "1..*", description = "a scenario, as a shipped one's name or a .yaml file; a run's folder, such as those in runs/; "
+            + "with --of the files of a recorded market")
     private List<Path> market;
 
     @Option(names = "--seeds", paramLabel = "N", description = "runs of a scenario, on the luck of its first N pairs (default: 10)")
@@ -64,13 +65,15 @@ final class FactsCommand implements Callable<Integer> {
     @Option(names = "--lenient", description = "with --of l2 or lobster: skip malformed lines and count them by kind, instead of stopping at the first")
     private boolean lenient;
 
-    @Option(names = "--market", paramLabel = "NAME", description = "hold it against this real market only, e.g. \"BTC perpetual\"; repeatable (default: those that the scenario names under 'facts', or all)")
+    @Option(names = "--market", paramLabel = "NAME", description = "hold it against this real market only, e.g. \"BTC perpetual\"; repeatable (default: those that the "
+            + "scenario names under 'facts', or all)")
     private List<String> markets = List.of();
 
     @Option(names = "--beside", paramLabel = "FILE", description = "real values to stand beside, as CSV (default: the shipped table)")
     private Path beside;
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "of a scenario: the policy (default: none, which liquidates nobody); of a folder: one of its policies, or shadow (default: the candidate)")
+    @Option(names = "--policy", paramLabel = "NAME", description = "of a scenario: the policy (default: none, which liquidates nobody); of a folder: one of its "
+            + "policies, or shadow (default: the candidate)")
     private String policy;
 
     @Option(names = "--pair", paramLabel = "N", description = "of a folder: which pair, from 0 (default: 0)")
@@ -88,7 +91,8 @@ final class FactsCommand implements Callable<Integer> {
     @Option(names = "--index", paramLabel = "FILE[,FILE...]", description = "of a scenario: recorded prices to replay; same as --set index.files=...")
     private String index;
 
-    @Option(names = "--require", paramLabel = "N", description = "of a scenario: a gate for CI; exit code 1 unless every fact that has a real value is met by at least N of the seeds")
+    @Option(names = "--require", paramLabel = "N", description = "of a scenario: a gate for CI; exit code 1 unless every fact that has a real value is met by at least "
+            + "N of the seeds")
     private Integer required;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also write the facts as JSON; - writes them to standard output instead of the table")
@@ -112,7 +116,8 @@ final class FactsCommand implements Callable<Integer> {
         writable(json == null || json.equals("-") ? null : Path.of(json));
         RealMarkets real = beside == null ? RealMarkets.shipped() : FactsOfRun.read(beside);
         if (layout != null) {
-            refuse("--of", "a scenario or a folder", seeds != null, "--seeds", policy != null, "--policy", pair != null, "--pair", cell != null, "--cell", !settings.isEmpty(), "--set",
+            refuse("--of", "a scenario or a folder", seeds != null, "--seeds", policy != null, "--policy", pair != null, "--pair", cell != null, "--cell",
+                    !settings.isEmpty(), "--set",
                     seed != null, "--seed", index != null, "--index", required != null, "--require", csv != null, "--csv", bySeed, "--by-seed");
             FactsOfRecord facts = new FactsOfRecord(recorded(), only(real, markets));
             print(facts.json(), facts.text());
@@ -123,8 +128,10 @@ final class FactsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("one market at a time, got %s; several files are for --of bars".formatted(market));
         }
         if (Files.isDirectory(market.get(0))) {
-            refuse("a folder", "a scenario", seeds != null, "--seeds", !settings.isEmpty(), "--set", seed != null, "--seed", index != null, "--index", required != null, "--require", csv != null, "--csv", bySeed, "--by-seed");
-            FactsOfRun facts = FactsOfRun.of(RunFolder.at(market.get(0)), Library.simulations(), Optional.ofNullable(policy), cell == null ? 0 : cell, pair == null ? 0 : pair, only(real, markets));
+            refuse("a folder", "a scenario", seeds != null, "--seeds", !settings.isEmpty(), "--set", seed != null, "--seed", index != null, "--index", required != null,
+                    "--require", csv != null, "--csv", bySeed, "--by-seed");
+            FactsOfRun facts = FactsOfRun.of(RunFolder.at(market.get(0)), Library.simulations(), Optional.ofNullable(policy), cell == null ? 0 : cell,
+                    pair == null ? 0 : pair, only(real, markets));
             print(facts.json(), facts.text());
             return ExitCodes.OK;
         }
@@ -179,7 +186,8 @@ final class FactsCommand implements Callable<Integer> {
     /** Seeds may take minutes, so what cannot be written is said before. */
     private static void writable(Path file) {
         if (file != null && (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().getParent()))) {
-            throw new IllegalArgumentException("cannot write %s: %s".formatted(file, Files.isDirectory(file) ? "it is a folder" : "there is no folder " + file.toAbsolutePath().getParent()));
+            throw new IllegalArgumentException("cannot write %s: %s"
+                    .formatted(file, Files.isDirectory(file) ? "it is a folder" : "there is no folder " + file.toAbsolutePath().getParent()));
         }
     }
 
@@ -210,7 +218,8 @@ final class FactsCommand implements Callable<Integer> {
         @Override
         public Layout convert(String text) {
             return Stream.of(Layout.values()).filter(layout -> layout.name().equalsIgnoreCase(text)).findFirst()
-                    .orElseThrow(() -> new CommandLine.TypeConversionException("unknown layout '%s'; known: %s".formatted(text, Stream.of(Layout.values()).map(known -> known.name().toLowerCase(Locale.ROOT)).toList())));
+                    .orElseThrow(() -> new CommandLine.TypeConversionException("unknown layout '%s'; known: %s"
+                            .formatted(text, Stream.of(Layout.values()).map(known -> known.name().toLowerCase(Locale.ROOT)).toList())));
         }
     }
 }

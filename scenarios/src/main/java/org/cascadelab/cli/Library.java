@@ -31,7 +31,8 @@ final class Library {
     }
 
     static TargetFiles targets() {
-        return new TargetFiles(new TargetsReader(READER), new ShippedFiles("targets", "shipped-targets", FOLDER == null ? null : Path.of(FOLDER).resolve("targets")), scenarios());
+        return new TargetFiles(new TargetsReader(READER), new ShippedFiles("targets", "shipped-targets", FOLDER == null ? null : Path.of(FOLDER).resolve("targets")),
+                scenarios());
     }
 
     /** The names of the policies that every scenario can use. */

@@ -64,7 +64,8 @@ final class ScenarioOptions {
         }
         Scenario loaded = Library.scenarios().load(scenario, values);
         if (!loaded.index().files().isEmpty() && !loaded.replays()) {
-            throw new IllegalArgumentException("scenario '%s' does not replay recorded prices, so it has no use for %s; its price would have to be: { type: replay, series: index }"
+            throw new IllegalArgumentException(("scenario '%s' does not replay recorded prices, so it has no use for %s; its price would have to be: { type: replay, "
+                    + "series: index }")
                     .formatted(loaded.name(), loaded.index().files()));
         }
         return loaded;

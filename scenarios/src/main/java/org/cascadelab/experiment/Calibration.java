@@ -26,7 +26,8 @@ import org.cascadelab.calibration.SearchMethods;
  * @param inputs files that targets or market read
  * @param command that runs it
  */
-public record Calibration(String name, String about, String targets, String scenario, int seeds, long seed, List<FreeParameter> parameters, List<Moment> moments, double[][] covariance,
+public record Calibration(String name, String about, String targets, String scenario, int seeds, long seed, List<FreeParameter> parameters, List<Moment> moments,
+        double[][] covariance,
         String method, double step, int evaluations, int profile, List<InputFile> inputs, String command) {
     public Calibration {
         parameters = List.copyOf(parameters);
@@ -37,7 +38,8 @@ public record Calibration(String name, String about, String targets, String scen
             throw new IllegalArgumentException("a calibration needs a parameter to move: --params key=low..high,...");
         }
         if (parameters.size() > moments.size()) {
-            throw new IllegalArgumentException("%d parameters cannot be told from %d moments: take at least as many moments as parameters, better some more, so that the fit can fail"
+            throw new IllegalArgumentException(("%d parameters cannot be told from %d moments: take at least as many moments as parameters, better some more, so that "
+                    + "the fit can fail")
                     .formatted(parameters.size(), moments.size()));
         }
         if (new HashSet<>(parameters.stream().map(FreeParameter::key).toList()).size() < parameters.size()) {
@@ -80,15 +82,18 @@ public record Calibration(String name, String about, String targets, String scen
 
     /** What would be done, in words, before it is done. */
     public List<String> plan(String simulation, TargetMoments data) {
-        List<String> lines = new ArrayList<>(List.of("%s: %s".formatted(name, about), "", "Simulated at each point: %d seeds of %s".formatted(seeds, simulation), "", "Moments, target +- standard error:"));
+        List<String> lines = new ArrayList<>(List.of("%s: %s".formatted(name, about), "", "Simulated at each point: %d seeds of %s".formatted(seeds, simulation), "",
+                "Moments, target +- standard error:"));
         lines.addAll(data.lines());
         lines.addAll(data.remarks());
         lines.add("");
         lines.add("Parameters:");
-        parameters.forEach(parameter -> lines.add("  %s from %s%s, starting at %s".formatted(parameter.key(), parameter.range().words(), parameter.logarithmic() ? " in the logarithm" : "", parameter.start())));
+        parameters.forEach(parameter -> lines.add("  %s from %s%s, starting at %s"
+                .formatted(parameter.key(), parameter.range().words(), parameter.logarithmic() ? " in the logarithm" : "", parameter.start())));
         int points = evaluations + furtherPoints();
         lines.add("");
-        lines.add("%s looks at up to %d points; derivatives and profiles take up to %d more: %,d runs at most".formatted(method, evaluations, furtherPoints(), (long) points * seeds));
+        lines.add("%s looks at up to %d points; derivatives and profiles take up to %d more: %,d runs at most"
+                .formatted(method, evaluations, furtherPoints(), (long) points * seeds));
         return lines;
     }
 

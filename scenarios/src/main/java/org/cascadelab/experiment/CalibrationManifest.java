@@ -43,6 +43,7 @@ record CalibrationManifest(int format, boolean finished, Calibration calibration
         parts.put("parameters", new Object[] {calibration.parameters(), other.calibration.parameters()});
         parts.put("moments", new Object[] {calibration.moments(), other.calibration.moments()});
         parts.put("code", new Object[] {build.version() + build.code(), other.build.version() + other.build.code()});
-        return Optional.of(parts.entrySet().stream().filter(part -> !part.getValue()[0].equals(part.getValue()[1])).map(Map.Entry::getKey).findFirst().orElse("method, budget, seed or inputs"));
+        return Optional.of(parts.entrySet().stream().filter(part -> !part.getValue()[0].equals(part.getValue()[1])).map(Map.Entry::getKey).findFirst()
+                .orElse("method, budget, seed or inputs"));
     }
 }

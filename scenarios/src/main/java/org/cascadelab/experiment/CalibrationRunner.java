@@ -68,7 +68,8 @@ public final class CalibrationRunner {
         try {
             CalibrationManifest manifest = claim(calibration, folder);
             String journalName = manifest.finished() ? CalibrationTables.RUNS : "journal.jsonl";
-            Journal journal = manifest.finished() ? Journal.read(folder.file(journalName), manifest.identity()) : Journal.open(folder.disk(), folder.file(journalName), manifest.identity());
+            Journal journal = manifest.finished() ? Journal.read(folder.file(journalName), manifest.identity())
+                    : Journal.open(folder.disk(), folder.file(journalName), manifest.identity());
             try {
                 return new Course(calibration, journal, options, firstRun).run(folder, manifest);
             } finally {
@@ -91,12 +92,14 @@ public final class CalibrationRunner {
         }
         for (int i = 0; i < moments.size(); i++) {
             if (!moments.get(i).isDefined()) {
-                throw new IllegalArgumentException("at the start %s moment '%s' has no value: %s".formatted(settings, calibration.moments().get(i).name(), moments.get(i).undefined()));
+                throw new IllegalArgumentException("at the start %s moment '%s' has no value: %s"
+                        .formatted(settings, calibration.moments().get(i).name(), moments.get(i).undefined()));
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         int most = (calibration.evaluations() + calibration.furtherPoints()) * calibration.seeds();
-        options.progress().say(String.format(Locale.ROOT, "at most %,d runs; the first took %.1f s, the slowest of all as a rule: with %d at a time they take %s at most", most, seconds, options.threads(),
+        options.progress().say(String.format(Locale.ROOT, "at most %,d runs; the first took %.1f s, the slowest of all as a rule: with %d at a time they take "
+                + "%s at most", most, seconds, options.threads(),
                 ProgressBar.words(Duration.ofMillis(Math.round(1_000 * seconds * most / options.threads())))));
         return Json.MAPPER.writeValueAsString(new Run(settings, moments));
     }
@@ -170,7 +173,8 @@ public final class CalibrationRunner {
         }
 
         private CalibrationResult calibrate() {
-            MomentFit.Found found = new MomentFit(targets, this).find(new ReplayedSearch(SearchMethods.named(calibration.method()), calibration.start(), calibration.step(), calibration.evaluations(), calibration.seed()));
+            MomentFit.Found found = new MomentFit(targets, this).find(new ReplayedSearch(SearchMethods.named(calibration.method()), calibration.start(),
+                    calibration.step(), calibration.evaluations(), calibration.seed()));
             double[] estimate = found.shares();
             LocalFit fit = found.fit();
             List<List<FittedParameter.ProfilePoint>> profiles = profiles(estimate, found.point(), fit);
@@ -178,7 +182,8 @@ public final class CalibrationRunner {
             for (int i = 0; i < estimate.length; i++) {
                 fitted.add(fitted(i, estimate[i], fit, profiles.get(i)));
             }
-            return new CalibrationResult(calibration.name(), calibration.about(), "%d seeds of %s".formatted(calibration.seeds(), simulation), calibration.method(), points.size(), found.searched(), found.searched() < calibration.evaluations(),
+            return new CalibrationResult(calibration.name(), calibration.about(), "%d seeds of %s".formatted(calibration.seeds(), simulation), calibration.method(),
+                    points.size(), found.searched(), found.searched() < calibration.evaluations(),
                     refused(), calibration.seeds(), targets, fitted, found.point().pool(), fit, calibration.command());
         }
 
@@ -214,7 +219,8 @@ public final class CalibrationRunner {
                 }
                 int at = i;
                 profiles.add(own.stream().sorted((a, b) -> Double.compare(a.point()[at], b.point()[at]))
-                        .map(point -> new FittedParameter.ProfilePoint(point.point()[at], calibration.parameters().get(at).text(point.point()[at]), point.distance())).toList());
+                        .map(point -> new FittedParameter.ProfilePoint(point.point()[at], calibration.parameters().get(at).text(point.point()[at]), point.distance()))
+                        .toList());
             }
             return profiles;
         }
@@ -224,7 +230,8 @@ public final class CalibrationRunner {
             if (even == 0) {
                 return new double[0];
             }
-            double[] near = error.isDefined() ? Arrays.stream(NEAR).map(errors -> estimate + errors * error.get()).filter(share -> share > 0 && share < 1).toArray() : new double[0];
+            double[] near = error.isDefined() ? Arrays.stream(NEAR).map(errors -> estimate + errors * error.get()).filter(share -> share > 0 && share < 1).toArray()
+                    : new double[0];
             double[] shares = Arrays.copyOf(near, near.length + even);
             for (int i = 0; i < even; i++) {
                 shares[near.length + i] = i / (even - 1.0);
@@ -236,7 +243,8 @@ public final class CalibrationRunner {
             FreeParameter parameter = calibration.parameters().get(number);
             MetricValue error = fit.error(number);
             return new FittedParameter(parameter.key(), parameter.range().words() + (parameter.logarithmic() ? " (log)" : ""), parameter.start(), parameter.text(share),
-                    parameter.coordinate().value(share), error.isDefined() ? MetricValue.of(error.get() * parameter.coordinate().slope(share)) : error, parameter.range().unitWithGap(),
+                    parameter.coordinate().value(share), error.isDefined() ? MetricValue.of(error.get() * parameter.coordinate().slope(share)) : error,
+                    parameter.range().unitWithGap(),
                     parameter.coordinate(), share, profile);
         }
 
@@ -277,7 +285,8 @@ public final class CalibrationRunner {
             for (int seed = 0; seed < calibration.seeds(); seed++) {
                 Run run = Json.MAPPER.readValue(journal.json(new Unit(number, seed)), Run.class);
                 if (!run.settings().equals(settings)) {
-                    throw new IllegalStateException("point %d was run at %s and is asked for at %s: the search took another way than before".formatted(number, run.settings(), settings));
+                    throw new IllegalStateException("point %d was run at %s and is asked for at %s: the search took another way than before"
+                            .formatted(number, run.settings(), settings));
                 }
                 for (int moment = 0; moment < run.moments().size(); moment++) {
                     if (!run.moments().get(moment).isDefined()) {

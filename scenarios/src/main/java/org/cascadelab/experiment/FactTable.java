@@ -52,7 +52,8 @@ import org.cascadelab.fact.TradingReopened;
  * How accounts opened is no event and has no row: the scenario and the seed say it, and {@code cascade explain} tells it.
  */
 public final class FactTable implements FactListener {
-    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, DepthSampled.class, LevelsSampled.class, FundingPaid.class, MarginWarned.class,
+    private static final List<Class<? extends Record>> FACTS = List.of(RunStarted.class, InstrumentListed.class, DepthSampled.class, LevelsSampled.class,
+            FundingPaid.class, MarginWarned.class,
             CollateralAdded.class, CollateralSeized.class, LiquidationStarted.class, ForcedOrderSent.class, ForcedFilled.class, LiquidationEnded.class, BadDebtBooked.class, Deleveraged.class, LossSocialised.class,
             PositionTakenOver.class, InventoryTraded.class, OrderRefused.class, RoundLimitReached.class, OrderFlowCounted.class, RunEnded.class,
             FairValueJumped.class, OutageBegan.class, OutageEnded.class, TradingHalted.class,

@@ -61,7 +61,8 @@ public final class FactsOverSeeds {
 
     private List<Held> held() {
         List<Held> held = new ArrayList<>();
-        pooled.values().stream().flatMap(List::stream).forEach(fact -> real.of(fact.name()).forEach(value -> fact.near(value).ifPresent(near -> held.add(new Held(fact, value, near)))));
+        pooled.values().stream().flatMap(List::stream)
+                .forEach(fact -> real.of(fact.name()).forEach(value -> fact.near(value).ifPresent(near -> held.add(new Held(fact, value, near)))));
         return held;
     }
 

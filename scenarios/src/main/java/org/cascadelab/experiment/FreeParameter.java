@@ -22,7 +22,8 @@ public record FreeParameter(ParameterRange range, boolean logarithmic, String st
     public FreeParameter {
         double number = range.inUnit(start);
         if (number < range.lowNumber() || number > range.highNumber()) {
-            throw new IllegalArgumentException("'%s' starts at %s, outside its range %s: widen the range, or start elsewhere with --start %s=...".formatted(range.key(), start, range.words(), range.key()));
+            throw new IllegalArgumentException("'%s' starts at %s, outside its range %s: widen the range, or start elsewhere with --start %s=..."
+                    .formatted(range.key(), start, range.words(), range.key()));
         }
     }
 

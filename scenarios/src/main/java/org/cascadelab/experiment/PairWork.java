@@ -43,7 +43,8 @@ final class PairWork implements UnitPool.Work {
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(where(unit, cell, seed) + refused.getMessage(), refused);
         } catch (OutOfMemoryError full) {
-            throw new OutputFailure(where(unit, cell, seed) + "out of memory with %d threads; use fewer, or give Java more, e.g. CASCADE_JAVA_OPTS=-Xmx4g; finished pairs are kept".formatted(threads));
+            throw new OutputFailure(where(unit, cell, seed)
+                    + "out of memory with %d threads; use fewer, or give Java more, e.g. CASCADE_JAVA_OPTS=-Xmx4g; finished pairs are kept".formatted(threads));
         } catch (RuntimeException | Error broken) {
             // errors too: a thread that died in silence would leave its unit out
             throw new IllegalStateException(where(unit, cell, seed) + broken, broken);

@@ -28,7 +28,8 @@ public record ParameterRange(String key, String low, String high, boolean whole)
     private static final int MOST_DECIMALS = 9;
     private static final List<Map<String, BigDecimal>> CONVERTIBLE = List.of(
             Map.of("", BigDecimal.ONE, "%", new BigDecimal("1e-2"), "bp", new BigDecimal("1e-4"), "ppm", new BigDecimal("1e-6")),
-            Map.of("ns", new BigDecimal("1e-9"), "us", new BigDecimal("1e-6"), "ms", new BigDecimal("1e-3"), "s", BigDecimal.ONE, "m", BigDecimal.valueOf(60), "h", BigDecimal.valueOf(3_600),
+            Map.of("ns", new BigDecimal("1e-9"), "us", new BigDecimal("1e-6"), "ms", new BigDecimal("1e-3"), "s", BigDecimal.ONE, "m", BigDecimal.valueOf(60), "h",
+                    BigDecimal.valueOf(3_600),
                     "d", BigDecimal.valueOf(86_400)),
             Map.of("/d", BigDecimal.ONE, "/h", BigDecimal.valueOf(24), "/m", BigDecimal.valueOf(1_440), "/s", BigDecimal.valueOf(86_400)));
 

@@ -1,7 +1,6 @@
 package org.cascadelab.experiment;
 
 import java.util.List;
-import java.util.Set;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 import org.cascadelab.marketfact.MarketFact;
@@ -16,8 +15,6 @@ import org.cascadelab.random.Streams;
  * known without running anything. Facts of the book and of orders depend on what happens, so they are left to the first run.
  */
 final class Rehearsal {
-    /** Facts that a price alone decides, by the names of their groups. */
-    static final Set<String> GROUPS = Set.of("return-tails", "return-size", "return-memory");
     private static final long START_TICKS = 1_000_000_000L;
     private static final double MOVE_TICKS = 1e5;
 
@@ -35,6 +32,6 @@ final class Rehearsal {
             tape.tickClosed(tick, end, 0, mid, mid, mid, mid, mid);
         }
         tape.runEnded(new RunEnded(steps, mid, 0, 0, 0, 0, 0));
-        return MarketFacts.named(tape, names.stream().filter(name -> GROUPS.contains(MarketFacts.groupOf(name))).toList());
+        return MarketFacts.named(tape, names.stream().filter(name -> MarketFacts.OF_PRICES.contains(MarketFacts.groupOf(name))).toList());
     }
 }

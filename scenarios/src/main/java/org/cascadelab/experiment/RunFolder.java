@@ -95,7 +95,8 @@ public final class RunFolder {
         }
         try {
             if (Json.MAPPER.readTree(Files.readString(file(MANIFEST))).has("calibration")) {
-                throw new IllegalArgumentException("%s holds a calibration: its result is in calibration.txt and report.html, and the same 'cascade calibrate' prints it".formatted(path));
+                throw new IllegalArgumentException("%s holds a calibration: its result is in calibration.txt and report.html, and the same 'cascade calibrate' prints it"
+                        .formatted(path));
             }
             return Json.MAPPER.readValue(Files.readString(file(MANIFEST)), Manifest.class);
         } catch (JacksonException unreadable) {

@@ -24,6 +24,7 @@ import org.cascadelab.fact.FactListener;
 import org.cascadelab.liquidation.Rulebook;
 import org.cascadelab.margin.ContractType;
 import org.cascadelab.margin.Instrument;
+import org.cascadelab.margin.MarkRecipe;
 import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.metric.PairResult;
@@ -96,8 +97,8 @@ public final class SimulatedScenario implements RunnableScenario {
                 double lowest = rulebook.requirement().smallestRatePpb() / (double) Quantity.ONE;
                 double fee = rulebook.charges().feePpb() / (double) Quantity.ONE;
                 if (step + fee > lowest) {
-                    remarks.add(String.format(Locale.ROOT, "one tick can move the price by %.2f%%; with the fee of %.2f%% that is more than the lowest maintenance margin, %.2f%%: "
-                            + "an account can fall from safe into debt within it, whatever the policy", 100 * step, 100 * fee, 100 * lowest));
+                    remarks.add(String.format(Locale.ROOT, "one tick can move the price by %.2f%%; with the fee of %.2f%% that is more than the lowest maintenance "
+                            + "margin, %.2f%%: an account can fall from safe into debt within it, whatever the policy", 100 * step, 100 * fee, 100 * lowest));
                 }
             }
         }
@@ -201,7 +202,18 @@ public final class SimulatedScenario implements RunnableScenario {
         Instrument instrument = listing.instrument();
         long startTicks = startTicks(listing);
         Optional<FundingTerms> funding = Optional.ofNullable(scenario.funding().get(instrument.name())).map(recipe -> recipe.build(instrument, startTicks));
-        return new InstrumentSetup(instrument, startTicks, prices.get(instrument.name()), scenario.mark(policy), scenario.rulebook(TWIN).build(instrument).requirement(), funding);
+        return new InstrumentSetup(instrument, startTicks, prices.get(instrument.name()), mark(policy, instrument), scenario.rulebook(TWIN).build(instrument).requirement(), funding);
+    }
+
+    /** A rule that cannot be started is refused here, before any run. */
+    private MarkRecipe mark(String policy, Instrument instrument) {
+        MarkRecipe mark = scenario.mark(policy);
+        try {
+            mark.start(instrument, scenario.tickNanos());
+        } catch (IllegalArgumentException cannotWork) {
+            throw new IllegalArgumentException("policy '%s': mark, for instrument '%s': %s".formatted(policy, instrument.name(), cannotWork.getMessage()), cannotWork);
+        }
+        return mark;
     }
 
     /** Money that is a coin is valued at the opening price. */

@@ -53,7 +53,8 @@ public final class SimulatedScenarios implements ScenarioLoader {
             private IndexFiles index(String what) {
                 IndexFiles index = scenario.index();
                 if (index.files().isEmpty()) {
-                    throw new IllegalArgumentException("scenario '%s' replays recorded prices, but no file of them is named; give one with --index FILE (a CSV of %s, .gz as it is)"
+                    throw new IllegalArgumentException(("scenario '%s' replays recorded prices, but no file of them is named; give one with --index FILE (a CSV of %s, "
+                            + ".gz as it is)")
                             .formatted(scenario.name(), what));
                 }
                 return index;

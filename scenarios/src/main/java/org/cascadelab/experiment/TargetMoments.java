@@ -90,7 +90,8 @@ public record TargetMoments(List<Moment> moments, double[][] covariance, List<St
         boolean complete = facts.values().stream().allMatch(fact -> fact.value().isDefined());
         long blockTicks = Math.max(1, targets.blockNanos(kind) / market.tape().tickNanos());
         // what has no value in the whole has none in its pieces, and is told with its reason
-        BlockBootstrap bootstrap = complete ? BlockBootstrap.of(market.tape(), names, Math.toIntExact(blockTicks), targets.draws(), targets.name() + "|" + kind) : new BlockBootstrap(names, new double[0][]);
+        BlockBootstrap bootstrap = complete ? BlockBootstrap.of(market.tape(), names, Math.toIntExact(blockTicks), targets.draws(), targets.name() + "|" + kind)
+                : new BlockBootstrap(names, new double[0][]);
         return new Data(file, market.tape().tickSize(), facts, bootstrap);
     }
 
@@ -101,11 +102,13 @@ public record TargetMoments(List<Moment> moments, double[][] covariance, List<St
         }
         MarketFact fact = data.facts().get(wish.name());
         if (!fact.value().isDefined()) {
-            throw new IllegalArgumentException("moment '%s' cannot be computed from %s: %s".formatted(wish.name(), data.file(), fact.value().undefined().replace("this run", "it").replace("the run", "it")));
+            throw new IllegalArgumentException("moment '%s' cannot be computed from %s: %s"
+                    .formatted(wish.name(), data.file(), fact.value().undefined().replace("this run", "it").replace("the run", "it")));
         }
         double tickSize = scenario.instruments().values().iterator().next().instrument().tickSize().doubleValue();
         if (!fact.unit().equals(known.unit())) {
-            throw new IllegalArgumentException("moment '%s' of %s is in %s, in the scenario's market it is in %s".formatted(wish.name(), data.file(), fact.unit(), known.unit()));
+            throw new IllegalArgumentException("moment '%s' of %s is in %s, in the scenario's market it is in %s"
+                    .formatted(wish.name(), data.file(), fact.unit(), known.unit()));
         }
         if (fact.unit().equals(TICKS) && Math.abs(data.tickSize() - tickSize) > 1e-9 * tickSize) {
             throw new IllegalArgumentException("moment '%s' counts price ticks, and those of %s are %s, those of the scenario %s: take the fact in bp, or the data's tick"
@@ -115,7 +118,8 @@ public record TargetMoments(List<Moment> moments, double[][] covariance, List<St
         if (!error.isDefined()) {
             throw new IllegalArgumentException("moment '%s' of %s has no error: %s; give one with 'error'".formatted(wish.name(), data.file(), error.undefined()));
         }
-        return new Moment(wish.name(), fact.title(), fact.unit(), fact.value().get(), error.get(), Path.of(data.file()).getFileName() + (wish.error().isPresent() ? ", error written" : ""));
+        return new Moment(wish.name(), fact.title(), fact.unit(), fact.value().get(), error.get(), Path.of(data.file()).getFileName()
+                + (wish.error().isPresent() ? ", error written" : ""));
     }
 
     private static double[][] covariance(Targets targets, List<Moment> moments, Map<String, Data> read) {
@@ -125,7 +129,8 @@ public record TargetMoments(List<Moment> moments, double[][] covariance, List<St
                 Targets.Wish one = targets.moments().get(i);
                 Targets.Wish other = targets.moments().get(j);
                 Data data = one.from().isPresent() && one.from().equals(other.from()) ? read.get(one.from().get()) : null;
-                double correlation = i == j ? 1 : data == null ? 0 : data.bootstrap().correlation(data.bootstrap().names().indexOf(one.name()), data.bootstrap().names().indexOf(other.name()));
+                double correlation = i == j ? 1 : data == null ? 0 : data.bootstrap().correlation(data.bootstrap().names().indexOf(one.name()),
+                        data.bootstrap().names().indexOf(other.name()));
                 covariance[i][j] = correlation * moments.get(i).error() * moments.get(j).error();
             }
         }
@@ -134,7 +139,8 @@ public record TargetMoments(List<Moment> moments, double[][] covariance, List<St
 
     /** The moments with their sources, one line each. */
     public List<String> lines() {
-        return moments.stream().map(moment -> String.format(Locale.ROOT, "  %-26s %s +- %s%s  (%s)", moment.name(), Numbers.rounded(moment.target()), Numbers.rounded(moment.error()),
+        return moments.stream().map(moment -> String.format(Locale.ROOT, "  %-26s %s +- %s%s  (%s)", moment.name(), Numbers.rounded(moment.target()),
+                Numbers.rounded(moment.error()),
                 moment.unit().isEmpty() ? "" : " " + moment.unit(), moment.source())).toList();
     }
 }

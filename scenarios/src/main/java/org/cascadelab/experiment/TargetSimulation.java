@@ -47,10 +47,12 @@ public final class TargetSimulation implements MomentSimulator {
         StringBuilder wrong = new StringBuilder();
         RunTerms terms = targets.isOfIndex() ? new RunTerms(targets.scenario().currency(), 1, 1, 0) : simulations.of(targets.scenario()).terms();
         List<MarketFact> facts = Rehearsal.facts(terms, targets.stepNanos(), targets.durationNanos() / targets.stepNanos(), names);
-        names.stream().filter(name -> targets.isOfIndex() && !Rehearsal.GROUPS.contains(MarketFacts.groupOf(name)))
-                .forEach(name -> wrong.append("moment '%s' needs a market: the fair value alone has no book and no orders; say 'simulate: market' or take it out\n".formatted(name)));
-        facts.stream().filter(fact -> !fact.value().isDefined()).forEach(fact -> wrong.append("moment '%s' has no value in a simulated run of %s s: %s; make 'duration' longer\n"
-                .formatted(fact.name(), seconds(targets.durationNanos()), fact.value().undefined())));
+        names.stream().filter(name -> targets.isOfIndex() && !MarketFacts.OF_PRICES.contains(MarketFacts.groupOf(name)))
+                .forEach(name -> wrong.append("moment '%s' needs a market: the fair value alone has no book and no orders; say 'simulate: market' or take it out\n"
+                        .formatted(name)));
+        facts.stream().filter(fact -> !fact.value().isDefined())
+                .forEach(fact -> wrong.append("moment '%s' has no value in a simulated run of %s s: %s; make 'duration' longer\n"
+                        .formatted(fact.name(), seconds(targets.durationNanos()), fact.value().undefined())));
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(wrong.toString().strip());
         }

@@ -88,7 +88,8 @@ public final class BarFiles {
                         bars.get(i).place(), Bars.instant(bars.get(i).nanos()), step / (double) barNanos, duration(barNanos)));
             }
             if (step > barNanos && gaps == Gaps.REFUSE) {
-                throw new IllegalArgumentException("%s: %d bars of %s are missing between %s and %s%s; to hold the last close through gaps: --set index.gaps=hold, for facts of bars --hold-gaps"
+                throw new IllegalArgumentException(("%s: %d bars of %s are missing between %s and %s%s; to hold the last close through gaps: --set index.gaps=hold, "
+                        + "for facts of bars --hold-gaps")
                         .formatted(bars.get(i).place(), step / barNanos - 1, duration(barNanos), Bars.instant(bars.get(i - 1).nanos()), Bars.instant(bars.get(i).nanos()),
                                 others(bars, i, barNanos)));
             }

@@ -3,7 +3,7 @@ package org.cascadelab.marketdata;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.cascadelab.marketfact.MarketFacts;
 import org.cascadelab.metric.RunTerms;
 
 /** Bars as a market that tells its price and nothing else: the close of each bar is the mid at the end of a tick. */
@@ -18,7 +18,8 @@ final class BarMarket {
     BarMarket(List<Path> files, BarFiles.Gaps gaps) {
         bars = BarFiles.read("recorded", files, gaps);
         if (MINUTE % bars.series().barNanos() != 0) {
-            throw new IllegalArgumentException("the bars of %s are %d s long; the facts are those of one-minute returns, so a minute must be a whole number of bars: give bars of a minute or less"
+            throw new IllegalArgumentException(("the bars of %s are %d s long; the facts are those of one-minute returns, so a minute must be a whole number of bars: "
+                    + "give bars of a minute or less")
                     .formatted(files.get(0), bars.series().barNanos() / 1_000_000_000L));
         }
     }
@@ -39,6 +40,7 @@ final class BarMarket {
         if (bars.heldBars() > 0) {
             remarks.add("%d missing bars hold the close before them: their returns are 0, which lowers the memory of sizes.".formatted(bars.heldBars()));
         }
-        return new RecordedMarket("%d bars from %s to %s".formatted(bars.series().bars(), bars.start(), bars.end()), recorded.end(), Set.of("return-tails", "return-size", "return-memory"), remarks);
+        return new RecordedMarket("%d bars from %s to %s".formatted(bars.series().bars(), bars.start(), bars.end()), recorded.end(),
+                MarketFacts.OF_PRICES, remarks);
     }
 }

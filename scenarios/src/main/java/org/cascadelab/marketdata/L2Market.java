@@ -79,15 +79,18 @@ final class L2Market implements L2Replay.Listener {
         if (recorded.ticks() == 0) {
             throw new IllegalArgumentException("%s shows the book for less than %d ms: too short for any fact".formatted(file, RecordedTape.TICK_NANOS / NANOS_PER_MILLI));
         }
-        orders.forEach((millis, sides) -> sides.forEach((side, trades) -> trades.forEach(trade -> recorded.tape().traded(recorded.since(millis * NANOS_PER_MILLI), 0, trade.priceTicks(),
+        orders.forEach((millis, sides) -> sides.forEach((side, trades) ->
+                trades.forEach(trade -> recorded.tape().traded(recorded.since(millis * NANOS_PER_MILLI), 0, trade.priceTicks(),
                 trade.lots(), TAKER, MAKER, side == Side.BUY, false))));
         // what is taken from levels is traded or withdrawn; orders are not told
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, 0, addedLots, 0, Math.max(0, removedLots - tradedLots)));
         return new RecordedMarket(String.format(Locale.ROOT, "L2 feed %s, %.1f s", file.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)), recorded.end(),
                 Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "impact"),
-                RecordedMarket.withSkipped(List.of(String.format(Locale.ROOT, "The price step is %s, the largest that all prices are multiples of; a tick is 100 ms of the venue's time; depth is sampled every second.",
+                RecordedMarket.withSkipped(List.of(String.format(Locale.ROOT,
+                        "The price step is %s, the largest that all prices are multiples of; a tick is 100 ms of the venue's time; depth is sampled every second.",
                                 BigDecimal.valueOf(tickSize).stripTrailingZeros().toPlainString()),
-                        "Trades of one millisecond and side are one market order. Differences merge what happens within about 50 ms, so orders that came and went in between are not seen.",
+                        "Trades of one millisecond and side are one market order. Differences merge what happens within about 50 ms, so orders that came and went in "
+                                + "between are not seen.",
                         "The book agrees with the feed's own best quotes in %d of %d states.".formatted(replay.equal(), replay.compared())), replay));
     }
 
@@ -99,7 +102,8 @@ final class L2Market implements L2Replay.Listener {
             return;
         }
         if (transactMillis - lastMillis > LONGEST_SILENCE_MILLIS) {
-            throw new IllegalArgumentException("%s line %d: no change of the book for %d ms before it; the feed has a gap, and facts across it would be of no market: cut the file there"
+            throw new IllegalArgumentException(("%s line %d: no change of the book for %d ms before it; the feed has a gap, and facts across it would be of no market: "
+                    + "cut the file there")
                     .formatted(file, line, transactMillis - lastMillis));
         }
         lastMillis = Math.max(lastMillis, transactMillis);
@@ -130,12 +134,14 @@ final class L2Market implements L2Replay.Listener {
     }
 
     private DepthSampled inSteps(DepthSampled raw) {
-        return new DepthSampled(raw.tick(), raw.nanos(), raw.instrument(), raw.midHalfTicks() / step, raw.bidLots1bp(), raw.bidLots5bp(), raw.bidLots10bp(), raw.bidLots50bp(), raw.bidLots100bp(),
+        return new DepthSampled(raw.tick(), raw.nanos(), raw.instrument(), raw.midHalfTicks() / step, raw.bidLots1bp(), raw.bidLots5bp(), raw.bidLots10bp(),
+                raw.bidLots50bp(), raw.bidLots100bp(),
                 raw.askLots1bp(), raw.askLots5bp(), raw.askLots10bp(), raw.askLots50bp(), raw.askLots100bp());
     }
 
     private LevelsSampled inSteps(LevelsSampled raw) {
-        return new LevelsSampled(raw.tick(), raw.nanos(), raw.instrument(), raw.midHalfTicks() / step, raw.bidLevels(), raw.bidBestLots(), raw.bidLots(), raw.bidSpanTicks() / step,
+        return new LevelsSampled(raw.tick(), raw.nanos(), raw.instrument(), raw.midHalfTicks() / step, raw.bidLevels(), raw.bidBestLots(), raw.bidLots(),
+                raw.bidSpanTicks() / step,
                 raw.askLevels(), raw.askBestLots(), raw.askLots(), raw.askSpanTicks() / step);
     }
 

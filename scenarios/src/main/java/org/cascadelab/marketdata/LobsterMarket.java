@@ -73,18 +73,24 @@ final class LobsterMarket implements LobsterReplay.Listener {
             throw new IllegalArgumentException("%s lasts for less than %d ms: too short for any fact".formatted(messages, RecordedTape.TICK_NANOS / 1_000_000));
         }
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, restedOrders, restedLots, cancelledOrders, cancelledLots));
-        return new RecordedMarket(String.format(Locale.ROOT, "LOBSTER messages %s, %.1f s", messages.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)), recorded.end(),
+        return new RecordedMarket(String.format(Locale.ROOT, "LOBSTER messages %s, %.1f s", messages.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)),
+                recorded.end(),
                 Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "order-placement", "order-life", "impact"),
-                RecordedMarket.withSkipped(List.of(String.format(Locale.ROOT, "The price step is %s USD, the largest that all prices of the book file are multiples of; a lot is a share; a tick is 100 ms.", step * PRICE_UNIT),
-                        "A cancel is a deletion; partial cancels count as withdrawn volume only. Executions of one nanosecond and side are one market order; %d were against hidden orders.".formatted(hidden),
-                        "The vendor tells only of orders within the levels of its book file, here %d: shares by distance are those of what is told.".formatted(row.length / LobsterReplay.BOOK_COLUMNS_PER_LEVEL),
-                        "The book agrees with the vendor's in %d of %d rows%s.".formatted(replay.equal(), replay.compared(), halts == 0 ? "" : "; %d messages of trading status".formatted(halts))), replay));
+                RecordedMarket.withSkipped(List.of(String.format(Locale.ROOT, "The price step is %s USD, the largest that all prices of the book file are multiples "
+                        + "of; a lot is a share; a tick is 100 ms.", step * PRICE_UNIT),
+                        ("A cancel is a deletion; partial cancels count as withdrawn volume only. Executions of one nanosecond and side are one market order; %d were against "
+                                + "hidden orders.").formatted(hidden),
+                        "The vendor tells only of orders within the levels of its book file, here %d: shares by distance are those of what is told."
+                                .formatted(row.length / LobsterReplay.BOOK_COLUMNS_PER_LEVEL),
+                        "The book agrees with the vendor's in %d of %d rows%s.".formatted(replay.equal(), replay.compared(),
+                                halts == 0 ? "" : "; %d messages of trading status".formatted(halts))), replay));
     }
 
     @Override
     public void played(LobsterReplay.Message message, long line, long[] levels) {
         if (message.nanos() > DAY_NANOS) {
-            throw new IllegalArgumentException("%s line %d: the time %s is more than a day; times are seconds after midnight".formatted(messages, line, Decimal.text(message.nanos(), 9)));
+            throw new IllegalArgumentException("%s line %d: the time %s is more than a day; times are seconds after midnight"
+                    .formatted(messages, line, Decimal.text(message.nanos(), 9)));
         }
         if (!recorded.hasStarted()) {
             // the first row already contains the first message
@@ -135,10 +141,12 @@ final class LobsterMarket implements LobsterReplay.Listener {
         long mid = bid + ask;
         long[] bids = within(BIDS, mid).clone();
         long[] asks = within(ASKS, mid);
-        recorded.tape().depthSampled(new DepthSampled(recorded.ticks(), nanos, 0, mid, bids[0], bids[1], bids[2], bids[3], bids[4], asks[0], asks[1], asks[2], asks[3], asks[4]));
+        recorded.tape().depthSampled(new DepthSampled(recorded.ticks(), nanos, 0, mid, bids[0], bids[1], bids[2], bids[3], bids[4], asks[0], asks[1], asks[2], asks[3],
+                asks[4]));
         int bidLevels = levels(BIDS);
         int askLevels = levels(ASKS);
-        recorded.tape().levelsSampled(new LevelsSampled(recorded.ticks(), nanos, 0, mid, Math.min(bidLevels, LevelsSampled.MOST), row[BIDS + 1], lots(BIDS, bidLevels), span(BIDS, bidLevels), Math.min(askLevels, LevelsSampled.MOST), row[ASKS + 1],
+        recorded.tape().levelsSampled(new LevelsSampled(recorded.ticks(), nanos, 0, mid, Math.min(bidLevels, LevelsSampled.MOST), row[BIDS + 1], lots(BIDS, bidLevels),
+                span(BIDS, bidLevels), Math.min(askLevels, LevelsSampled.MOST), row[ASKS + 1],
                 lots(ASKS, askLevels), span(ASKS, askLevels)));
     }
 

@@ -185,7 +185,8 @@ public final class TickFiles {
             throw fault(unreadable.getMessage());
         }
         if (count > 0 && time < nanos[count - 1]) {
-            throw fault("the time %s comes after %s; ticks must be sorted, and files named in the order of their times".formatted(Bars.instant(time), Bars.instant(nanos[count - 1])));
+            throw fault("the time %s comes after %s; ticks must be sorted, and files named in the order of their times"
+                    .formatted(Bars.instant(time), Bars.instant(nanos[count - 1])));
         }
         if (count > 1 && price == prices[count - 1] && price == prices[count - 2]) {
             // of a price that stays, the first time and the last are enough: the last says how long the series goes on

@@ -18,7 +18,8 @@ import org.cascadelab.catalog.Params;
  */
 public record IndexFiles(List<String> files, String from, String gaps) {
     static final Catalog.Entry<IndexFiles> ENTRY = Catalog.entry("index", "recorded prices for a replay", IndexFiles::of,
-            Parameter.of("files", Kind.TEXT, "", "CSV files of bars, or for replay-ticks of trades or quotes (.gz as they are), or a folder of them, joined by commas; --index gives them too"),
+            Parameter.of("files", Kind.TEXT, "", "CSV files of bars, or for replay-ticks of trades or quotes (.gz as they are), or a folder of them, joined by commas; "
+                    + "--index gives them too"),
             Parameter.of("from", Kind.TEXT, "", "where the replay starts, such as 2025-10-10T20:30:00Z; the first bar if left out"),
             Parameter.choice("gaps", "what to do where bars are missing: refuse, or hold the last close", "refuse", "hold"));
 

@@ -119,7 +119,8 @@ final class InstrumentReferences {
             }
             Optional<PriceRecipe> process = process(own);
             if (process.filter(PriceRecipe::followsFirst).isPresent()) {
-                checkCorrelation(name, "correlation", firsts.filter(PriceRecipe::diffuses).isPresent(), "is with the Brownian part of the first instrument's price, and that has none");
+                checkCorrelation(name, "correlation", firsts.filter(PriceRecipe::diffuses).isPresent(),
+                        "is with the Brownian part of the first instrument's price, and that has none");
             }
             if (process.filter(PriceRecipe::volatilityFollowsFirst).isPresent()) {
                 checkCorrelation(name, "volatility-correlation", firsts.filter(PriceRecipe::volatilityVaries).isPresent(),

@@ -13,7 +13,8 @@ final class NestedScenario {
      * @param around where the file's mapping begins
      * @param what it is to that file, for messages
      */
-    static Scenario read(ScenarioReader reader, Node written, Position around, String key, String what, ScenarioText text, ScenarioReader.Finder finder, List<Problem> problems) {
+    static Scenario read(ScenarioReader reader, Node written, Position around, String key, String what, ScenarioText text, ScenarioReader.Finder finder,
+            List<Problem> problems) {
         Node.Mapping mapping;
         if (written instanceof Node.Scalar name && !name.isEmpty()) {
             mapping = Node.Mapping.empty(name.at()).with("extends", name.at(), name);

@@ -2,7 +2,10 @@ package org.cascadelab.scenario;
 
 import java.util.List;
 
-/** Finds targets of calibrations: shipped ones by name, a user's own by path, as {@link Scenarios} does scenarios. Shipped targets are the YAML files in {@code scenarios/targets}. */
+/**
+ * Finds targets of calibrations: shipped ones by name, a user's own by path, as {@link Scenarios} does scenarios. Shipped targets are the YAML files in
+ * {@code scenarios/targets}.
+ */
 public final class TargetFiles {
     private final TargetsReader reader;
     private final ShippedFiles files;

@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cascadelab.marketfact.MarketFacts;
 
-/** Turns the text of a targets file into {@link Targets}: reads its market as a scenario and the rest by {@link TargetsSchema}. All problems are gathered; any problem means no targets. */
+/**
+ * Turns the text of a targets file into {@link Targets}: reads its market as a scenario and the rest by {@link TargetsSchema}. All problems are gathered; any problem
+ * means no targets.
+ */
 public final class TargetsReader {
     private final ScenarioReader scenarios;
 
@@ -91,7 +94,8 @@ public final class TargetsReader {
         try {
             Measured measured = Measured.parse(written.text());
             if (!measured.unit().equals(unit)) {
-                problems.add(new Problem(written.at(), path, "'%s' is in %s, but this fact is %s".formatted(written.text(), measured.unit().isEmpty() ? "no unit" : measured.unit(),
+                problems.add(new Problem(written.at(), path, "'%s' is in %s, but this fact is %s"
+                        .formatted(written.text(), measured.unit().isEmpty() ? "no unit" : measured.unit(),
                         unit.isEmpty() ? "a pure number" : "in " + unit)));
             } else if (positive && measured.number() <= 0) {
                 problems.add(new Problem(written.at(), path, "a standard error is positive, got " + written.text()));
@@ -117,7 +121,8 @@ public final class TargetsReader {
         Targets targets = new Targets(scenario, bound);
         if (targets.durationNanos() % targets.stepNanos() != 0) {
             Node duration = written.get("duration");
-            problems.add(new Problem(duration == null ? written.at() : duration.at(), "duration", "%s s is no whole number of steps of %s s".formatted(targets.durationNanos() / 1e9, targets.stepNanos() / 1e9)));
+            problems.add(new Problem(duration == null ? written.at() : duration.at(), "duration",
+                    "%s s is no whole number of steps of %s s".formatted(targets.durationNanos() / 1e9, targets.stepNanos() / 1e9)));
         }
     }
 

@@ -10,7 +10,10 @@ import org.cascadelab.catalog.Quantity;
 import org.cascadelab.margin.Exact;
 import org.cascadelab.venue.CircuitBreaker;
 
-/** What news, outages and circuit breakers say about the rest of a scenario: instruments that are there, times within the run, halts that do not overlap, bands of a tick at least. */
+/**
+ * What news, outages and circuit breakers say about the rest of a scenario: instruments that are there, times within the run, halts that do not overlap, bands of a
+ * tick at least.
+ */
 final class WorldReferences {
     private static final String BREAKERS = "circuit-breakers";
 
@@ -61,7 +64,8 @@ final class WorldReferences {
             }
         }
         if (choice.values().get("lag") instanceof Long lag && bound.value("duration") instanceof Long whole && lag >= whole) {
-            problem("outages", name, "lag", "%s is longer than the run of %s: the venue would never see the outside price move; for that there is index-stall".formatted(duration(lag), duration(whole)));
+            problem("outages", name, "lag", "%s is longer than the run of %s: the venue would never see the outside price move; for that there is index-stall"
+                    .formatted(duration(lag), duration(whole)));
         }
     }
 
@@ -80,7 +84,8 @@ final class WorldReferences {
         }
         breaker.haltsAtNanos().ifPresent(at -> checkWithinRun(BREAKERS, name, at, breaker.haltTerms().nanos(), "a halt"));
         if (breaker.haltsAfter().isPresent() && bound.value("duration") instanceof Long duration && breaker.haltTerms().nanos() >= duration) {
-            problem(BREAKERS, name, "call", "a halt of %s takes as long as the run of %s: trading would never go on".formatted(duration(breaker.haltTerms().nanos()), duration(duration)));
+            problem(BREAKERS, name, "call", "a halt of %s takes as long as the run of %s: trading would never go on"
+                    .formatted(duration(breaker.haltTerms().nanos()), duration(duration)));
         }
         for (String instrument : breaker.instrument().map(Set::of).orElse(instruments)) {
             breaker.band().ifPresent(band -> {
@@ -105,7 +110,8 @@ final class WorldReferences {
         }
         Listing listed = ScenarioSchema.INSTRUMENT.build(listing.params());
         if (Exact.mulDiv(listed.priceTicks(), widthPpb, Quantity.ONE) < 1) {
-            problem(BREAKERS, name, "width", "%s of the price of '%s' is less than its tick, %s %s: no order could be priced off the reference; make the band wider or the tick smaller"
+            problem(BREAKERS, name, "width",
+                    "%s of the price of '%s' is less than its tick, %s %s: no order could be priced off the reference; make the band wider or the tick smaller"
                     .formatted(CanonicalText.of(Kind.RATIO, widthPpb), instrument, listed.instrument().tickSize().toPlainString(), listed.instrument().quote()));
         }
     }
@@ -120,7 +126,8 @@ final class WorldReferences {
                         long at = breaker.haltsAtNanos().getAsLong();
                         long otherAt = before.haltsAtNanos().getAsLong();
                         if (at < otherAt + before.haltTerms().nanos() && otherAt < at + breaker.haltTerms().nanos()) {
-                            problem(BREAKERS, name, "at", "the halt of '%s' from %s to %s overlaps that of '%s' from %s to %s: let one begin when the other is over".formatted(instrument, duration(at),
+                            problem(BREAKERS, name, "at", "the halt of '%s' from %s to %s overlaps that of '%s' from %s to %s: let one begin when the other is over"
+                                    .formatted(instrument, duration(at),
                                     duration(at + breaker.haltTerms().nanos()), other, duration(otherAt), duration(otherAt + before.haltTerms().nanos())));
                         }
                     });

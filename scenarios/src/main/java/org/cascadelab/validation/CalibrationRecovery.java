@@ -73,9 +73,10 @@ final class CalibrationRecovery implements ValidationCard {
 
     @Override
     public CardDescription description() {
-        return new CardDescription("Samples of the price process 'stochastic-volatility' (one factor) in steps of a minute, each with other luck; its volatility and variation are fitted to five moments of "
-                + "each sample by the method of simulated moments. Where the errors of the moments are known, from other samples, 95.45 % of the intervals of two standard errors must hold the "
-                + "truth. With errors by the block bootstrap of the sample itself, as recorded data have them, the share is a reading: it shows by how much such errors are too small.",
+        return new CardDescription("Samples of the price process 'stochastic-volatility' (one factor) in steps of a minute, each with other luck; its volatility and "
+                + "variation are fitted to five moments of each sample by the method of simulated moments. Where the errors of the moments are known, from other "
+                + "samples, 95.45 % of the intervals of two standard errors must hold the truth. With errors by the block bootstrap of the sample itself, as recorded "
+                + "data have them, the share is a reading: it shows by how much such errors are too small.",
                 "McFadden (1989), Econometrica 57(5), for the theory; the frequencies are those of a normal estimate and hold in large samples");
     }
 
@@ -100,7 +101,10 @@ final class CalibrationRecovery implements ValidationCard {
         return CardResult.each(measures, notes);
     }
 
-    /** @param gates where the theory holds the frequencies to their values; the block bootstrap of a short sample falls short of them by an amount that nobody knows beforehand */
+    /**
+     * @param gates where the theory holds the frequencies to their values; the block bootstrap of a short sample falls short of them by an amount that nobody knows
+     * beforehand
+     */
     private static void measure(List<Recovered> recovered, String name, boolean gates, List<CardResult.Measure> measures) {
         int n = recovered.size();
         for (int i = 0; i < KEYS.size(); i++) {

@@ -24,8 +24,10 @@ class BenchCommandTest {
     /** What is looked at is not how fast it was: the bare books have to make the run's trades, and the number of accounts must not change what happens. */
     @Test
     void aMarketIsTimedPartByPartAndWithMoreAccounts() {
-        assertThat(harness.run(new BenchCommand(), "market", "quick", "--accounts", "1_000,3_000", "--ticks", "40", "--rounds", "2", "--warm-ups", "1")).as(harness.err.toString()).isZero();
-        assertThat(harness.out.toString()).contains("quick, policy", "1,000 accounts", "seconds for a day of 86,400 ticks", "operations on the books a second", "bytes allocated an operation",
+        assertThat(harness.run(new BenchCommand(), "market", "quick", "--accounts", "1_000,3_000", "--ticks", "40", "--rounds", "2", "--warm-ups", "1"))
+                .as(harness.err.toString()).isZero();
+        assertThat(harness.out.toString()).contains("quick, policy", "1,000 accounts", "seconds for a day of 86,400 ticks", "operations on the books a second",
+                "bytes allocated an operation",
                 "book (bare", "agents", "risk", "metrics", "3,000");
     }
 

@@ -73,7 +73,8 @@ class CalibrateCommandTest {
 
     @Test
     void itFindsTheVolatilityOfRecordedBarsAndTellsHowSureItIs() throws IOException {
-        int code = run(INDEX + "moments: { return-mean-size: { from: bars }, return-deviation: { from: bars } }", "--params", VOLATILITY, "--bars", bars, "--method", "nelder-mead",
+        int code = run(INDEX + "moments: { return-mean-size: { from: bars }, return-deviation: { from: bars } }", "--params", VOLATILITY, "--bars", bars, "--method",
+                "nelder-mead",
                 "--evaluations", 25, "--profile", 5);
 
         assertThat(code).as(harness.err.toString()).isZero();
@@ -101,7 +102,8 @@ class CalibrateCommandTest {
 
     @Test
     void aParameterThatNoMomentDependsOnIsSaidAfterTheDerivatives() throws IOException {
-        int code = run(INDEX + "moments: { return-mean-size: { from: bars }, return-deviation: { from: bars } }", "--params", VOLATILITY + ",populations." + populationKey() + "=10s..60s",
+        int code = run(INDEX + "moments: { return-mean-size: { from: bars }, return-deviation: { from: bars } }", "--params", VOLATILITY + ",populations."
+                + populationKey() + "=10s..60s",
                 "--bars", bars, "--evaluations", 12, "--profile", 0);
 
         assertThat(code).as(harness.err.toString()).isZero();
@@ -118,7 +120,8 @@ class CalibrateCommandTest {
     @Test
     void dataThatCannotCarryAMomentAreRefused() throws IOException {
         String lag60 = INDEX + "moments: { size-autocorrelation-60: { from: bars } }";
-        refuses("moment 'size-autocorrelation-60' cannot be computed from " + bars("short.csv", 90, -1) + ": it has 89 one-minute returns; 90 are needed for that lag", lag60, "--params", VOLATILITY, "--bars", temp.resolve("short.csv"));
+        refuses("moment 'size-autocorrelation-60' cannot be computed from " + bars("short.csv", 90, -1) + ": it has 89 one-minute returns; 90 are needed for that lag",
+                lag60, "--params", VOLATILITY, "--bars", temp.resolve("short.csv"));
         refuses("1 bars of 1m are missing", lag60, "--params", VOLATILITY, "--bars", bars("gap.csv", 1_440, 700));
         refuses("size-autocorrelation-60 computed from bars, but no file is named; give one with --bars FILE", lag60, "--params", VOLATILITY);
         refuses("errors need 4 blocks or more", INDEX.replace("2h", "2d") + "moments: { return-deviation: { from: bars } }", "--params", VOLATILITY, "--bars", bars);
@@ -127,9 +130,11 @@ class CalibrateCommandTest {
 
     @Test
     void momentsThatTheSimulationCannotHaveAreRefused() throws IOException {
-        refuses("moment 'size-autocorrelation-240' has no value in a simulated run of 7200 s: this run has 119 one-minute returns; 270 are needed for that lag; make 'duration' longer",
+        refuses("moment 'size-autocorrelation-240' has no value in a simulated run of 7200 s: this run has 119 one-minute returns; 270 are needed for that lag; make "
+                + "'duration' longer",
                 INDEX.replace("duration: 1d", "duration: 2h") + "moments: { size-autocorrelation-240: { value: 0.1, error: 0.1, source: x } }", "--params", VOLATILITY);
-        refuses("moment 'depth-5bp' needs a market: the fair value alone has no book", INDEX + "moments: { depth-5bp: { value: 1 USD, error: 1 USD, source: x } }", "--params", VOLATILITY);
+        refuses("moment 'depth-5bp' needs a market: the fair value alone has no book", INDEX + "moments: { depth-5bp: { value: 1 USD, error: 1 USD, source: x } }",
+                "--params", VOLATILITY);
     }
 
     @Test
@@ -153,8 +158,10 @@ class CalibrateCommandTest {
         refuses("unknown key 'volatilty'", targets, "--bars", bars, "--params", "price.volatilty=20%..40%");
         refuses("allowed is from 0% to 1000%", targets, "--bars", bars, "--params", "price.volatility=20%..2000%");
         refuses("'price.volatility' starts at 60%, outside its range 70% to 90%", targets, "--bars", bars, "--params", "price.volatility=70%..90%");
-        refuses("--start: 'price.volatilit=80%' is not key=value with a key of --params", targets, "--bars", bars, "--params", "price.volatility=70%..90%", "--start", "price.volatilit=80%");
-        refuses("2 parameters cannot be told from 1 moments", targets, "--bars", bars, "--params", VOLATILITY, "--params", "insurance-fund=1%..2%", "--start", "insurance-fund=1%");
+        refuses("--start: 'price.volatilit=80%' is not key=value with a key of --params", targets, "--bars", bars, "--params", "price.volatility=70%..90%", "--start",
+                "price.volatilit=80%");
+        refuses("2 parameters cannot be told from 1 moments", targets, "--bars", bars, "--params", VOLATILITY, "--params", "insurance-fund=1%..2%", "--start",
+                "insurance-fund=1%");
         refuses("--step: more than 0% and at most 50% of a range, got 60%", targets, "--bars", bars, "--params", VOLATILITY, "--step", "60%");
         refuses("unknown search method 'cmaes'", targets, "--bars", bars, "--params", VOLATILITY, "--method", "cmaes");
     }

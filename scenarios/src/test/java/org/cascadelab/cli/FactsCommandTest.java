@@ -92,7 +92,8 @@ class FactsCommandTest {
         assertThat(facts("--of", "l2", feed, "--market", "BTC perpetual")).as(harness.err.toString()).isZero();
         String text = harness.out.toString();
         // the median spread of one price step is 0.0162 bp at these prices; the table's 0.018 is of another price
-        assertThat(text.lines().filter(line -> line.contains("BTC perpetual [")).filter(line -> !line.endsWith("as real"))).allMatch(line -> line.startsWith("median") && line.contains(" bp "));
+        assertThat(text.lines().filter(line -> line.contains("BTC perpetual [")).filter(line -> !line.endsWith("as real")))
+                .allMatch(line -> line.startsWith("median") && line.contains(" bp "));
         assertThat(text.lines().filter(line -> line.endsWith("as real")).count()).isGreaterThan(14);
         Path bars = CommandHarness.shared("ftx-btcperp-1m-202201/btc-perp-20211231-20220201_1m.csv.gz");
         assertThat(facts("--of", "bars", bars, "--market", "perpetuals")).as(harness.err.toString()).isZero();

@@ -81,7 +81,9 @@ class VenuePoliciesTest {
                 {"charges={ type: liquidation-fee, liquidator-share: 60%, protocol-share: 60% }", "need liquidator-share + protocol-share <= 1"},
                 {"charges={ type: liquidation-fee, fee: 6%, growth: { type: per-second, largest: 5% } }", "need 0 <= base <= largest"},
                 {"sizing={ type: close-factor, factor: 60%, lower-factor: 50% }", "need lower-factor >= factor"},
-                {"execution={ type: limit-through, least: 6bp }", "need 0 <= least <= most"}}) {
+                {"execution={ type: limit-through, least: 6bp }", "need 0 <= least <= most"},
+                {"sizing={ type: time-ramp, of: { type: all }, small: 1 BTC }", "policy 'partial': sizing, for instrument 'btc-perp': 1 BTC must be in USD"},
+                {"mark={ type: median, window: 1ms }", "policy 'partial': mark, for instrument 'btc-perp': a mark rule's window must be a whole number of ticks"}}) {
             int exit = run("compare", "quick", "--pairs", "2", "--set", "duration=4m", "--set", "policies.partial." + wrong[0], "--policies", "full,partial", "--quiet", "--no-report", "--out",
                     folder.resolve("refused").toString());
             assertThat(exit).as(wrong[0] + ": " + err).isEqualTo(wrong[1] == null ? ExitCodes.OK : ExitCodes.BAD_INPUT);

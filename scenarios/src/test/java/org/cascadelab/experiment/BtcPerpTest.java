@@ -23,7 +23,8 @@ class BtcPerpTest {
         MarketTape tape = new MarketTape(scenario.terms());
         scenario.tell("none", seed, tape);
         Map<String, Double> values = new HashMap<>();
-        MarketFacts.of(tape).values().stream().flatMap(List::stream).filter(fact -> fact.value().isDefined()).forEach((MarketFact fact) -> values.put(fact.name(), fact.value().get()));
+        MarketFacts.of(tape).values().stream().flatMap(List::stream).filter(fact -> fact.value().isDefined())
+                .forEach((MarketFact fact) -> values.put(fact.name(), fact.value().get()));
         return values;
     }
 

@@ -64,7 +64,8 @@ class CalibrationRunnerTest {
         List<Moment> moments = List.of(moment("mean", data[0], errors[0]), moment("deviation", data[1], errors[1]), moment("size", data[2], errors[2]));
         List<FreeParameter> parameters = List.of(new FreeParameter(new ParameterRange("mean", "-3", "5", false), false, "0"),
                 new FreeParameter(new ParameterRange("deviation", "0.5%", "8%", false), true, "4%"));
-        return new Calibration("normal", "a sample", "targets: {}\n", "scenario: {}\n", SEEDS, 3, parameters, moments, MomentTargets.independent(moments).covariance(), method, 0.25, evaluations, profile, List.of(), "cascade calibrate normal");
+        return new Calibration("normal", "a sample", "targets: {}\n", "scenario: {}\n", SEEDS, 3, parameters, moments, MomentTargets.independent(moments).covariance(),
+                method, 0.25, evaluations, profile, List.of(), "cascade calibrate normal");
     }
 
     private static Moment moment(String name, double target, double error) {
@@ -72,7 +73,8 @@ class CalibrationRunnerTest {
     }
 
     private CalibrationOutcome run(Calibration calibration, String folder, int threads, Interruption interruption) {
-        return new CalibrationRunner(this::simulate, "400 values", BUILD).run(calibration, RunFolder.at(temp.resolve(folder)), RunOptions.defaults().withThreads(threads).withInterruption(interruption));
+        return new CalibrationRunner(this::simulate, "400 values", BUILD)
+                .run(calibration, RunFolder.at(temp.resolve(folder)), RunOptions.defaults().withThreads(threads).withInterruption(interruption));
     }
 
     private CalibrationResult result(Calibration calibration, String folder) {
@@ -125,7 +127,8 @@ class CalibrationRunnerTest {
             run(calibration(7, method, 25), method + "-1", 1, Interruption.manual());
             run(calibration(7, method, 25), method + "-4", 4, Interruption.manual());
 
-            assertThat(files(method + "-4")).isEqualTo(files(method + "-1")).containsKeys("manifest.json", "moments.csv", "parameters.csv", "derivatives.csv", "profile.csv", "points.csv",
+            assertThat(files(method + "-4")).isEqualTo(files(method + "-1")).containsKeys("manifest.json", "moments.csv", "parameters.csv", "derivatives.csv",
+                    "profile.csv", "points.csv",
                     "runs.jsonl", "report.html", "charts/calibration-profile-1.svg", "calibration.txt").doesNotContainKey("journal.jsonl");
         }
     }
@@ -200,7 +203,8 @@ class CalibrationRunnerTest {
     void aStartWithoutAValueIsToldBeforeAnythingIsWritten() {
         MomentSimulator mute = (settings, seed) -> List.of(MetricValue.of(1), MetricValue.undefined("nobody traded"), MetricValue.of(1));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new CalibrationRunner(mute, "nothing", BUILD).run(calibration(7, "cma-es", 12), RunFolder.at(temp.resolve("runs")), RunOptions.defaults()))
+        assertThatIllegalArgumentException().isThrownBy(() -> new CalibrationRunner(mute, "nothing", BUILD).run(calibration(7, "cma-es", 12),
+                RunFolder.at(temp.resolve("runs")), RunOptions.defaults()))
                 .withMessageContaining("at the start {mean=0, deviation=4%}").withMessageContaining("'deviation' has no value: nobody traded");
         assertThat(temp.resolve("runs")).doesNotExist();
     }
@@ -214,7 +218,8 @@ class CalibrationRunnerTest {
             return simulate(settings, seed);
         };
 
-        CalibrationResult result = new CalibrationRunner(picky, "400 values", BUILD).run(calibration(7, "cma-es", 60), RunFolder.at(temp.resolve("runs")), RunOptions.defaults()).result().orElseThrow();
+        CalibrationResult result = new CalibrationRunner(picky, "400 values", BUILD)
+                .run(calibration(7, "cma-es", 60), RunFolder.at(temp.resolve("runs")), RunOptions.defaults()).result().orElseThrow();
 
         assertThat(result.refused()).hasSize(1).first().asString().contains("a mean above 2 is too much");
         assertThat(result.parameters().get(0).number()).isLessThan(2);
@@ -224,15 +229,18 @@ class CalibrationRunnerTest {
     @Test
     void whatCannotBeFittedIsRefusedBeforeItRuns() {
         Calibration good = calibration(7, "cma-es", 12);
-        assertThatIllegalArgumentException().isThrownBy(() -> with(good, good.moments().subList(0, 1), "cma-es")).withMessageContaining("2 parameters cannot be told from 1 moments");
-        assertThatIllegalArgumentException().isThrownBy(() -> with(good, good.moments(), "cma")).withMessageContaining("unknown search method 'cma'").withMessageContaining("cma-es");
+        assertThatIllegalArgumentException().isThrownBy(() -> with(good, good.moments().subList(0, 1), "cma-es"))
+                .withMessageContaining("2 parameters cannot be told from 1 moments");
+        assertThatIllegalArgumentException().isThrownBy(() -> with(good, good.moments(), "cma")).withMessageContaining("unknown search method 'cma'")
+                .withMessageContaining("cma-es");
         assertThatIllegalArgumentException().isThrownBy(() -> new FreeParameter(new ParameterRange("mean", "1", "5", false), false, "0"))
                 .withMessageContaining("starts at 0, outside its range 1 to 5");
         assertThatIllegalArgumentException().isThrownBy(() -> new ParameterRange("mean", "5", "1", false)).withMessageContaining("a smaller and a larger value");
     }
 
     private static Calibration with(Calibration good, List<Moment> moments, String method) {
-        return new Calibration(good.name(), good.about(), good.targets(), good.scenario(), good.seeds(), good.seed(), good.parameters(), moments, MomentTargets.independent(moments).covariance(), method,
+        return new Calibration(good.name(), good.about(), good.targets(), good.scenario(), good.seeds(), good.seed(), good.parameters(), moments,
+                MomentTargets.independent(moments).covariance(), method,
                 good.step(), good.evaluations(), good.profile(), good.inputs(), good.command());
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class FactsOverSeedsTest {
-    private static final RealMarkets REAL = RealMarkets.read(List.of("name,low,high,unit,market,source", "market-order-rate,15.6,,per s,like it,notes", "spread-median,1000,,ticks,unlike it,notes",
+    private static final RealMarkets REAL = RealMarkets.read(List.of("name,low,high,unit,market,source", "market-order-rate,15.6,,per s,like it,notes",
+            "spread-median,1000,,ticks,unlike it,notes",
             "market-order-median,5,,EUR,in another currency,notes"), "table", MarketFacts.names());
 
     private final SimulatedScenario scenario = new SimulatedScenarios(new Scenarios(new ScenarioReader(new ScenarioSchema(Catalogs.standard())), null))
@@ -43,7 +44,8 @@ class FactsOverSeedsTest {
         assertThat(root.get("seeds").get(2).asLong()).isEqualTo(Seeds.ofPair(1, 2));
         MarketTape tape = new MarketTape(scenario.terms());
         scenario.tell("none", Seeds.ofPair(1, 2), tape);
-        double alone = MarketFacts.of(tape).values().stream().flatMap(List::stream).filter(fact -> fact.name().equals("market-order-rate")).findFirst().orElseThrow().value().get();
+        double alone = MarketFacts.of(tape).values().stream().flatMap(List::stream).filter(fact -> fact.name().equals("market-order-rate")).findFirst().orElseThrow()
+                .value().get();
         for (JsonNode fact : root.get("facts")) {
             if (fact.get("name").asString().equals("market-order-rate")) {
                 assertThat(fact.get("by-seed").get(2).asDouble()).isEqualTo(alone);
@@ -67,12 +69,14 @@ class FactsOverSeedsTest {
         Scenarios library = new Scenarios(new ScenarioReader(new ScenarioSchema(Catalogs.standard())), null);
         SimulatedScenario stock = new SimulatedScenarios(library).of(library.load("equity-like", Map.of("duration", "180m", "seed", "77")));
         RealMarkets real = RealMarkets.shipped().only(stock.scenario().factMarkets());
-        assertThat(FactsOverSeeds.run(stock, "none", 2, real, Optional.of(2), RunOptions.defaults()).orElseThrow().summary()).isEqualTo("17 of 17 facts met by at least 2 of 2 seeds\n");
+        assertThat(FactsOverSeeds.run(stock, "none", 2, real, Optional.of(2), RunOptions.defaults()).orElseThrow().summary())
+                .isEqualTo("17 of 17 facts met by at least 2 of 2 seeds\n");
     }
 
     @Test
     void moreSeedsThanThereAreCannotBeRequired() {
-        assertThatIllegalArgumentException().isThrownBy(() -> FactsOverSeeds.run(scenario, "none", 2, REAL, Optional.of(3), RunOptions.defaults())).withMessageContaining("got 3 and 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> FactsOverSeeds.run(scenario, "none", 2, REAL, Optional.of(3), RunOptions.defaults()))
+                .withMessageContaining("got 3 and 2");
     }
 
     @Test

@@ -14,10 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A halt helps by the orders that come in while it lasts. Found with 8 pairs of the scenario {@code circuit-breaker} of 40 minutes with 400 accounts on a side, halt less no halt,
- * with its standard error (price fall in percentage points, amplification): a book with a half-life of 30 s and calls of 10 s -1.0 +- 0.8, -0.2 +- 0.3, of 60 s -2.8 +- 0.6,
- * -0.7 +- 0.2; 3 m and 10 s -3.0 +- 0.8, -0.2 +- 0.1, of 5 m -11.8 +- 1.5, -0.8 +- 0.1; 60 m and 10 s +9.2 +- 1.5, +0.7 +- 0.1, of 60 s +3.7 +- 1.7, +0.3 +- 0.1: in a book that
- * hardly refills, halts make the fall worse. The last two calls are shorter than their half-lives; one of 5 m halts so often that the run ends before the sale does.
+ * A halt helps by the orders that come in while it lasts. Found with 8 pairs of the scenario {@code circuit-breaker} of 40 minutes with 400 accounts on a side, halt
+ * less no halt, with its standard error (price fall in percentage points, amplification): a book with a half-life of 30 s and calls of 10 s -1.0 +- 0.8, -0.2 +- 0.3,
+ * of 60 s -2.8 +- 0.6, -0.7 +- 0.2; 3 m and 10 s -3.0 +- 0.8, -0.2 +- 0.1, of 5 m -11.8 +- 1.5, -0.8 +- 0.1; 60 m and 10 s +9.2 +- 1.5, +0.7 +- 0.1, of 60 s +3.7 +-
+ * 1.7, +0.3 +- 0.1: in a book that hardly refills, halts make the fall worse. The last two calls are shorter than their half-lives; one of 5 m halts so often that the
+ * run ends before the sale does.
  */
 class HaltAndRefillTest {
     private static final int SEEDS = 3;

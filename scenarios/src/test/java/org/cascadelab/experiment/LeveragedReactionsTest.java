@@ -93,7 +93,8 @@ class LeveragedReactionsTest {
     @Test
     void panicAtForcedClosingSynchronisesExits() {
         for (long seed = 1; seed <= 3; seed++) {
-            double herd = run(seed, "panic: { type: logistic, calm: 1%, drop-gain: 0, forced-gain: 200 }, forced-half-life: 10s, adds-collateral: 0%, reduces: 0%").fanoOfExits();
+            double herd = run(seed, "panic: { type: logistic, calm: 1%, drop-gain: 0, forced-gain: 200 }, forced-half-life: 10s, adds-collateral: 0%, reduces: 0%")
+                    .fanoOfExits();
             double alone = run(seed, "panic: { type: logistic, calm: 1%, drop-gain: 20, forced-gain: 0 }, adds-collateral: 0%, reduces: 0%").fanoOfExits();
             assertThat(herd).as("seed %d", seed).isGreaterThan(1).isGreaterThan(alone);
         }

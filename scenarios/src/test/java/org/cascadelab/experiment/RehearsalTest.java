@@ -18,7 +18,8 @@ class RehearsalTest {
     @Test
     void aDayHasEveryFactOfReturnsAndAnHourAndAHalfHasNoLongMemory() {
         assertThat(without(86_400)).isEmpty();
-        assertThat(without(5_400)).contains("size-autocorrelation-60", "size-autocorrelation-240", "return-hill-5").doesNotContain("size-autocorrelation-10", "return-mean-size", "tick-return-hill-1");
+        assertThat(without(5_400)).contains("size-autocorrelation-60", "size-autocorrelation-240", "return-hill-5")
+                .doesNotContain("size-autocorrelation-10", "return-mean-size", "tick-return-hill-1");
     }
 
     @Test

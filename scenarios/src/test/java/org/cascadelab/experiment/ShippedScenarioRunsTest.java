@@ -50,16 +50,20 @@ class ShippedScenarioRunsTest {
 
     @Test
     void armsAreTheSameRunUpToTheFirstBreachAlsoWithNewsOutagesAndABand() throws IOException {
-        SimulatedScenario scenario = load("circuit-breaker", Map.of("duration", "14m", "circuit-breakers.halt.move", "90%", "price", "{ type: stochastic-volatility }", "news.wire", "{ type: hawkes, rate: 300/d }",
-                "outages.late", "{ type: index-lag, every: 2m, for: 30s, lag: 10s }", "outages.down", "{ type: venue, every: 3m, for: 10s }", "circuit-breakers.band", "{ type: price-band, width: 2% }"));
+        SimulatedScenario scenario = load("circuit-breaker", Map.of("duration", "14m", "circuit-breakers.halt.move", "90%", "price", "{ type: stochastic-volatility }",
+                "news.wire", "{ type: hawkes, rate: 300/d }",
+                "outages.late", "{ type: index-lag, every: 2m, for: 30s, lag: 10s }", "outages.down", "{ type: venue, every: 3m, for: 10s }", "circuit-breakers.band",
+                "{ type: price-band, width: 2% }"));
         List<String> full = facts(scenario, "full", 3);
         int firstBreach = firstBreach(full);
-        assertThat(full.subList(0, firstBreach)).anyMatch(line -> line.startsWith("FairValueJumped")).anyMatch(line -> line.startsWith("OutageEnded")).anyMatch(line -> line.contains("OUTAGE"));
+        assertThat(full.subList(0, firstBreach)).anyMatch(line -> line.startsWith("FairValueJumped")).anyMatch(line -> line.startsWith("OutageEnded"))
+                .anyMatch(line -> line.contains("OUTAGE"));
         for (String policy : STUDY) {
             List<String> arm = facts(scenario, policy, 3);
             assertThat(arm.subList(1, firstBreach)).as("policy %s", policy).isEqualTo(full.subList(1, firstBreach));
             for (String outside : List.of("FairValueJumped", "OutageBegan", "OutageEnded")) {
-                assertThat(arm.stream().filter(line -> line.startsWith(outside)).toList()).as("%s under %s", outside, policy).isEqualTo(full.stream().filter(line -> line.startsWith(outside)).toList());
+                assertThat(arm.stream().filter(line -> line.startsWith(outside)).toList()).as("%s under %s", outside, policy)
+                        .isEqualTo(full.stream().filter(line -> line.startsWith(outside)).toList());
             }
         }
     }

@@ -163,7 +163,8 @@ class TraderBehaviourTest {
         Map<String, String> settings = new HashMap<>(Map.of("duration", "40m",
                 "populations.background", "{ type: background, depth: 2_000_000 USD, anchor: 0%, refill-half-life: 60s, market-orders: 2/s }",
                 "populations.basis-long", "~", "populations.basis-short.open-interest", openInterest,
-                "populations.longs", "{ type: leveraged, side: long, accounts: 300, leverage: 60, most-leverage: 100, leverage-sigma: 0.2, adds-collateral: 0%, reduces: 0%, open-interest: " + openInterest + " }",
+                "populations.longs", "{ type: leveraged, side: long, accounts: 300, leverage: 60, most-leverage: 100, leverage-sigma: 0.2, adds-collateral: 0%, "
+                        + "reduces: 0%, open-interest: " + openInterest + " }",
                 "populations.hunters", "{ type: liquidation-hunters, members: 1, mark-window: 0s, noise: 0%, position: 60_000_000 USD, capital: 50_000_000 USD }"));
         for (int i = 0; i < keysAndValues.length; i += 2) {
             settings.put(keysAndValues[i], keysAndValues[i + 1]);
@@ -171,7 +172,10 @@ class TraderBehaviourTest {
         return settings;
     }
 
-    /** Means over five seeds: profit and turnover of a population and forced sales in millions of USD, the lowest mark and mid in % of the opening price, the mean price of forced sales in USD. */
+    /**
+     * Means over five seeds: profit and turnover of a population and forced sales in millions of USD, the lowest mark and mid in % of the opening price, the mean price
+     * of forced sales in USD.
+     */
     private record Mean(double profit, double turnover, double forced, double lowest, double lowestMid, double forcedPrice) {
         static Mean of(String population, String policy, Map<String, String> settings) {
             SimulatedScenario scenario = market(QUIET, settings);
@@ -227,7 +231,8 @@ class TraderBehaviourTest {
         assertThat(hidden.profit).isLessThan(read.profit);
         assertThat(hidden.forced).isLessThan(0.7 * read.forced);
         assertThat(hidden.lowest).as("a smaller fall").isGreaterThan(read.lowest);
-        assertThat(Mean.of("hunters", "full", hunted("200_000_000 USD", "populations.longs.leverage", "10", "populations.hunters.noise", "10%", "populations.hunters.keeps", "50%")).profit)
+        assertThat(Mean.of("hunters", "full", hunted("200_000_000 USD", "populations.longs.leverage", "10", "populations.hunters.noise", "10%",
+                "populations.hunters.keeps", "50%")).profit)
                 .as("positions 9 % away that look near").isLessThan(-0.2);
     }
 
@@ -236,7 +241,8 @@ class TraderBehaviourTest {
         Map<String, String> settings = new HashMap<>(Map.of("duration", "10m", "shocks", "{ gap: { type: gap, at: 2m, move: -4% } }",
                 "populations.background", "{ type: background, depth: 2_000_000 USD, anchor: 0%, refill-half-life: 60s, market-orders: 2/s }",
                 "populations.basis-long", "~",
-                "populations.whale", "{ type: leveraged, side: long, accounts: 1, open-interest: 100_000_000 USD, leverage: 15, leverage-sigma: 0, adds-collateral: 0%, reduces: 0% }",
+                "populations.whale", "{ type: leveraged, side: long, accounts: 1, open-interest: 100_000_000 USD, leverage: 15, leverage-sigma: 0, adds-collateral: "
+                        + "0%, reduces: 0% }",
                 "rules", "{ mark: { type: index }, requirement: { type: flat, maintenance: 3%, largest-leverage: 30 } }",
                 "policies.sliced", "{ base: full, trigger: { exit: 9 }, execution: { type: slices, slices: 40, every: 3s, order: { type: market } } }",
                 "policies.random", "{ base: full, trigger: { exit: 9 }, execution: { type: slices, slices: 40, every: 3s, jitter: 100%, order: { type: market } } }"));

@@ -96,7 +96,8 @@ class BarFilesTest {
         Path file = file("a.csv", HEADER + ROWS + "1760054700000,90,91,89,90,0,0,0,0,0,0,0\n");
 
         assertThatThrownBy(() -> read(file)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a.csv:5: 2 bars of 1m are missing between 2025-10-10T00:02:00Z and 2025-10-10T00:05:00Z; to hold the last close through gaps: --set index.gaps=hold, for facts of bars --hold-gaps");
+                .hasMessage("a.csv:5: 2 bars of 1m are missing between 2025-10-10T00:02:00Z and 2025-10-10T00:05:00Z; to hold the last close through gaps: --set "
+                        + "index.gaps=hold, for facts of bars --hold-gaps");
         Bars held = BarFiles.read("index", List.of(file), BarFiles.Gaps.HOLD);
         assertThat(held.heldBars()).isEqualTo(2);
         assertThat(held.series().open()).containsExactly(100, 101, 96, 97.5, 97.5, 90);

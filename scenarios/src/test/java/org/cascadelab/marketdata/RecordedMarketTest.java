@@ -46,7 +46,8 @@ class RecordedMarketTest {
     @Test
     void barsThatAreNoPartOfAMinuteAndBarsWithGapsAreRefused() throws IOException {
         Path long10 = write("ten.csv", "timestamp,open,high,low,close\n2025-01-01 00:00:00,1,1,1,1\n2025-01-01 00:10:00,1,1,1,1\n");
-        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofBars(List.of(long10), BarFiles.Gaps.REFUSE)).withMessageContaining("600 s long").withMessageContaining("a minute or less");
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofBars(List.of(long10), BarFiles.Gaps.REFUSE)).withMessageContaining("600 s long")
+                .withMessageContaining("a minute or less");
         Path gap = write("gap.csv", "timestamp,open,high,low,close\n2025-01-01 00:00:00,1,1,1,1\n2025-01-01 00:01:00,1,1,1,1\n2025-01-01 00:04:00,1,1,1,1\n");
         assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofBars(List.of(gap), BarFiles.Gaps.REFUSE)).withMessageContaining("2 bars of 1m are missing");
         assertThat(RecordedMarket.ofBars(List.of(gap), BarFiles.Gaps.HOLD).remarks()).anyMatch(remark -> remark.startsWith("2 missing bars hold the close"));
@@ -54,7 +55,8 @@ class RecordedMarketTest {
 
     @Test
     void anL2FeedTellsQuotesDepthTradesAndWhatWasWithdrawn() throws IOException {
-        // price step 0.5; the bid falls from 100.0 to 99.5 after 250 ms; 3 of 5 lots that leave were traded, in two trades of one moment and side with another side's in between
+        // price step 0.5; the bid falls from 100.0 to 99.5 after 250 ms; 3 of 5 lots that leave were traded, in two trades of one moment and side with another side's
+        // in between
         Path feed = write("feed.csv", L2_HEADER + """
                 1,snapshot,0,1000,10,bid,100.0,5
                 1,snapshot,0,1000,10,bid,99.5,9
@@ -124,7 +126,8 @@ class RecordedMarketTest {
 
     @Test
     void aLenientReaderSkipsAndCounts() throws IOException {
-        Path feed = write("feed.csv", L2_HEADER + "1,snapshot,0,1000,10,bid,100.0,5\n1,snapshot,0,1000,10,ask,101.0,5\n2,depth,0,1000,11,bid,100.0,6\n3,news,0,1000,11,bid,100.0,6\n4,depth,0,1300,12,bid,100.0,7\n");
+        Path feed = write("feed.csv", L2_HEADER
+                + "1,snapshot,0,1000,10,bid,100.0,5\n1,snapshot,0,1000,10,ask,101.0,5\n2,depth,0,1000,11,bid,100.0,6\n3,news,0,1000,11,bid,100.0,6\n4,depth,0,1300,12,bid,100.0,7\n");
         assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofL2(feed, false)).withMessageContaining("feed.csv line 5: unknown message type: news");
         assertThat(RecordedMarket.ofL2(feed, true).remarks()).contains("Skipped, unknown message type: 1.");
     }
@@ -133,6 +136,7 @@ class RecordedMarketTest {
     void timesThatAreNoSecondsAfterMidnightAreRefused() throws IOException {
         Path messages = write("messages.csv", "34200000.0,1,11,5,10000,1\n34200000.5,1,12,5,10000,1\n");
         Path book = write("book.csv", "10400,3,10000,5\n10400,3,10000,10\n");
-        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofLobster(messages, book, false)).withMessageContaining("more than a day; times are seconds after midnight");
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofLobster(messages, book, false))
+                .withMessageContaining("more than a day; times are seconds after midnight");
     }
 }

@@ -46,14 +46,17 @@ class TickFilesTest {
 
     @Test
     void readsExportsByTheirHeadersAndFilesAfterOneAnother() throws IOException {
-        Path first = file("a.csv", "agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker\n1,100,1,1,1,1760054400000,true\n2,101,1,2,2,1760054401000,true\n");
+        Path first = file("a.csv",
+                "agg_trade_id,price,quantity,first_trade_id,last_trade_id,transact_time,is_buyer_maker\n1,100,1,1,1,1760054400000,true\n2,101,1,2,2,1760054401000,true\n");
         Path second = file("b.csv", "timestamp,price\n2025-10-10 00:00:01,102\n2025-10-10 00:00:03.5,102\n2025-10-10 00:00:04,102\n2025-10-10 00:00:05,103\n");
         TickFiles.Ticks ticks = TickFiles.read("index", List.of(folder), Tape.TRADES);
         assertThat(ticks.series().nanos()).as("the middle one of three equal prices says nothing").containsExactly(0, SECOND, SECOND, 4 * SECOND, 5 * SECOND);
         assertThat(ticks.series().prices()).containsExactly(100, 101, 102, 102, 103);
         assertThat(ticks.from(Instant.parse("2025-10-10T00:00:02Z")).series().nanos()).containsExactly(0, 2 * SECOND, 3 * SECOND);
-        assertThatThrownBy(() -> ticks.from(Instant.parse("2025-10-11T00:00:02Z"))).hasMessageContaining("not within the recorded ticks, which go from 2025-10-10T00:00:00Z to 2025-10-10T00:00:05Z");
-        assertThatThrownBy(() -> TickFiles.read("index", List.of(second, first), Tape.TRADES)).hasMessageContaining("a.csv:2").hasMessageContaining("files named in the order of their times");
+        assertThatThrownBy(() -> ticks.from(Instant.parse("2025-10-11T00:00:02Z")))
+                .hasMessageContaining("not within the recorded ticks, which go from 2025-10-10T00:00:00Z to 2025-10-10T00:00:05Z");
+        assertThatThrownBy(() -> TickFiles.read("index", List.of(second, first), Tape.TRADES)).hasMessageContaining("a.csv:2")
+                .hasMessageContaining("files named in the order of their times");
         Path quotes = file("q.csv", "timestamp,bid,ask\n2025-10-10 00:00:01,99,101\n2025-10-10 00:00:02,99,103\n");
         assertThat(TickFiles.read("index", List.of(quotes), Tape.QUOTES).series().prices()).containsExactly(100, 101);
     }
@@ -64,7 +67,8 @@ class TickFilesTest {
         assertThatThrownBy(() -> read("timestamp,price\n")).hasMessageContaining("has no trades");
         assertThatThrownBy(() -> read("timestamp,price\n2025-10-10 00:00:01,-3\n")).hasMessageContaining("x.csv:2: price is -3; a price is positive");
         assertThatThrownBy(() -> read("timestamp,price\n2025-10-10 00:00:01,dear\n")).hasMessageContaining("price 'dear' is not a number");
-        assertThatThrownBy(() -> read("timestamp,price\n2025-10-10 00:00:02,3\n2025-10-10 00:00:01,3\n")).hasMessageContaining("x.csv:3").hasMessageContaining("ticks must be sorted");
+        assertThatThrownBy(() -> read("timestamp,price\n2025-10-10 00:00:02,3\n2025-10-10 00:00:01,3\n")).hasMessageContaining("x.csv:3")
+                .hasMessageContaining("ticks must be sorted");
         assertThatThrownBy(() -> read("timestamp,price\nnoon,3\n")).hasMessageContaining("x.csv:2: 'noon' is not a time");
         assertThatThrownBy(() -> read("timestamp,price\n2025-10-10 00:00:02\n")).hasMessageContaining("is the file cut off?");
         Path crossed = file("crossed.csv", "timestamp,bid,ask\n2025-10-10 00:00:01,101,99\n");

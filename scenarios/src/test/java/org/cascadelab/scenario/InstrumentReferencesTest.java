@@ -54,16 +54,19 @@ class InstrumentReferencesTest {
 
     @Test
     void rulesMayDifferByInstrumentAndNameOnlyWhatIsTraded() {
-        String rules = "rules: { requirement: { type: by-instrument, instruments: { btc: { type: flat, maintenance: 1% }, eth-perp: { type: flat, maintenance: 2%, largest-leverage: 40 } } } }\n";
+        String rules = "rules: { requirement: { type: by-instrument, instruments: { btc: { type: flat, maintenance: 1% }, eth-perp: { type: flat, maintenance: 2%, "
+                + "largest-leverage: 40 } } } }\n";
         Scenario scenario = read(GOOD + rules);
         List<Listing> listings = List.copyOf(scenario.instruments().values());
         assertThat(scenario.rulebook("full").requirement().build(listings.get(0).instrument()).smallestRatePpb()).isEqualTo(10_000_000);
         assertThat(scenario.rulebook("full").requirement().build(listings.get(1).instrument()).smallestRatePpb()).isEqualTo(20_000_000);
-        assertThat(scenario.with(Map.of("rules.requirement.instruments.btc.maintenance", "0.5%")).rulebook("full").requirement().build(listings.get(0).instrument()).smallestRatePpb())
+        assertThat(scenario.with(Map.of("rules.requirement.instruments.btc.maintenance", "0.5%")).rulebook("full").requirement().build(listings.get(0).instrument())
+                .smallestRatePpb())
                 .as("a value of one instrument, as an axis sets it").isEqualTo(5_000_000);
         assertThat(read(scenario.toYaml()).toYaml()).isEqualTo(scenario.toYaml());
         assertThatThrownBy(() -> read(GOOD + rules.replace("eth-perp: { type", "eht-perp: { type"))).isInstanceOf(ScenarioException.class)
-                .hasMessageContaining("rules.requirement.instruments.eht-perp: unknown instrument 'eht-perp'; known: [btc-perp, eth-perp]; did you mean 'eth-perp'?; or a base coin in lower case");
+                .hasMessageContaining("rules.requirement.instruments.eht-perp: unknown instrument 'eht-perp'; known: [btc-perp, eth-perp]; did you mean 'eth-perp'?; "
+                        + "or a base coin in lower case");
     }
 
     @ParameterizedTest

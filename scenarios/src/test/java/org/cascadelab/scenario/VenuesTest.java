@@ -62,7 +62,8 @@ class VenuesTest {
     void aRulebookThatCannotWorkIsRefusedWithTheInequality() throws IOException {
         String binance = text("binance-usdm@2024-10");
         assertThat(read(binance).name()).isEqualTo("own@2024-10");
-        assertThatThrownBy(() -> read(binance.replace("0 USD, 50_000 USD, 600_000 USD", "0 USD, 600_000 USD, 50_000 USD"))).isInstanceOf(ScenarioException.class).hasMessageContaining("floors must rise: need tier 3 above tier 2, got 50000 USD and 600000 USD");
+        assertThatThrownBy(() -> read(binance.replace("0 USD, 50_000 USD, 600_000 USD", "0 USD, 600_000 USD, 50_000 USD"))).isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("floors must rise: need tier 3 above tier 2, got 50000 USD and 600000 USD");
         assertThatThrownBy(() -> read(binance.replace("11_450 USD", "11_451 USD"))).hasMessageContaining("need deduction 11450");
         assertThatThrownBy(() -> read(binance.replace("exit: { value: 1,", "exit: { value: 0.9,"))).hasMessageContaining("need exit >= 1, the entry, got 0.9");
         assertThatThrownBy(() -> read(binance.replace("warning: { value: 1.5,", "warning: { value: 3,"))).hasMessageContaining("<= 100%");

@@ -75,7 +75,8 @@ class WorldReferencesTest {
         "instruments: [btc-perp, eth-perp]| instruments: [btc-perp, eth]| news.wire.instruments: unknown instrument 'eth'; known: [btc-perp, eth-perp]",
         "smallest: 0.2%| smallest: 30%| need smallest < largest",
         "width: 3%| width: 10ppm| circuit-breakers.band.width: 0.001% of the price of 'btc-perp' is less than its tick, 1 USD",
-        "instrument: btc-perp }~  later| instrument: btc-prp }~  later| circuit-breakers.planned.instrument: unknown instrument 'btc-prp'; known: [btc-perp, eth-perp]; did you mean 'btc-perp'?",
+        "instrument: btc-perp }~  later| instrument: btc-prp }~  later| circuit-breakers.planned.instrument: unknown instrument 'btc-prp'; known: [btc-perp, "
+                + "eth-perp]; did you mean 'btc-perp'?",
         "at: 7m, call: 2m| at: 6m, call: 2m| circuit-breakers.later.at: the halt of 'btc-perp' from 6m to 8m overlaps that of 'planned' from 5m to 7m",
         "at: 7m, call: 2m| at: 59m, call: 2m| circuit-breakers.later.at: a halt from 59m that takes 2m ends beyond the run of 1h",
         "move: 10%, within: 5m| move: 5%, within: 10m| circuit-breakers.second.move: 'btc-perp' halts after a move of this size already, by 'first'",

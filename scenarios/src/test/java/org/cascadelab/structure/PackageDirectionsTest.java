@@ -33,8 +33,8 @@ class PackageDirectionsTest {
 
     @Test
     void theBookKnowsNoAccountsAndMarginKnowsNoBook() {
-        mustNotKnow("book", "margin", "liquidation", "trader", "price", "engine");
-        mustNotKnow("margin", "book", "liquidation", "trader", "price", "engine");
+        mustNotKnow("book", "margin", "liquidation", "trader", "price", "venue", "engine");
+        mustNotKnow("margin", "book", "liquidation", "trader", "price", "venue", "engine");
     }
 
     @Test

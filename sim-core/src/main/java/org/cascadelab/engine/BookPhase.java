@@ -36,7 +36,7 @@ final class BookPhase {
             this.name = name;
             move = breaker.haltsAfter().orElseThrow();
             terms = breaker.haltTerms();
-            window = new MidWindow((int) Math.max(1, Math.floorDiv(move.withinNanos() + tickNanos - 1, tickNanos)));
+            window = new MidWindow((move.withinNanos() - 1) / tickNanos + 1);
         }
 
         void add(long midHalfTicks) {

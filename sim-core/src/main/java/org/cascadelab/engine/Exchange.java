@@ -74,7 +74,8 @@ final class Exchange {
      */
     Exchange(Ledger ledger, List<BookRules> rules, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments())
-                .mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument), (owner, side) -> reducible(owner, instrument, side))).toArray(OrderBook[]::new);
+                .mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument), (owner, side) -> reducible(owner, instrument, side)))
+                .toArray(OrderBook[]::new);
         resting = Arrays.stream(books).map(book -> new RestingOrders[] {new RestingOrders(book), new RestingOrders(book)}).toArray(RestingOrders[][]::new);
         inAuction = setsOfOrders();
         toCancel = setsOfOrders();
@@ -281,7 +282,8 @@ final class Exchange {
         long orderId = nextOrderId(account);
         long reachedTicks = limitTicks == OrderBook.NO_PRICE || books[instrument].isBeyondBand(side, limitTicks) ? OrderBook.NO_PRICE : limitTicks;
         work.immediateEntered(instrument, orderId, account, side, reachedTicks, lots);
-        long filled = reachedTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots) : books[instrument].immediate(orderId, account, side, reachedTicks, lots);
+        long filled = reachedTicks == OrderBook.NO_PRICE ? books[instrument].market(orderId, account, side, lots)
+                : books[instrument].immediate(orderId, account, side, reachedTicks, lots);
         forcedAccount = NOBODY;
         venue.settle(instrument);
         return filled;

@@ -12,6 +12,8 @@ final class FundingClock {
     private long sum;
     private long samples;
     private long carried;
+    /** the rate of the last payment */
+    private long lastRatePpb;
 
     FundingClock(FundingTerms terms) {
         this.terms = terms;
@@ -43,12 +45,20 @@ final class FundingClock {
      * @param lotValue the notional value of a lot at the mark, in money units
      */
     long pay(long lotValue) {
-        long due = Math.addExact(Math.multiplyExact(ratePpb(), lotValue), carried);
+        lastRatePpb = ratePpb();
+        long due = Math.addExact(Math.multiplyExact(lastRatePpb, lotValue), carried);
         long paid = nearest(due, Quantity.ONE);
         carried = due - paid * Quantity.ONE;
         sum = 0;
         samples = 0;
         return paid;
+    }
+
+    /** What the rate of the last payment still has to run: the rate times the time to the next one, per interval, in parts per billion rounded towards 0; 0 before the first. */
+    long leftPpb(long nanos) {
+        long left = terms.intervalNanos() - nanos % terms.intervalNanos();
+        long ppb = Exact.mulDiv(Math.absExact(lastRatePpb), left, terms.intervalNanos());
+        return lastRatePpb < 0 ? -ppb : ppb;
     }
 
     /** The premium of a price in half ticks over an index in ticks, in parts per billion, to the nearest. */

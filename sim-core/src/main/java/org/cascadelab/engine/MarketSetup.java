@@ -90,7 +90,8 @@ public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, lon
                         .formatted(first.name(), first.instrument().settlement(), each.name(), each.instrument().settlement()));
             }
             if (each.instrument().moneySize().compareTo(first.instrument().moneySize()) != 0) {
-                throw new IllegalArgumentException("all instruments of a market count money in one unit, of a linear contract tick x lot: that of '%s' is %s %s, that of '%s' %s; change a tick or a lot"
+                throw new IllegalArgumentException(("all instruments of a market count money in one unit, of a linear contract tick x lot: that of '%s' is %s %s, that "
+                        + "of '%s' %s; change a tick or a lot")
                         .formatted(first.name(), first.instrument().moneySize().toPlainString(), first.instrument().settlement(), each.name(), each.instrument().moneySize().toPlainString()));
             }
         }
@@ -99,7 +100,8 @@ public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, lon
     private static void requireFunding(InstrumentSetup each, long tickNanos, long duration) {
         each.funding().ifPresent(terms -> {
             if (terms.intervalNanos() % tickNanos != 0 || terms.intervalNanos() >= duration) {
-                throw new IllegalArgumentException("funding of '%s' must be a whole number of ticks apart and paid within the run: got an interval of %s s with ticks of %s s and a run of %s s"
+                throw new IllegalArgumentException(("funding of '%s' must be a whole number of ticks apart and paid within the run: got an interval of %s s with ticks "
+                        + "of %s s and a run of %s s")
                         .formatted(each.name(), seconds(terms.intervalNanos()), seconds(tickNanos), seconds(duration)));
             }
         });
@@ -108,7 +110,8 @@ public record MarketSetup(List<InstrumentSetup> instruments, long tickNanos, lon
     private static void requireFundingFor(String population, PopulationRecipe recipe, List<InstrumentSetup> instruments) {
         String traded = recipe.instruments().isEmpty() ? instruments.get(0).name() : recipe.instruments().get(0);
         if (recipe.needsFunding() && instruments.stream().noneMatch(each -> each.name().equals(traded) && each.funding().isPresent())) {
-            throw new IllegalArgumentException("population '%s' collects funding, but '%s' pays none: give it some, such as funding: { %s: { interval: 8h } }, or leave the population out"
+            throw new IllegalArgumentException(("population '%s' collects funding, but '%s' pays none: give it some, such as funding: { %s: { interval: 8h } }, or "
+                    + "leave the population out")
                     .formatted(population, traded, traded));
         }
     }

@@ -95,9 +95,11 @@ public final class MarketSimulation extends SimState {
         World world = setup.world();
         news = new NewsWire(world.news(), names, streams, facts);
         OutageState outages = new OutageState(world.outages(), Math.multiplyExact(setup.ticks(), setup.tickNanos()), streams, facts);
-        List<BookPhase> phases = IntStream.range(0, names.size()).mapToObj(number -> new BookPhase(number, names.get(number), world.circuitBreakers(), setup.tickNanos(), facts)).toList();
+        List<BookPhase> phases = IntStream.range(0, names.size())
+                .mapToObj(number -> new BookPhase(number, names.get(number), world.circuitBreakers(), setup.tickNanos(), facts)).toList();
         venue = new VenuePhase(outages, phases, clock);
-        exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), clock, facts, work, setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
+        exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), clock, facts, work,
+                setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
             instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series(), venue, news));

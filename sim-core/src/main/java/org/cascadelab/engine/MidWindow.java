@@ -1,13 +1,15 @@
 package org.cascadelab.engine;
 
-/** The highest and the lowest of the last so many values, each found without looking through them (two monotone queues). */
+import java.util.Arrays;
+
+/** The highest and the lowest of the last so many values, each found without looking through them (two monotone queues), in memory that grows with what is kept. */
 final class MidWindow {
-    private final int length;
+    private final long length;
     private final Extreme highest;
     private final Extreme lowest;
     private long count;
 
-    MidWindow(int length) {
+    MidWindow(long length) {
         this.length = length;
         highest = new Extreme(1);
         lowest = new Extreme(-1);
@@ -40,29 +42,38 @@ final class MidWindow {
     /** Values that may still become the best, from the best on, in a ring. */
     private final class Extreme {
         private final int sign;
-        private final long[] values;
-        private final long[] numbers;
+        private long[] values = new long[16];
+        private long[] numbers = new long[16];
         private int first;
         private int size;
 
         Extreme(int sign) {
             this.sign = sign;
-            values = new long[length];
-            numbers = new long[length];
         }
 
         void add(long value) {
             if (size > 0 && numbers[first] <= count - length) {
-                first = (first + 1) % length;
+                first = (first + 1) % values.length;
                 size--;
             }
-            while (size > 0 && sign * values[(first + size - 1) % length] <= sign * value) {
+            while (size > 0 && sign * values[(first + size - 1) % values.length] <= sign * value) {
                 size--;
             }
-            int place = (first + size) % length;
+            if (size == values.length) {
+                values = grown(values);
+                numbers = grown(numbers);
+                first = 0;
+            }
+            int place = (first + size) % values.length;
             values[place] = value;
             numbers[place] = count;
             size++;
+        }
+
+        private long[] grown(long[] ring) {
+            long[] larger = Arrays.copyOfRange(ring, first, first + 2 * ring.length);
+            System.arraycopy(ring, 0, larger, ring.length - first, first);
+            return larger;
         }
 
         long best() {

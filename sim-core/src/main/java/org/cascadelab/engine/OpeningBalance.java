@@ -51,7 +51,8 @@ final class OpeningBalance {
             }
         }
         changes.add("add a population { type: basis-traders, side: %s, open-interest: %s }".formatted(fewer, amount));
-        throw new IllegalArgumentException("the populations do not balance%s: %d lots, %s at the opening price, more are held %s than %s (%s), and every contract needs another side: %s"
+        throw new IllegalArgumentException(("the populations do not balance%s: %d lots, %s at the opening price, more are held %s than %s (%s), and every contract "
+                + "needs another side: %s")
                 .formatted(isOnly ? "" : " in '" + setup.name() + "'", Math.abs(excess), amount, more, fewer, String.join(", ", holders), String.join(", or ", changes)));
     }
 

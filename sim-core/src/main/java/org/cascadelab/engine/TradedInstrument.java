@@ -64,7 +64,8 @@ final class TradedInstrument {
         double value = offset == 0 ? undisturbed : undisturbed * StrictMath.exp(offset);
         long indexTicks = setup.instrument().nearestTicks(value);
         if (indexTicks < 1) {
-            throw new IllegalArgumentException("seed %d, tick %d: the fair value of %s is %s %s, nearer to 0 than to one price tick of %s; make the tick smaller or the fall milder"
+            throw new IllegalArgumentException(("seed %d, tick %d: the fair value of %s is %s %s, nearer to 0 than to one price tick of %s; make the tick smaller or "
+                    + "the fall milder")
                     .formatted(seed, clock.tick(), setup.name(), value, setup.instrument().quote(), setup.instrument().tickSize().toPlainString()));
         }
         state.indexIs(indexTicks);
@@ -85,6 +86,7 @@ final class TradedInstrument {
             ledger.fund(number, moneyPerLot);
             facts.fundingPaid(new FundingPaid(number, clock.nanos(), ratePpb, moneyPerLot));
         }
+        markRule.fundingIs(funding.leftPpb(clock.nanos()));
     }
 
     void sampleMark() {

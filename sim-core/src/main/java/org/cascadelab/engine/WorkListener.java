@@ -5,8 +5,8 @@ import org.cascadelab.book.Side;
 import org.cascadelab.book.Trigger;
 
 /**
- * Hears what a simulation is doing, for measurements of its speed: where the phases of a tick begin, and everything that reaches a book, forced orders included. It is told, and
- * decides nothing. A run that nobody measures has {@link #NONE}, and then nothing at all stands between its phases.
+ * Hears what a simulation is doing, for measurements of its speed: where the phases of a tick begin, and everything that reaches a book, forced orders included. It is
+ * told, and decides nothing. A run that nobody measures has {@link #NONE}, and then nothing at all stands between its phases.
  */
 public interface WorkListener {
     /** Hears nothing. */

@@ -28,7 +28,8 @@ public record World(Map<String, News> news, Map<String, Outage> outages, Map<Str
 
     private static void requireKnown(String kind, String name, String instrument, List<String> instruments) {
         if (!instruments.contains(instrument)) {
-            throw new IllegalArgumentException("%s '%s' names '%s', which is no instrument here; known: %s%s".formatted(kind, name, instrument, instruments, Nearest.hint(instrument, instruments)));
+            throw new IllegalArgumentException("%s '%s' names '%s', which is no instrument here; known: %s%s"
+                    .formatted(kind, name, instrument, instruments, Nearest.hint(instrument, instruments)));
         }
     }
 }

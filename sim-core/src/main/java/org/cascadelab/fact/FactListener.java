@@ -27,7 +27,10 @@ public interface FactListener {
     /** A trade on the book; {@code forced} if the taker's order came from the liquidator. */
     default void traded(long nanos, int instrument, long priceTicks, long lots, int takerAccount, int makerAccount, boolean takerBuys, boolean forced) {}
 
-    /** Whether it wants the three facts about single orders, which outnumber all others: who says no, the answer to begin with, does not pay for them. Asked once, before a run. */
+    /**
+     * Whether it wants the three facts about single orders, which outnumber all others: who says no, the answer to begin with, does not pay for them. Asked once,
+     * before a run.
+     */
     default boolean hearsOrders() {
         return false;
     }

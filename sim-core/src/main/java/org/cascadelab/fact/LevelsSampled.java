@@ -8,7 +8,8 @@ package org.cascadelab.fact;
  * @param bidLots what rests in all of them
  * @param bidSpanTicks from the first to the last of them
  */
-public record LevelsSampled(long tick, long nanos, int instrument, long midHalfTicks, int bidLevels, long bidBestLots, long bidLots, long bidSpanTicks, int askLevels, long askBestLots,
+public record LevelsSampled(long tick, long nanos, int instrument, long midHalfTicks, int bidLevels, long bidBestLots, long bidLots, long bidSpanTicks, int askLevels,
+        long askBestLots,
         long askLots, long askSpanTicks) {
     /** Levels on a side that are looked at. */
     public static final int MOST = 10;

@@ -7,8 +7,8 @@ import org.cascadelab.margin.AccountFlags;
 import org.cascadelab.margin.Ledger;
 
 /**
- * The running episodes by account, and what earlier ones left behind: until when an account is left alone, and when it was last closed in part. Takes the room of accounts that were
- * liquidated, not of all that there are; what has no more consequence is forgotten.
+ * The running episodes by account, and what earlier ones left behind: until when an account is left alone, and when it was last closed in part. Takes the room of
+ * accounts that were liquidated, not of all that there are; what has no more consequence is forgotten.
  */
 final class Episodes {
     private static final long NEVER = Long.MIN_VALUE;

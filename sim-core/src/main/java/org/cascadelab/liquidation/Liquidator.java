@@ -168,7 +168,8 @@ public final class Liquidator {
         orders = streams.named("liquidation order");
         deals = streams.named("deleveraging");
         boolean warnsFirst = rulebook.trigger().warningPpb() >= Math.max(ladder.entryPpb(), ladder.second().map(SecondThreshold::belowPpb).orElse(0L));
-        watch = new MarginWatch(standings.against(rulebooks.stream().map(Rulebook::warning).toList()), entries, secondLevels, warnsFirst, episodes::isRunning, this::isUnderWay);
+        watch = new MarginWatch(standings.against(rulebooks.stream().map(Rulebook::warning).toList()), entries, secondLevels, warnsFirst, episodes::isRunning,
+                this::isUnderWay);
         budgets = new RollingBudgets(this.rulebooks, ledger, market::markTicks);
         fund = new InsuranceFund(rulebook.waterfall(), standings);
     }
@@ -241,8 +242,9 @@ public final class Liquidator {
     }
 
     /**
-     * Shows where positions in an instrument would be liquidated between the present mark and another: those of longs if that is lower, of shorts if it is higher; of an account with several
-     * positions as if the other marks stayed where they are. Accounts in breach or in liquidation are not among them. In no order that means anything; it costs what is shown.
+     * Shows where positions in an instrument would be liquidated between the present mark and another: those of longs if that is lower, of shorts if it is higher; of
+     * an account with several positions as if the other marks stayed where they are. Accounts in breach or in liquidation are not among them. In no order that means
+     * anything; it costs what is shown.
      */
     public void forEachWaiting(int instrument, long toTicks, WaitingVisitor visitor) {
         waitingInstrument = instrument;

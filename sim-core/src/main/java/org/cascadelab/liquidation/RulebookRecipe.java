@@ -1,5 +1,6 @@
 package org.cascadelab.liquidation;
 
+import java.util.function.Supplier;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.RequirementRecipe;
 
@@ -7,6 +8,16 @@ import org.cascadelab.margin.RequirementRecipe;
 public record RulebookRecipe(RequirementRecipe requirement, TriggerRecipe trigger, SizingRecipe sizing, Execution execution, ChargeRecipe charges, WaterfallRecipe waterfall) {
     /** @throws IllegalArgumentException if the parts do not fit each other or the instrument's units */
     public Rulebook build(Instrument instrument) {
-        return new Rulebook(requirement.build(instrument), trigger.build(instrument), sizing.build(instrument), execution, charges.build(instrument), waterfall.build(instrument));
+        return new Rulebook(in(Slot.REQUIREMENT, instrument, () -> requirement.build(instrument)), in(Slot.TRIGGER, instrument, () -> trigger.build(instrument)),
+                in(Slot.SIZING, instrument, () -> sizing.build(instrument)), execution, in(Slot.CHARGES, instrument, () -> charges.build(instrument)),
+                in(Slot.WATERFALL, instrument, () -> waterfall.build(instrument)));
+    }
+
+    private static <T> T in(Slot slot, Instrument instrument, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException unfit) {
+            throw new IllegalArgumentException("%s, for instrument '%s': %s".formatted(slot.key(), instrument.name(), unfit.getMessage()), unfit);
+        }
     }
 }

@@ -3,8 +3,9 @@ package org.cascadelab.margin;
 import java.util.Arrays;
 
 /**
- * A table of numbers by account, in which those of one account lie side by side: who has looked at one of them has the others at hand, which is what a look into memory costs when
- * there are very many accounts. The ledger opens the accounts and has the first columns; whoever else keeps a number for every account takes a column of its own.
+ * A table of numbers by account, in which those of one account lie side by side: who has looked at one of them has the others at hand, which is what a look into memory
+ * costs when there are very many accounts. The ledger opens the accounts and has the first columns; whoever else keeps a number for every account takes a column of its
+ * own.
  */
 final class AccountRows {
     /** Set anew whenever the table grows; an account's numbers begin at {@code account x width}. */

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Accounts, each with a key, of which only those up to a limit are asked for. The limit moves little from one question to the next, so an exact order is kept only near it, in a heap.
- * Beyond it accounts lie unordered in buckets of about a thousandth of the key, and a bucket is poured into the heap when the limit comes to it.
+ * Accounts, each with a key, of which only those up to a limit are asked for. The limit moves little from one question to the next, so an exact order is kept only near
+ * it, in a heap. Beyond it accounts lie unordered in buckets of about a thousandth of the key, and a bucket is poured into the heap when the limit comes to it.
  *
- * <p>Nothing is ever searched for or moved to make room: an account's key and where it lies stand in its own row, and an entry that its row does not bear out is passed over when it
- * is come to. So to put an account or to take it out looks at its row, a line of a bucket that others were put into lately, and nothing else, however many accounts there are; where more
- * entries than not are left over, they are swept out. Two such queues may share their rows if no account is in both.
+ * <p>Nothing is ever searched for or moved to make room: an account's key and where it lies stand in its own row, and an entry that its row does not bear out is passed
+ * over when it is come to. So to put an account or to take it out looks at its row, a line of a bucket that others were put into lately, and nothing else, however many
+ * accounts there are; where more entries than not are left over, they are swept out. Two such queues may share their rows if no account is in both.
  */
 final class AccountsByKey {
     /** Keys lie within this, on either side of 0. */

@@ -4,8 +4,8 @@ import java.util.function.IntConsumer;
 import org.cascadelab.catalog.Quantity;
 
 /**
- * For one instrument and positions of positive value, or of negative value: the lot values at which accounts may be in breach, the nearest first. What all such lots pay moves all
- * points at once: an account's key is the point of one that has never paid.
+ * For one instrument and positions of positive value, or of negative value: the lot values at which accounts may be in breach, the nearest first. What all such lots
+ * pay moves all points at once: an account's key is the point of one that has never paid.
  */
 final class BreachPoints {
     /** Beyond this a point cannot say where payments move a breach. */

@@ -347,7 +347,8 @@ public final class Ledger {
             long sum = sums[paidIn.length + 2 * instrument];
             long held = sums[paidIn.length + 2 * instrument + 1];
             if (sum != 0) {
-                throw new IllegalStateException("lots are not conserved in instrument %d: they add up to %d over %d accounts, not to 0".formatted(instrument, sum, table.accounts()));
+                throw new IllegalStateException("lots are not conserved in instrument %d: they add up to %d over %d accounts, not to 0"
+                        .formatted(instrument, sum, table.accounts()));
             }
             if (held != longLots[instrument] || held != shortLots[instrument]) {
                 throw new IllegalStateException("open interest is miscounted in instrument %d: %d long and %d short lots, but %d are held long"

@@ -53,8 +53,8 @@ public interface MarginRequirement {
     }
 
     /**
-     * The first mark at which an account is in breach, exactly (if the margin {@link #jumps}, for a position of positive value the highest): for a long it is in breach at this mark and at every lower one, for a short at this mark and at every
-     * higher one, and at no other.
+     * The first mark at which an account is in breach, exactly (if the margin {@link #jumps}, for a position of positive value the highest): for a long it is in breach
+     * at this mark and at every lower one, for a short at this mark and at every higher one, and at no other.
      *
      * @param lots not 0
      * @return may be 0 or less for a position that no positive price puts in breach; {@link #NEVER_LONG} or {@link #NEVER_SHORT} if none does

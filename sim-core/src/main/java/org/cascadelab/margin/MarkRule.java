@@ -8,6 +8,12 @@ public interface MarkRule {
     /** A last price where nothing has traded yet; a rule then takes the mid for it. */
     long NO_PRICE = Long.MIN_VALUE;
 
+    /**
+     * What the last funding rate still has to run, in parts per billion of the index: the rate times the time to the next payment, per interval. Told at the start of every tick
+     * of an instrument that pays funding, before its sample; 0 until then, and until the first payment. Rules that take no account of it do nothing.
+     */
+    default void fundingIs(long leftPpb) {}
+
     /** The mark of a new tick. Rules that average take their one sample of the tick here. */
     long sample(long indexTicks, long midHalfTicks, long lastTicks);
 

@@ -27,7 +27,8 @@ public final class Requirements {
                     of("largest-leverage", Kind.RATIOS, "125, 100, 50, 20, 10, 5, 4, 3, 2, 1", "largest opening leverage of a position that ends in each tier")
                             .between("1", "1_000"),
                     Parameter.optional("deductions", Kind.AMOUNTS, "the maintenance amounts that the venue publishes, checked against floors and rates").atLeast("0 USD")),
-            entry("slabs", "the rate of a slab of notional value on the whole position, so the margin jumps from slab to slab; the defaults are Kraken Futures' class A (360022632452)",
+            entry("slabs", "the rate of a slab of notional value on the whole position, so the margin jumps from slab to slab; the defaults are Kraken Futures' class "
+                    + "A (360022632452)",
                     Requirements::slabs,
                     of("floors", Kind.AMOUNTS, "0 USD, 1_000_000 USD, 2_000_000 USD, 5_000_000 USD, 10_000_000 USD, 20_000_000 USD, 60_000_000 USD",
                             "notional value from which each slab applies; the first is 0").atLeast("0 USD"),
@@ -123,7 +124,8 @@ public final class Requirements {
         long[] initial = params.ppbs("largest-leverage").stream().mapToLong(Requirements::initialRate).toArray();
         List<Long> leverages = params.ppbs("largest-leverage");
         if (rates.length != floors.size() || initial.length != floors.size()) {
-            throw new IllegalArgumentException("need as many maintenance rates and largest leverages as floors, got %d and %d for %d".formatted(rates.length, initial.length, floors.size()));
+            throw new IllegalArgumentException("need as many maintenance rates and largest leverages as floors, got %d and %d for %d"
+                    .formatted(rates.length, initial.length, floors.size()));
         }
         if (floors.get(0).value().signum() != 0) {
             throw new IllegalArgumentException("the first floor must be 0, got " + floors.get(0));

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.cascadelab.catalog.Quantity;
 
 /**
- * The rate of a position's slab on the whole position, slabs going by its notional value (Kraken Futures 360022632452): unlike with {@link TieredRequirement} the margin jumps where
- * a position grows into the next slab, by {@code floor x (rate - rate before)}. A slab includes its floor. The margin rounds up to whole money units.
+ * The rate of a position's slab on the whole position, slabs going by its notional value (Kraken Futures 360022632452): unlike with {@link TieredRequirement} the
+ * margin jumps where a position grows into the next slab, by {@code floor x (rate - rate before)}. A slab includes its floor. The margin rounds up to whole money
+ * units.
  *
  * <p>As the price of a long falls, its margin falls at every floor, too, so a long can be in breach above a floor and safe again just below it; see {@link #breachNotional}.
  */

@@ -7,12 +7,12 @@ import org.cascadelab.catalog.Quantity;
 
 /**
  * Finds the accounts whose equity is below their requirement without looking at the others. {@link #update} is called when an account's positions or cash change and costs the
- * same at the next look however many accounts there are and however often it was called; marks that move, and funding or losses that everybody pays ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not
- * bring near a breach.
+ * same at the next look however many accounts there are and however often it was called; marks that move, and funding or losses that everybody pays
+ * ({@link Ledger#fund}, {@link Ledger#socialise}), cost nothing for accounts that they do not bring near a breach.
  *
- * <p>Every instrument has two queues ({@link BreachPoints}) over the notional value of one lot, which for a linear contract is its price: positions of positive value are looked at once it has fallen
- * to their key, those of negative value once it has risen to it. What is found there is held against the exact books before it is shown, and is given a new key if it is not
- * due. So a key may be early, never late, and three things make it early:
+ * <p>Every instrument has two queues ({@link BreachPoints}) over the notional value of one lot, which for a linear contract is its price: positions of positive value
+ * are looked at once it has fallen to their key, those of negative value once it has risen to it. What is found there is held against the exact books before it is
+ * shown, and is given a new key if it is not due. So a key may be early, never late, and three things make it early:
  * <ul>
  * <li>An account with one position has the exact point of its breach. Where an inverse contract rounds, it is early by at most one unit.</li>
  * <li>An account with several positions, or with collateral that has a price of its own, has a safe band: its margin above the requirement is shared out over what it holds,
@@ -22,8 +22,9 @@ import org.cascadelab.catalog.Quantity;
  *     funding in one direction, every account of the queue is placed anew.</li>
  * </ul>
  *
- * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it. {@link #evaluations} counts how often an
- * account was found and was not due. Memory: for each instrument a long per account beside what the ledger has of it, two if there is collateral, and a half or a whole per entry.
+ * <p>What makes an account safer leaves its key where it is, too early, until the marks come to it; only what brings its breach nearer moves it. {@link #evaluations}
+ * counts how often an account was found and was not due. Memory: for each instrument a long per account beside what the ledger has of it, two if there is collateral,
+ * and a half or a whole per entry.
  */
 public final class TriggerIndex {
     /** The key of an account that is looked at at every mark. */
@@ -148,8 +149,8 @@ public final class TriggerIndex {
     }
 
     /**
-     * Shows every account that one instrument's mark would put in breach if it stood at a price, the other marks staying where they are, and others near it, each once. It costs
-     * what is shown, at this look and, a little, whenever those accounts change afterwards. The visitor may change neither the index nor the ledger.
+     * Shows every account that one instrument's mark would put in breach if it stood at a price, the other marks staying where they are, and others near it, each once.
+     * It costs what is shown, at this look and, a little, whenever those accounts change afterwards. The visitor may change neither the index nor the ledger.
      */
     public void forEachNear(int instrument, long markTicks, IntConsumer visitor) {
         catchUp();

@@ -4,6 +4,7 @@ import static org.cascadelab.catalog.Catalog.entry;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
@@ -32,14 +33,19 @@ import org.cascadelab.random.Streams;
  */
 record HawkesNews(double basePerSecond, double branching, double decayPerSecond, NewsSize size, double falls, List<String> instruments, List<Double> betas) implements News {
     private static final double LN_2 = 0.6931471805599453;
+    private static final double DAY = 86_400;
     private static final double EXCEEDED_IN_A_RUN = 0.01;
     /** Mean life times of a cluster by which the process is older than the run. */
     private static final double AGE = 30;
+    /** What is drawn of it before a run begins, at most: some seconds of work, and times that fit into nanoseconds. */
+    private static final double MOST_BEFORE = 5_000_000;
+    private static final double LONGEST_BEFORE_SECONDS = 3_000_000_000.0;
 
-    static final Catalog.Entry<News> ENTRY = entry("hawkes", "news that comes in clusters: each piece may lead to others (Hawkes process with an exponential kernel)", HawkesNews::of,
+    static final Catalog.Entry<News> ENTRY = entry("hawkes", "news that comes in clusters: each piece may lead to others (Hawkes process with an exponential kernel)",
+            HawkesNews::of,
             Parameter.of("rate", Kind.RATE, "6/d", "arrivals of news that nothing led to; all news comes at rate / (1 - branching) (assumed)").between("0/d", "100000/d"),
-            Parameter.of("branching", Kind.NUMBER, "0.5", "mean number of news that each piece leads to directly, below 1 (assumed; fits to price changes find about 0.8, "
-                    + "which counts the market's own echo)").atLeast("0"),
+            Parameter.of("branching", Kind.NUMBER, "0.5", "mean number of news that each piece leads to directly, below 1 (assumed; fits to changes of currency prices find "
+                    + "about 0.8, arXiv 1406.3967, which counts the market's own echo)").atLeast("0"),
             Parameter.of("half-life", Kind.DURATION, "10m", "time after which half of the news that a piece leads to has come (assumed)").atLeast("1ms"),
             Parameter.part("size", () -> NewsSizes.CATALOG, "exponential", "the law of the size of the log move"),
             Parameter.of("falls", Kind.RATIO, "50%", "share of news that is bad (assumed)").between("0%", "100%"),
@@ -48,8 +54,15 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
 
     HawkesNews {
         if (branching >= 1) {
-            throw new IllegalArgumentException("branching %s: each piece of news would lead to one other or more on average, and their number would grow without end; need a branching below 1"
+            throw new IllegalArgumentException(("branching %s: each piece of news would lead to one other or more on average, and their number would grow without end; "
+                    + "need a branching below 1")
                     .formatted(branching));
+        }
+        double pieces = basePerSecond / (1 - branching) * secondsBefore(decayPerSecond, branching);
+        if (pieces > MOST_BEFORE || secondsBefore(decayPerSecond, branching) > LONGEST_BEFORE_SECONDS) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "a half-life of %.6g s with a branching of %s makes clusters so long that %.3g pieces of news of %.3g days before the run would "
+                    + "have to be drawn; allowed are %.0f pieces and %.0f days: shorten 'half-life', or lower 'branching' or 'rate'", LN_2 / decayPerSecond, branching, pieces,
+                    secondsBefore(decayPerSecond, branching) / DAY, MOST_BEFORE, LONGEST_BEFORE_SECONDS / DAY));
         }
         if (!betas.isEmpty() && betas.size() != instruments.size()) {
             throw new IllegalArgumentException("betas belong to instruments, one to one: got %d betas for %d instruments named".formatted(betas.size(), instruments.size()));
@@ -62,7 +75,13 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
     private static HawkesNews of(Params params) {
         List<String> instruments = params.has("instruments") ? params.names("instruments") : List.of();
         List<Double> betas = params.has("betas") ? params.ppbs("betas").stream().map(ppb -> ppb / (double) Quantity.ONE).toList() : List.of();
-        return new HawkesNews(params.perSecond("rate"), params.number("branching"), LN_2 / params.seconds("half-life"), params.part("size", NewsSize.class), params.ratio("falls"), instruments, betas);
+        return new HawkesNews(params.perSecond("rate"), params.number("branching"), LN_2 / params.seconds("half-life"), params.part("size", NewsSize.class),
+                params.ratio("falls"), instruments, betas);
+    }
+
+    /** How long before the run the process begins. */
+    private static double secondsBefore(double decayPerSecond, double branching) {
+        return branching == 0 ? 0 : AGE / (decayPerSecond * (1 - branching));
     }
 
     /** {@code E[e^(beta J)] - 1}. */
@@ -112,8 +131,7 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
             this.own = own;
             this.pieces = pieces;
             Arrays.setAll(jumps, which -> jump(size, falls, beta(which)));
-            double life = 1 / (decayPerSecond * (1 - branching));
-            ownSeconds = branching == 0 ? 0 : -AGE * life;
+            ownSeconds = -secondsBefore(decayPerSecond, branching);
             nowNanos = Math.round(ownSeconds * Quantity.ONE);
             if (basePerSecond > 0) {
                 addOwn();

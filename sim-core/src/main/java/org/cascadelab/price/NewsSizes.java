@@ -15,7 +15,7 @@ public final class NewsSizes {
                     Parameter.of("deviation", Kind.RATIO, "0.4%", "root of the mean square of the log move (assumed)").between("0.001bp", "100%")),
             entry("pareto", "a power law between two sizes", params -> new ParetoSize(params.number("tail-index"), params.ratio("smallest"), params.ratio("largest")),
                     Parameter.of("tail-index", Kind.NUMBER, "2.7", "the chance of a larger size falls with this power of it; 2.7 for jumps of stock prices at news, 4 without "
-                            + "(Joulin, Lefevre, Grunberg and Bouchaud 2008, as remembered)").between("0.1", "20"),
+                            + "(Joulin, Lefevre, Grunberg and Bouchaud 2008, from memory)").between("0.1", "20"),
                     Parameter.of("smallest", Kind.RATIO, "0.1%", "smallest log move (assumed)").between("0.001bp", "100%"),
                     Parameter.of("largest", Kind.RATIO, "20%", "log move at which the law is cut (assumed)").between("0.001bp", "200%")));
 

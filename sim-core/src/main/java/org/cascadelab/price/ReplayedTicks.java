@@ -16,7 +16,8 @@ import org.cascadelab.random.Streams;
  */
 record ReplayedTicks(String seriesName, SeriesSource.Tape tape, ReplayedPrice.Level level, long fromNanos) implements PriceRecipe {
     static final Catalog.Entry<PriceRecipe> ENTRY = entry("replay-ticks", "plays back recorded trades or best quotes",
-            params -> new ReplayedTicks(params.text("series"), params.choice("of", SeriesSource.Tape.class), params.choice("level", ReplayedPrice.Level.class), params.nanos("from")),
+            params -> new ReplayedTicks(params.text("series"), params.choice("of", SeriesSource.Tape.class), params.choice("level", ReplayedPrice.Level.class),
+                    params.nanos("from")),
             Parameter.required("series", Kind.TEXT, "name or file of the series"),
             Parameter.choice("of", "the price of the last trade, or the middle of the last best quotes", SeriesSource.Tape.values()),
             Parameter.choice("level", "recorded prices, or recorded relative moves applied to the instrument's opening price", ReplayedPrice.Level.values()),

@@ -40,7 +40,8 @@ record StochasticVolatility(double volatility, double variation, int factors, lo
             "correlation of the shocks of its volatility with those of the first instrument's, which must be of this type too; 0% if left out").between("-100%", "100%");
 
     static final Catalog.Entry<PriceRecipe> ENTRY = new Catalog.Entry<>("stochastic-volatility",
-            "a jump diffusion whose log volatility is a sum of Ornstein-Uhlenbeck processes, some fast and some slow: fat tails and clusters", parameters(), StochasticVolatility::of);
+            "a jump diffusion whose log volatility is a sum of Ornstein-Uhlenbeck processes, some fast and some slow: fat tails and clusters", parameters(),
+            StochasticVolatility::of);
 
     StochasticVolatility {
         if (longestNanos < shortestNanos || factors == 1 && longestNanos != shortestNanos) {

@@ -8,11 +8,13 @@ import java.util.Arrays;
 public record TickSeries(String name, long[] nanos, double[] prices) {
     public TickSeries {
         if (nanos.length == 0 || prices.length != nanos.length || nanos[0] != 0) {
-            throw new IllegalArgumentException("series '%s' needs as many times as prices, the first at 0; got %d times and %d prices".formatted(name, nanos.length, prices.length));
+            throw new IllegalArgumentException("series '%s' needs as many times as prices, the first at 0; got %d times and %d prices"
+                    .formatted(name, nanos.length, prices.length));
         }
         for (int i = 0; i < nanos.length; i++) {
             if (!(prices[i] > 0) || Double.isInfinite(prices[i]) || i > 0 && nanos[i] < nanos[i - 1]) {
-                throw new IllegalArgumentException("series '%s', tick %d: need a positive price at a time that does not go back, got %s at %d ns".formatted(name, i, prices[i], nanos[i]));
+                throw new IllegalArgumentException("series '%s', tick %d: need a positive price at a time that does not go back, got %s at %d ns"
+                        .formatted(name, i, prices[i], nanos[i]));
             }
         }
     }

@@ -2,7 +2,8 @@ package org.cascadelab.trader;
 
 /**
  * Where a maker who dislikes inventory quotes: M. Avellaneda and S. Stoikov, High-frequency trading in a limit order book, Quantitative Finance 8 (2008) 217-224,
- * equations (3.17), the reservation price {@code s - q gamma sigma^2 tau}, and (3.18), the spread {@code gamma sigma^2 tau + (2 / gamma) ln(1 + gamma / kappa)}.
+ * equations (3.17), the reservation price {@code s - q gamma sigma^2 tau}, and (3.18), the spread {@code gamma sigma^2 tau + (2 / gamma) ln(1 + gamma / kappa)}
+ * (the equations' numbers are from memory).
  *
  * <p>It holds in any unit of price u, if all are given in it: sigma in u per root of a second, tau in seconds, gamma and kappa in 1/u, results in u. q is a number of
  * units of inventory, signed. kappa says that a quote at a distance d is filled at a rate proportional to exp(-kappa d).

@@ -72,13 +72,16 @@ final class AvellanedaStoikovMakers implements Population {
             Parameter.of("ramp", Kind.DURATION, "60s", "from a return until the whole size is out again, in proportion to the time (assumed)").atLeast("0s"));
 
     /** Ratios are relative to the price; volatilities are per square root of a second. */
-    private record Terms(int makers, double riskAversion, double fillDecay, double horizonSeconds, int levels, double levelSpacing, double touch, double dispersion, double requoteBeyond,
-            long reactionNanos, double believes, double basisHalfLife, double calmVolatility, double calmHalfLife, double trendSeconds, double sizeDecay, double inventoryDecay, boolean isMargined, double mostLeverage) {
+    private record Terms(int makers, double riskAversion, double fillDecay, double horizonSeconds, int levels, double levelSpacing, double touch, double dispersion,
+            double requoteBeyond,
+            long reactionNanos, double believes, double basisHalfLife, double calmVolatility, double calmHalfLife, double trendSeconds, double sizeDecay,
+            double inventoryDecay, boolean isMargined, double mostLeverage) {
         static Terms of(Params params) {
             return new Terms(Math.toIntExact(params.count("makers")), params.number("risk-aversion"), 1 / params.ratio("fill-distance"), params.seconds("horizon"),
                     Math.toIntExact(params.count("levels")), params.ratio("level-spacing"), params.ratio("touch"), params.number("dispersion"), params.ratio("requote-beyond"),
                     params.nanos("reaction"), params.ratio("believes"), params.seconds("basis-half-life"), Scale.perRootSecond(params.ratio("calm-volatility")),
-                    params.has("calm-half-life") ? params.seconds("calm-half-life") : Double.POSITIVE_INFINITY, params.seconds("trend-time"), params.number("size-decay"), params.number("inventory-decay"), params.flag("margined"), params.number("most-leverage"));
+                    params.has("calm-half-life") ? params.seconds("calm-half-life") : Double.POSITIVE_INFINITY, params.seconds("trend-time"),
+                    params.number("size-decay"), params.number("inventory-decay"), params.flag("margined"), params.number("most-leverage"));
         }
     }
 
@@ -110,7 +113,8 @@ final class AvellanedaStoikovMakers implements Population {
     /** the equity that carries the inventory limit at the largest leverage */
     private double equityForLimit;
 
-    private AvellanedaStoikovMakers(Terms terms, MakerPresence.Terms presence, String name, long openingTicks, double depthLots, double unitLots, long limitLots, long capital, Streams streams) {
+    private AvellanedaStoikovMakers(Terms terms, MakerPresence.Terms presence, String name, long openingTicks, double depthLots, double unitLots, long limitLots,
+            long capital, Streams streams) {
         this.terms = terms;
         this.openingTicks = openingTicks;
         this.depthLots = depthLots;
@@ -143,7 +147,8 @@ final class AvellanedaStoikovMakers implements Population {
 
     private static PopulationRecipe recipe(Params params) {
         Terms terms = Terms.of(params);
-        MakerPresence.Terms presence = new MakerPresence.Terms(params.number("leaves-at"), params.number("returns-at"), params.ratio("loss-limit"), params.ratio("least-equity"),
+        MakerPresence.Terms presence = new MakerPresence.Terms(params.number("leaves-at"), params.number("returns-at"), params.ratio("loss-limit"),
+                params.ratio("least-equity"),
                 params.ratio("enough-equity"), params.nanos("pause"), params.nanos("ramp"));
         Amount capital = params.amount("capital");
         Amount depth = params.amount("depth");
@@ -172,7 +177,8 @@ final class AvellanedaStoikovMakers implements Population {
                     .formatted(opening.largestLeverage(limitLots), terms.mostLeverage()));
         }
         if (limitLots * Math.min(1, capital / equityForLimit) < 1) {
-            throw new IllegalArgumentException("a maker's capital and inventory limit carry less than one lot, so it could never quote: raise 'capital', 'most-leverage' or 'inventory-limit'");
+            throw new IllegalArgumentException("a maker's capital and inventory limit carry less than one lot, so it could never quote: raise 'capital', "
+                    + "'most-leverage' or 'inventory-limit'");
         }
         for (int maker = 0; maker < accounts.length; maker++) {
             accounts[maker] = terms.isMargined() ? opening.openMargined(capital) : opening.openUnmargined(capital);

@@ -5,8 +5,6 @@ package org.cascadelab.trader;
  * short wild time from becoming what is usual. The first minute teaches nothing: there, an estimate rests on a few returns.
  */
 final class CalmLevel {
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final double LN_2 = 0.6931471805599453;
     private static final long LEARNS_FROM_NANOS = 60_000_000_000L;
 
     private final double stated;
@@ -25,8 +23,8 @@ final class CalmLevel {
     double stress(double volatility, long nanos) {
         double stress = volatility / (weight == 0 ? stated : StrictMath.exp(logSum / weight));
         if (halfLifeSeconds != Double.POSITIVE_INFINITY && nanos >= LEARNS_FROM_NANOS && volatility > 0) {
-            double seconds = (nanos - lookedAtNanos) / NANOS_PER_SECOND;
-            double kept = StrictMath.exp(-LN_2 * seconds / halfLifeSeconds);
+            double seconds = (nanos - lookedAtNanos) / Scale.NANOS_PER_SECOND;
+            double kept = StrictMath.exp(-Scale.LN_2 * seconds / halfLifeSeconds);
             logSum = kept * logSum + (1 - kept) * StrictMath.log(volatility);
             weight = kept * weight + (1 - kept);
         }

@@ -1,12 +1,11 @@
 package org.cascadelab.trader;
 
 /**
- * The volatility that traders are used to: a stated level, or what the market has shown of late if that is more. Of late means the root of a running mean of squares that forgets
- * half within a half-life, begun with the first volatility that is seen. So a wild day is no stress for those who have seen it for hours, and a sudden fall is.
+ * The volatility that traders are used to: a stated level, or what the market has shown of late if that is more. Of late means the root of a running mean of squares
+ * that forgets half within a half-life, begun with the first volatility that is seen. So a wild day is no stress for those who have seen it for hours, and a sudden
+ * fall is.
  */
 final class CalmVolatility {
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final double stated;
     private final double memorySeconds;
     private double meanSquare;
@@ -27,7 +26,7 @@ final class CalmVolatility {
             return;
         }
         double volatility = market.volatility();
-        double kept = meanSquare == 0 ? 0 : StrictMath.exp(-(market.nanos() - seenNanos) / NANOS_PER_SECOND / memorySeconds);
+        double kept = meanSquare == 0 ? 0 : StrictMath.exp(-(market.nanos() - seenNanos) / Scale.NANOS_PER_SECOND / memorySeconds);
         meanSquare = kept * meanSquare + (1 - kept) * volatility * volatility;
         seenNanos = market.nanos();
     }

@@ -6,8 +6,8 @@ package org.cascadelab.trader;
  * {@code (d / nearest)^life} times what they are at the touch. In a market that stands still the depth per unit of distance is then proportional to
  * {@code d^(size + life - placement)}: it grows linearly with distance where {@code placement = size + life}.
  *
- * <p>Power laws of relative limit prices: Zovko and Farmer (2002), Quantitative Finance 2(5), cumulative exponent 1.5; Bouchaud, Mezard and Potters (2002),
- * Quantitative Finance 2(4), density exponent 1.6, both on stocks.
+ * <p>Power laws of relative limit prices, both on stocks: Zovko and Farmer (2002), Quantitative Finance 2(5), cumulative exponent 1.5, so 2.5 for the density; Bouchaud,
+ * Mezard and Potters (2002), Quantitative Finance 2(4), density exponent 1.6 (from memory; the abstract has a diverging mean, so at most 2).
  */
 final class DistanceLaw {
     private final double nearest;

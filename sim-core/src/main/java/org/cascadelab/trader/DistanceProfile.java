@@ -29,7 +29,8 @@ final class DistanceProfile {
 
     static final Catalog<DistanceProfile> CATALOG = Catalog.of("distance profile",
             new Catalog.Entry<>("table", "points of distance and share, straight lines between them", TABLE, DistanceProfile::of),
-            Catalog.entry("hyperliquid-longs", "longs of large accounts on Hyperliquid, 22 Feb 2026: 0.02, 1.3, 2.2, 11, 53 and 73% within 2, 5, 10, 20, 50 and 100%, 27% never",
+            Catalog.entry("hyperliquid-longs", "longs of large accounts on Hyperliquid, 22 Feb 2026: 0.02, 1.3, 2.2, 11, 53 and 73% within 2, 5, 10, 20, 50 and 100%, "
+                    + "27% never",
                     params -> published("2%, 5%, 10%, 20%, 50%, 100%", "0.02%, 1.3%, 2.2%, 11%, 53%, 73%", "27%")),
             Catalog.entry("hyperliquid-shorts", "shorts of large accounts on Hyperliquid, 22 Feb 2026: 0.2, 1.7, 7.8, 15, 38% within 2, 5, 10, 20, 50%; beyond, 58, 77, "
                     + "92% within 100, 200, 1000%, the rest within 10000%",
@@ -53,12 +54,14 @@ final class DistanceProfile {
             distances[i] = within.get(i - 1) / (double) Quantity.ONE;
             shares[i] = sharesWithin.get(i - 1) / (double) Quantity.ONE;
             if (!(distances[i] > distances[i - 1]) || shares[i] < shares[i - 1]) {
-                throw new IllegalArgumentException("need rising distances and shares that do not fall, got %s within %s after %s within %s".formatted(shares[i], distances[i], shares[i - 1], distances[i - 1]));
+                throw new IllegalArgumentException("need rising distances and shares that do not fall, got %s within %s after %s within %s"
+                        .formatted(shares[i], distances[i], shares[i - 1], distances[i - 1]));
             }
         }
         long last = sharesWithin.get(sharesWithin.size() - 1);
         if (last + neverPpb != Quantity.ONE) {
-            throw new IllegalArgumentException("the last of 'shares' and 'never' must make 100%%, got %s%% and %s%%: add the distance within which the rest is liquidated, or change 'never'"
+            throw new IllegalArgumentException(("the last of 'shares' and 'never' must make 100%%, got %s%% and %s%%: add the distance within which the rest is "
+                    + "liquidated, or change 'never'")
                     .formatted(last / 1e7, neverPpb / 1e7));
         }
         never = neverPpb / (double) Quantity.ONE;
@@ -75,7 +78,8 @@ final class DistanceProfile {
     /** @throws IllegalArgumentException if no position on that side can be so far from its liquidation */
     void requireSide(int sign) {
         if (sign > 0 && distances[distances.length - 1] > 1) {
-            throw new IllegalArgumentException("no price falls by more than 100%%, got a distance of %s%% for longs: end at 100%% and give the rest as 'never'".formatted(100 * distances[distances.length - 1]));
+            throw new IllegalArgumentException("no price falls by more than 100%%, got a distance of %s%% for longs: end at 100%% and give the rest as 'never'"
+                    .formatted(100 * distances[distances.length - 1]));
         }
         if (sign < 0 && never > 0) {
             throw new IllegalArgumentException("a price can rise without end, so no short is never liquidated: give a distance instead of 'never'");

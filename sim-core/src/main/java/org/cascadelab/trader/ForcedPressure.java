@@ -2,11 +2,11 @@ package org.cascadelab.trader;
 
 import org.cascadelab.book.Side;
 
-/** The forced closing on one side of a market that a population has seen lately: what traded, forgotten with a half-life, as a share of what the population held at the start. */
+/**
+ * The forced closing on one side of a market that a population has seen lately: what traded, forgotten with a half-life, as a share of what the population held at the
+ * start.
+ */
 final class ForcedPressure {
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final double LN_2 = 0.6931471805599453;
-
     private final Side side;
     private final double heldLots;
     private final double halfLifeSeconds;
@@ -26,7 +26,7 @@ final class ForcedPressure {
 
     void lookAt(MarketView market) {
         long lots = market.forcedFlow().tradedLots(side);
-        share = share * StrictMath.exp(-LN_2 * (market.nanos() - lookedAtNanos) / NANOS_PER_SECOND / halfLifeSeconds) + (lots - seenLots) / heldLots;
+        share = share * StrictMath.exp(-Scale.LN_2 * (market.nanos() - lookedAtNanos) / Scale.NANOS_PER_SECOND / halfLifeSeconds) + (lots - seenLots) / heldLots;
         seenLots = lots;
         lookedAtNanos = market.nanos();
     }

@@ -12,20 +12,24 @@ import org.cascadelab.catalog.Params;
 import org.cascadelab.random.RandomStream;
 
 /**
- * Traders who believe that the price returns to what the contract is worth, each to its own estimate of that: the fair value times a lognormal error, which is drawn anew at random times,
- * on average once in the trader's horizon. Each wants a position in proportion to the log distance of the mid from its estimate, up to its limit, and none within a dead band. That they
- * disagree makes them trade with each other's orders in calm times; when the price is far from the fair value they all stand on one side.
+ * Traders who believe that the price returns to what the contract is worth, each to its own estimate of that: the fair value times a lognormal error, which is drawn
+ * anew at random times, on average once in the trader's horizon. Each wants a position in proportion to the log distance of the mid from its estimate, up to its limit,
+ * and none within a dead band. That they disagree makes them trade with each other's orders in calm times; when the price is far from the fair value they all stand on
+ * one side.
  *
- * <p>The demand in proportion to the mispricing is the fundamentalist of Chiarella and Iori (2002, Quantitative Finance 2, 346-353) and of the models that followed it; sizes and times are assumed.
+ * <p>The demand in proportion to the mispricing is the fundamentalist of Chiarella and Iori (2002, Quantitative Finance 2, 346-353) and of the models that followed it;
+ * sizes and times are assumed.
  */
 final class Fundamentalists implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("fundamentalists", "trade towards their own noisy estimate of the fair value, within a limited position", Fundamentalists::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("fundamentalists", "trade towards their own noisy estimate of the fair value, within a limited position",
+            Fundamentalists::recipe,
             Parameter.of("members", Kind.COUNT, "20", "number of fundamentalists (assumed)").between("1", "100000"),
             Parameter.of("attention", Kind.RATE, "2/m", "how often each looks at the market (assumed)").atLeast("0/s"),
             Parameter.of("horizon", Kind.DURATION, "1h", "median over the members of the mean time for which one keeps an estimate (assumed)").atLeast("1s"),
             Parameter.of("horizon-dispersion", Kind.NUMBER, "0.5", "lognormal sigma of the horizon between members, drawn once (assumed)").between("0", "3"),
             Parameter.of("value-error", Kind.RATIO, "0.5%", "standard deviation of the log of an estimate over the fair value (assumed)").between("0%", "100%"),
-            Parameter.of("dead-band", Kind.RATIO, "10bp", "log distance of the mid from the estimate below which it is no reason to hold anything (assumed; a taker's cost)").between("0%", "100%"),
+            Parameter.of("dead-band", Kind.RATIO, "10bp", "log distance of the mid from the estimate below which it is no reason to hold anything (assumed; a taker's "
+                    + "cost)").between("0%", "100%"),
             Parameter.of("full-at", Kind.RATIO, "3%", "log distance at which the position is the largest (assumed)").between("0.01bp", "100%"),
             Parameter.of("position", Kind.AMOUNT, "1_000_000 USD", "largest position of each in either direction, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("order", Kind.AMOUNT, "20_000 USD", "largest single order, at the opening price (assumed)").atLeast("0.01 USD"),

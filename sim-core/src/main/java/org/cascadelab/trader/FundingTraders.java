@@ -13,21 +13,26 @@ import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.Streams;
 
 /**
- * Traders who collect funding: while longs pay they are short here and hold the coin outside, while shorts pay the other way round. They enter when what they can expect to collect over
- * the intervals that they mean to stay, with the gap to the index that they enter at, is more than a round trip costs them here and outside, and they leave when the rate is no longer
- * better than usual and the gap costs them no more than leaving does. What they sell presses the premium that the rate is made of, so with them it comes back.
+ * Traders who collect funding: while longs pay they are short here and hold the coin outside, while shorts pay the other way round. They enter when what they can
+ * expect to collect over the intervals that they mean to stay, with the gap to the index that they enter at, is more than a round trip costs them here and outside, and
+ * they leave when the rate is no longer better than usual and the gap costs them no more than leaving does. What they sell presses the premium that the rate is made
+ * of, so with them it comes back.
  *
- * <p>The other leg is not traded in this market: what they hold here is hedged at the index, to the last lot and without impact, so they lose there what they win here on the price, and are neither
- * warned nor liquidated, as basis traders are. What they earn is funding plus the gaps to the index at which they entered and left; a run's metric counts it so.
+ * <p>The other leg is not traded in this market: what they hold here is hedged at the index, to the last lot and without impact, so they lose there what they win here
+ * on the price, and are neither warned nor liquidated, as basis traders are. What they earn is funding plus the gaps to the index at which they entered and left; a
+ * run's metric counts it so.
  */
 final class FundingTraders implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("funding-traders", "collect funding, hedged at the index: enter against the side that pays, leave when the rate is normal", FundingTraders::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("funding-traders",
+            "collect funding, hedged at the index: enter against the side that pays, leave when the rate is normal", FundingTraders::recipe,
             Parameter.of("members", Kind.COUNT, "10", "number of funding traders (assumed)").between("1", "100000"),
             Parameter.of("attention", Kind.RATE, "4/m", "how often each looks at the market (assumed)").atLeast("0/s"),
-            Parameter.of("cost", Kind.RATIO, "10bp", "median cost of entering and leaving here and outside together, of the notional value (assumed; four taker's fees)").between("0%", "50%"),
+            Parameter.of("cost", Kind.RATIO, "10bp", "median cost of entering and leaving here and outside together, of the notional value (assumed; four taker's fees)")
+                    .between("0%", "50%"),
             Parameter.of("cost-dispersion", Kind.NUMBER, "0.5", "lognormal sigma of that cost between members, drawn once (assumed)").between("0", "3"),
             Parameter.of("intervals", Kind.NUMBER, "3", "funding payments that they expect to collect at the present rate (assumed)").between("0.01", "1000"),
-            Parameter.of("normal-rate", Kind.RATIO, "0.01%", "the rate, per interval and either way, that is no reason to stay (Binance's and Bybit's interest component per 8 h)").between("0%", "50%"),
+            Parameter.of("normal-rate", Kind.RATIO, "0.01%", "the rate, per interval and either way, that is no reason to stay (from memory: Binance's and Bybit's interest "
+                    + "component per 8 h)").between("0%", "50%"),
             Parameter.of("order", Kind.AMOUNT, "100_000 USD", "largest single order, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("capital", Kind.AMOUNT, "5_000_000 USD", "largest position of each in either direction, at the opening price (assumed)").atLeast("0.01 USD"));
 

@@ -20,7 +20,8 @@ final class HaltAvoiders implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("halt-avoiders", "trade ahead of a trading halt that is near, so as not to be locked in", HaltAvoiders::recipe,
             Parameter.of("members", Kind.COUNT, "50", "number of traders (assumed)").between("1", "100000"),
             Parameter.of("attention", Kind.RATE, "0.2/s", "how often each looks at the market (assumed)").atLeast("0/s"),
-            Parameter.of("near", Kind.RATIO, "1%", "distance of the last trade from the halt's price within which they act; the chance to do so rises to 1 at that price (assumed)").between("0.01%", "50%"),
+            Parameter.of("near", Kind.RATIO, "1%", "distance of the last trade from the halt's price within which they act; the chance to do so rises to 1 at that "
+                    + "price (assumed)").between("0.01%", "50%"),
             Parameter.of("position", Kind.AMOUNT, "500_000 USD", "largest position of each, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("order", Kind.AMOUNT, "100_000 USD", "largest single order, at the opening price (assumed)").atLeast("0.01 USD"));
 
@@ -44,7 +45,8 @@ final class HaltAvoiders implements Population {
         double near = params.ratio("near");
         Amount position = params.amount("position");
         Amount order = params.amount("order");
-        return (name, instrument, priceTicks, streams) -> new HaltAvoiders(new Terms(near, instrument.lotsWorth(position, priceTicks), instrument.lotsWorth(order, priceTicks)), members,
+        return (name, instrument, priceTicks, streams) ->
+                new HaltAvoiders(new Terms(near, instrument.lotsWorth(position, priceTicks), instrument.lotsWorth(order, priceTicks)), members,
                 new Attention(streams.named(name + "/attention"), perSecond), streams.named(name + "/courage"));
     }
 

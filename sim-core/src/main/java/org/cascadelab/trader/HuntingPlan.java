@@ -5,14 +5,17 @@ import org.cascadelab.book.Side;
 /**
  * How many lots to trade into the book so that what they set off pays for them, by the book at this moment and a map of liquidation prices.
  *
- * <p>Trading {@code V} lots that rest up to a distance {@code x = D^-1(V)} moves the mid by {@code f x} in the end, whether at once or in slices between which the book closes. To bring the mark to a bucket of the map at a
- * distance m takes a move of {@code y = m / w}, w being the share of the mark's averaging window that the push fills, so {@code D(y / f)} lots; what the buckets before it set off trades too. Bucket j is reached
- * with {@code H(j) = max over i up to j of D(y(i) / f) - c Q(i - 1)} lots of one's own, Q being the lots that are liquidated up to a bucket and c the share of them that the venue is expected to close.
- * Where the map is dense against the book, H does not rise from one bucket to the next: there the local loop gain is at least 1, and the price runs by itself.
+ * <p>Trading {@code V} lots that rest up to a distance {@code x = D^-1(V)} moves the mid by {@code f x} in the end, whether at once or in slices between which the book
+ * closes. To bring the mark to a bucket of the map at a distance m takes a move of {@code y = m / w}, w being the share of the mark's averaging window that the push
+ * fills, so {@code D(y / f)} lots; what the buckets before it set off trades too. Bucket j is reached with
+ * {@code H(j) = max over i up to j of D(y(i) / f) - c Q(i - 1)} lots of one's own, Q being the lots that are liquidated up to a bucket and c the share of them that the
+ * venue is expected to close. Where the map is dense against the book, H does not rise from one bucket to the next: there the local loop gain is at least 1, and the
+ * price runs by itself.
  *
- * <p>With h lots the book is traded through to {@code x = D^-1(h + c Q)}, of which a share {@code keeps} is left of the price's move when they are traded back. Per lot that earns {@code keeps x} less what the
- * lots are sold below the mid of the start, {@code f} times the average distance of h lots and the average distance of one slice; less the average distance at which the other side of the book sells them back while it
- * refills; less both fees and a price for risk. The plan is the h, of the H(j), that earns most in all.
+ * <p>With h lots the book is traded through to {@code x = D^-1(h + c Q)}, of which a share {@code keeps} is left of the price's move when they are traded back. Per lot
+ * that earns {@code keeps x} less what the lots are sold below the mid of the start, {@code f} times the average distance of h lots and the average distance of one
+ * slice; less the average distance at which the other side of the book sells them back while it refills; less both fees and a price for risk. The plan is the h, of the
+ * H(j), that earns most in all.
  */
 final class HuntingPlan {
     private final Terms terms;

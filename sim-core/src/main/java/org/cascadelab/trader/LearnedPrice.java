@@ -13,8 +13,6 @@ import org.cascadelab.book.Side;
  * its distance from its mean over a longer time is two standard deviations of, if that is larger, for a steady fall has small returns one by one.
  */
 final class LearnedPrice {
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final double LN_2 = 0.6931471805599453;
     private static final double VOLATILITY_SECONDS = 60;
 
     private final double believes;
@@ -45,10 +43,10 @@ final class LearnedPrice {
      * @param ownSkew how far below their price the makers' quotes were centred at the last close, relative to it
      */
     void lookAt(MarketView market, double ownSkew) {
-        double seconds = (market.nanos() - lookedAtNanos) / NANOS_PER_SECOND;
+        double seconds = (market.nanos() - lookedAtNanos) / Scale.NANOS_PER_SECOND;
         boolean isFirst = indexBefore == 0;
         if (!isFirst) {
-            basis = StrictMath.exp(-LN_2 * seconds / halfLifeSeconds) * (basis + believes * surprise(market, ownSkew));
+            basis = StrictMath.exp(-Scale.LN_2 * seconds / halfLifeSeconds) * (basis + believes * surprise(market, ownSkew));
         }
         double before = logWorth;
         indexBefore = market.indexTicks();

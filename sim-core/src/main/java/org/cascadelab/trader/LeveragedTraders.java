@@ -35,12 +35,14 @@ final class LeveragedTraders implements Population {
                     + "opening price; decides the leverage in place of the four parameters of its distribution")));
 
     /** @param sign 1 for longs; leverages are value over equity */
-    record Terms(int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage, EntryLaw entry, double inCoins, Optional<DistanceProfile> profile, Optional<Panic> panic,
+    record Terms(int sign, int accounts, double sizeTail, double largestShare, LeverageLaw leverage, EntryLaw entry, double inCoins, Optional<DistanceProfile> profile,
+            Optional<Panic> panic,
             double forcedHalfLife) {
         Terms {
             profile.ifPresent(table -> table.requireSide(sign));
             if (profile.isPresent() && inCoins > 0) {
-                throw new IllegalArgumentException("'in-coins' and 'distance-to-liquidation' exclude each other: coins lose with the price, so no equity puts the liquidation at a stated distance");
+                throw new IllegalArgumentException("'in-coins' and 'distance-to-liquidation' exclude each other: coins lose with the price, so no equity puts the "
+                        + "liquidation at a stated distance");
             }
         }
 
@@ -144,7 +146,8 @@ final class LeveragedTraders implements Population {
             long coins = (long) (terms.inCoins() * paidIn);
             accounts[member] = opening.openMargined(paidIn - coins);
             if (coins > 0 && equity - coins + opening.payInCoins(accounts[member], coins) <= maintenance) {
-                throw new IllegalArgumentException("an account would open below its maintenance margin at a leverage of %s after the haircut on its coins: lower 'most-leverage' or 'in-coins'"
+                throw new IllegalArgumentException(("an account would open below its maintenance margin at a leverage of %s after the haircut on its coins: lower "
+                        + "'most-leverage' or 'in-coins'")
                         .formatted(leverage));
             }
             if (member > 0 && accounts[member] <= accounts[member - 1]) {
@@ -163,7 +166,8 @@ final class LeveragedTraders implements Population {
         long away = distance >= 1 && lots > 0 ? price : (long) Math.ceil(distance * price);
         long liquidation = price - Long.signum(lots) * away;
         if (liquidation == 0 && opening.value(lots, price) < 0) {
-            throw new IllegalArgumentException("a long of an inverse contract is a debt in coins that some price above 0 liquidates: end its distances below 100% and leave out 'never'");
+            throw new IllegalArgumentException("a long of an inverse contract is a debt in coins that some price above 0 liquidates: end its distances below 100% and "
+                    + "leave out 'never'");
         }
         long loss = Math.subtractExact(opening.value(lots, price), opening.value(lots, liquidation));
         return Math.addExact(loss, opening.maintenance(Math.absExact(lots), liquidation));
@@ -179,7 +183,8 @@ final class LeveragedTraders implements Population {
         // where the whole value is asked for, no loss can have led here from it: then only that something was paid in
         double worth = isAsset ? (1 - margin) / (rate < 1 ? 1 - rate : 1) : (1 + margin) / (1 + rate);
         double bound = isAsset == lots > 0 ? worth : 1 / worth;
-        double ratio = lots > 0 ? terms.entry().at(uniform, Math.max(0, bound), Double.POSITIVE_INFINITY) : terms.entry().at(uniform, 0, bound > 0 ? bound : Double.POSITIVE_INFINITY);
+        double ratio = lots > 0 ? terms.entry().at(uniform, Math.max(0, bound), Double.POSITIVE_INFINITY)
+                : terms.entry().at(uniform, 0, bound > 0 ? bound : Double.POSITIVE_INFINITY);
         return Math.max(1, Math.round(ratio * here.priceTicks()));
     }
 

@@ -24,46 +24,62 @@ import org.cascadelab.random.Streams;
  * <li>else joins the best price of its side with the probability {@code at-touch};
  * <li>else rests behind the best price of its side at a distance that {@link DistanceLaw} draws.
  * </ul>
- * It is cancelled when its life has passed, exponential with a mean that grows with the distance. With {@code imbalance}, owners at the best price look more often and leave more
- * readily the thinner their queue is against the other side's.
+ * It is cancelled when its life has passed, exponential with a mean that grows with the distance. With {@code imbalance}, owners at the best price look more often and
+ * leave more readily the thinner their queue is against the other side's.
  *
- * <p>What a contract is worth here is, for all of them, the index and what is left of the basis that the venue showed at the last close. Each tolerates a distance of its own by
- * which its order may be worse than that, exponential with the mean {@code tolerance}, and no order is placed beyond. In the quotes phase orders that the value has left behind are
- * moved: their owners cancel all of them, then enter them anew at their old distance from the new best price. So the book follows the index at once, the other side's gap is
- * closed by what arrives, and trades move the mid only as far as the tolerance and as long as the basis lasts.
+ * <p>What a contract is worth here is, for all of them, the index and what is left of the basis that the venue showed at the last close. Each tolerates a distance of
+ * its own by which its order may be worse than that, exponential with the mean {@code tolerance}, and no order is placed beyond. In the quotes phase orders that the
+ * value has left behind are moved: their owners cancel all of them, then enter them anew at their old distance from the new best price. So the book follows the index
+ * at once, the other side's gap is closed by what arrives, and trades move the mid only as far as the tolerance and as long as the basis lasts.
  *
- * <p>When the market is wilder than they are used to ({@link CalmVolatility}), fewer place orders ({@code stress-thinning}): the book is thinner, gaps stay open for longer, and both
- * come back as the volatility goes.
+ * <p>When the market is wilder than they are used to ({@link CalmVolatility}), fewer place orders ({@code stress-thinning}): the book is thinner, gaps stay open for
+ * longer, and both come back as the volatility goes.
  *
- * <p>Times, sides, sizes, distances and tolerances are drawn for the n-th arrival and depend on nothing else; with {@code activity} it comes the sooner the wilder the market is.
+ * <p>Times, sides, sizes, distances and tolerances are drawn for the n-th arrival and depend on nothing else; with {@code activity} it comes the sooner the wilder the
+ * market is.
  */
 final class LimitOrderFlow implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("limit-orders", "limit orders placed and cancelled by the state of the book, in continuous time", LimitOrderFlow::recipe,
-            Parameter.of("arrivals", Kind.RATE, "300/s", "rate of new limit orders, both sides together (assumed; the BTC perpetual's feed has 1,200 changes of a level a second)").atLeast("0/s"),
-            Parameter.of("inside", Kind.RATIO, "100%", "probability that an order goes inside a spread wider than a tick (assumed; AAPL: 20% of all orders do)").between("0%", "100%"),
-            Parameter.of("leaves-open", Kind.RATIO, "100%", "largest share of a wide spread that an order inside it leaves open; 100% places it anywhere inside (assumed)").between("0%", "100%"),
-            Parameter.of("at-touch", Kind.RATIO, "5%", "probability that one that does not go inside joins the best price (assumed; AAPL: 8% of all orders do)").between("0%", "100%"),
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("limit-orders", "limit orders placed and cancelled by the state of the book, in continuous time",
+            LimitOrderFlow::recipe,
+            Parameter.of("arrivals", Kind.RATE, "300/s", "rate of new limit orders, both sides together (assumed; the BTC perpetual's feed has 1,200 changes of a "
+                    + "level a second)").atLeast("0/s"),
+            Parameter.of("inside", Kind.RATIO, "100%", "probability that an order goes inside a spread wider than a tick (assumed; AAPL: 20% of all orders do)")
+                    .between("0%", "100%"),
+            Parameter.of("leaves-open", Kind.RATIO, "100%", "largest share of a wide spread that an order inside it leaves open; 100% places it anywhere inside "
+                    + "(assumed)").between("0%", "100%"),
+            Parameter.of("at-touch", Kind.RATIO, "5%", "probability that one that does not go inside joins the best price (assumed; AAPL: 8% of all orders do)")
+                    .between("0%", "100%"),
             Parameter.of("nearest", Kind.RATIO, "1bp", "smallest distance behind the best price of the others (assumed)").between("0.0001bp", "50%"),
             Parameter.of("farthest", Kind.RATIO, "5%", "largest distance behind the best price (assumed)").between("0.001bp", "90%"),
-            Parameter.of("placement-exponent", Kind.NUMBER, "1", "exponent a of the density d^-a of distances: 0 is evenly, 1 evenly on a log scale (assumed; stocks: 1.5 to 2.5)").between("0", "5"),
+            Parameter.of("placement-exponent", Kind.NUMBER, "1", "exponent a of the density d^-a of distances: 0 is evenly, 1 evenly on a log scale (assumed; stocks: "
+                    + "1.6, from memory, to 2.5)").between("0", "5"),
             Parameter.of("size", Kind.AMOUNT, "50_000 USD", "mean size of an order at the touch, at the opening price (assumed)").atLeast("0.01 USD"),
             Parameter.of("size-exponent", Kind.NUMBER, "0", "exponent by which the mean size grows with distance (assumed)").between("-3", "3"),
             Parameter.of("size-sigma", Kind.NUMBER, "1", "lognormal sigma of sizes at one distance (assumed)").between("0", "4"),
-            Parameter.of("life", Kind.DURATION, "500ms", "mean life of an order at the touch, 'nearest' included (BTC perpetual: what rests at the touch over what leaves it a second)").atLeast("1us"),
+            Parameter.of("life", Kind.DURATION, "500ms", "mean life of an order at the touch, 'nearest' included (BTC perpetual: what rests at the touch over what "
+                    + "leaves it a second)").atLeast("1us"),
             Parameter.of("life-exponent", Kind.NUMBER, "1", "exponent by which the mean life grows with distance (assumed)").between("-3", "3"),
-            Parameter.of("life-sigma", Kind.NUMBER, "0", "lognormal sigma of the mean life between orders of one distance; 0 leaves lives exponential (assumed)").between("0", "4"),
-            Parameter.of("imbalance", Kind.RATIO, "0%", "how much cancelling at the touch follows queue imbalance: its rate is 1 - imbalance x (own - other) / (own + other) (assumed)").between("0%", "100%"),
-            Parameter.of("tolerance", Kind.RATIO, "0.5bp", "mean by which an order may be worse than what its owner takes the contract to be worth, exponential between orders (assumed)").between("0%", "50%"),
+            Parameter.of("life-sigma", Kind.NUMBER, "0", "lognormal sigma of the mean life between orders of one distance; 0 leaves lives exponential (assumed)")
+                    .between("0", "4"),
+            Parameter.of("imbalance", Kind.RATIO, "0%", "how much cancelling at the touch follows queue imbalance: its rate is 1 - imbalance x (own - other) / (own + "
+                    + "other) (assumed)").between("0%", "100%"),
+            Parameter.of("tolerance", Kind.RATIO, "0.5bp", "mean by which an order may be worse than what its owner takes the contract to be worth, exponential "
+                    + "between orders (assumed)").between("0%", "50%"),
             Parameter.of("basis-half-life", Kind.DURATION, "10s", "time in which half of the venue's basis to the index is taken for gone (assumed)").atLeast("1us"),
-            Parameter.of("activity", Kind.NUMBER, "0", "exponent b: beyond the calm volatility orders arrive and end (volatility / calm)^b times as fast (assumed)").between("0", "3"),
-            Parameter.of("stress-thinning", Kind.NUMBER, "0", "exponent c: beyond the calm volatility an order is placed with probability (calm / volatility)^c (assumed)").between("0", "10"),
-            Parameter.of("stress-floor", Kind.RATIO, "12%", "lowest such probability, however wild the market is (assumed; without one a thin book that makes the market wild thins itself to nothing)").between("0%", "100%"),
+            Parameter.of("activity", Kind.NUMBER, "0", "exponent b: beyond the calm volatility orders arrive and end (volatility / calm)^b times as fast (assumed)")
+                    .between("0", "3"),
+            Parameter.of("stress-thinning", Kind.NUMBER, "0", "exponent c: beyond the calm volatility an order is placed with probability (calm / volatility)^c "
+                    + "(assumed)").between("0", "10"),
+            Parameter.of("stress-floor", Kind.RATIO, "12%", "lowest such probability, however wild the market is (assumed; without one a thin book that makes the "
+                    + "market wild thins itself to nothing)").between("0%", "100%"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid up to which the market is calm (assumed)").between("0.01%", "1000%"),
-            Parameter.of("used-to-half-life", Kind.DURATION, "0s", "half-life of the running mean square of the volatility that takes the place of the calm one where it is more; 0s for none (assumed)")
+            Parameter.of("used-to-half-life", Kind.DURATION, "0s",
+                    "half-life of the running mean square of the volatility that takes the place of the calm one where it is more; 0s for none (assumed)")
                     .atLeast("0s"));
 
     /** Ratios are relative distances; the volatility is per square root of a second. */
-    record Terms(double perSecond, double inside, double leavesOpen, double atTouch, DistanceLaw law, double sizeSigma, double lifeSeconds, double lifeSigma, double imbalance, double tolerance,
+    record Terms(double perSecond, double inside, double leavesOpen, double atTouch, DistanceLaw law, double sizeSigma, double lifeSeconds, double lifeSigma,
+            double imbalance, double tolerance,
             double basisLifeSeconds, double activity, double stressThinning, double stressFloor, double calmVolatility, double usedToSeconds) {
         Terms {
             if (perSecond == 0 && activity > 0) {
@@ -117,15 +133,19 @@ final class LimitOrderFlow implements Population {
         calm = new CalmVolatility(terms.calmVolatility(), terms.usedToSeconds());
         worthTicks = openingTicks;
         if (Math.floor(openingTicks * (1 - terms.law().farthest())) < 2) {
-            throw new IllegalArgumentException("'farthest' puts bids below one tick at an opening price of %d ticks: make it nearer or the tick smaller".formatted(openingTicks));
+            throw new IllegalArgumentException("'farthest' puts bids below one tick at an opening price of %d ticks: make it nearer or the tick smaller"
+                    .formatted(openingTicks));
         }
     }
 
     private static PopulationRecipe recipe(Params params) {
-        DistanceLaw law = new DistanceLaw(params.ratio("nearest"), params.ratio("farthest"), params.number("placement-exponent"), params.number("size-exponent"), params.number("life-exponent"));
-        Terms terms = new Terms(params.perSecond("arrivals"), params.ratio("inside"), params.ratio("leaves-open"), params.ratio("at-touch"), law, params.number("size-sigma"), params.seconds("life"),
+        DistanceLaw law = new DistanceLaw(params.ratio("nearest"), params.ratio("farthest"), params.number("placement-exponent"), params.number("size-exponent"),
+                params.number("life-exponent"));
+        Terms terms = new Terms(params.perSecond("arrivals"), params.ratio("inside"), params.ratio("leaves-open"), params.ratio("at-touch"), law,
+                params.number("size-sigma"), params.seconds("life"),
                 params.number("life-sigma"), params.ratio("imbalance"), params.ratio("tolerance"), Scale.meanOf(params.seconds("basis-half-life")), params.number("activity"),
-                params.number("stress-thinning"), params.ratio("stress-floor"), Scale.perRootSecond(params.ratio("calm-volatility")), Scale.meanOf(params.seconds("used-to-half-life")));
+                params.number("stress-thinning"), params.ratio("stress-floor"), Scale.perRootSecond(params.ratio("calm-volatility")),
+                Scale.meanOf(params.seconds("used-to-half-life")));
         Amount size = params.amount("size");
         return (name, instrument, priceTicks, streams) -> new LimitOrderFlow(terms, name, Scale.lots(size, instrument, priceTicks), priceTicks, streams);
     }

@@ -13,23 +13,27 @@ import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Instrument;
 
 /**
- * Traders who read a map of liquidation prices and push the price into a dense part of it when that pays: they sell in slices, what they set off sells after them, and a while later they
- * buy back (and the other way round above the price). {@link HuntingPlan} says whether it pays and how much to sell. A push of which the price has made less than half of what was expected is given up halfway. A hunter
- * that has pushed waits, trades back in equal slices, one a second, whatever the price, and rests. One whose capital is spent pushes no more.
+ * Traders who read a map of liquidation prices and push the price into a dense part of it when that pays: they sell in slices, what they set off sells after them, and
+ * a while later they buy back (and the other way round above the price). {@link HuntingPlan} says whether it pays and how much to sell. A push of which the price has
+ * made less than half of what was expected is given up halfway. A hunter that has pushed waits, trades back in equal slices, one a second, whatever the price, and
+ * rests. One whose capital is spent pushes no more.
  *
- * <p>Two things a hunter cannot see and learns by doing: how far the mid follows a push, and how much of it is left when it trades back. Every push moves its belief a part of the way to what it
- * found, so who began too bold stops.
+ * <p>Two things a hunter cannot see and learns by doing: how far the mid follows a push, and how much of it is left when it trades back. Every push moves its belief a
+ * part of the way to what it found, so who began too bold stops.
  *
  * <p>The venue charges no trading fee here; the fee is a cost that hunters count when they decide.
  */
 final class LiquidationHunters implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("liquidation-hunters", "push the price into dense liquidation prices when that pays, and trade back after", LiquidationHunters::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("liquidation-hunters",
+            "push the price into dense liquidation prices when that pays, and trade back after", LiquidationHunters::recipe,
             Parameter.of("members", Kind.COUNT, "2", "number of hunters (assumed)").between("1", "100000"),
             Parameter.of("attention", Kind.RATE, "2/m", "how often each looks at the map (assumed)").atLeast("0/s"),
-            Parameter.of("noise", Kind.RATIO, "0.2%", "standard deviation of the error with which a position's liquidation price is seen; 0%: a venue with open books (assumed)").between("0%", "100%"),
+            Parameter.of("noise", Kind.RATIO, "0.2%", "standard deviation of the error with which a position's liquidation price is seen; 0%: a venue with open books "
+                    + "(assumed)").between("0%", "100%"),
             Parameter.of("reach", Kind.RATIO, "3%", "how far from the mark the map is read (assumed)").between("1bp", "50%"),
             Parameter.of("closes", Kind.RATIO, "100%", "share of a liquidated position that hunters expect the venue to close (assumed)").between("0%", "100%"),
-            Parameter.of("follows", Kind.RATIO, "50%", "how far the mid is believed at first to follow, as a share of the distance that the book is traded through (assumed: it is halfway)").between("0.1%", "100%"),
+            Parameter.of("follows", Kind.RATIO, "50%", "how far the mid is believed at first to follow, as a share of the distance that the book is traded through "
+                    + "(assumed: it is halfway)").between("0.1%", "100%"),
             Parameter.of("mark-window", Kind.DURATION, "30s", "over what time hunters know the mark to be averaged; 0s: it is the mid").atLeast("0s"),
             Parameter.of("keeps", Kind.RATIO, "25%", "share of that distance that is believed at first to be left when they trade back (assumed)").between("0%", "100%"),
             Parameter.of("learning", Kind.RATIO, "50%", "how far a push moves these two beliefs to what it found (assumed)").between("0%", "100%"),
@@ -119,16 +123,19 @@ final class LiquidationHunters implements Population {
         Amount capital = params.amount("capital");
         double pushOver = params.seconds("push-over");
         long slices = (long) Math.ceil(pushOver);
-        var plan = new HuntingPlan.Terms(params.ratio("closes"), shareOfWindow(pushOver, hold, window), slices, params.ratio("fee"), params.number("risk-aversion"), pushOver / 2 + hold + backOver / 2,
+        var plan = new HuntingPlan.Terms(params.ratio("closes"), shareOfWindow(pushOver, hold, window), slices, params.ratio("fee"), params.number("risk-aversion"),
+                pushOver / 2 + hold + backOver / 2,
                 backOver / meanRefill);
         var terms = new Terms(plan, params.ratio("learning"), params.nanos("hold"), (long) Math.ceil(backOver), params.number("leverage"), params.nanos("rest"));
         return (name, instrument, priceTicks, streams) -> {
-            var sizes = new Sizes(instrument, Scale.lots(leastProfit, instrument, priceTicks) * priceTicks, instrument.lotsWorth(position, priceTicks), Scale.money(capital, instrument, priceTicks));
+            var sizes = new Sizes(instrument, Scale.lots(leastProfit, instrument, priceTicks) * priceTicks, instrument.lotsWorth(position, priceTicks),
+                    Scale.money(capital, instrument, priceTicks));
             double[] firstFollows = new double[members];
             double[] firstKeeps = new double[members];
             Arrays.fill(firstFollows, follows);
             Arrays.fill(firstKeeps, keeps);
-            return new LiquidationHunters(terms, sizes, firstFollows, firstKeeps, new SeenLevels(noise, reach, streams.named(name + "/map")), new Attention(streams.named(name + "/attention"), perSecond));
+            return new LiquidationHunters(terms, sizes, firstFollows, firstKeeps, new SeenLevels(noise, reach, streams.named(name + "/map")),
+                    new Attention(streams.named(name + "/attention"), perSecond));
         };
     }
 

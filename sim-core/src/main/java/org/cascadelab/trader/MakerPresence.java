@@ -22,7 +22,8 @@ final class MakerPresence {
                 throw new IllegalArgumentException("need returns-at <= leaves-at, or a maker that leaves would be back at once: got %s and %s".formatted(returnsAt, leavesAt));
             }
             if (!(leastEquity <= enoughEquity)) {
-                throw new IllegalArgumentException("need least-equity <= enough-equity, or a maker that leaves would be back at once: got %s and %s".formatted(leastEquity, enoughEquity));
+                throw new IllegalArgumentException("need least-equity <= enough-equity, or a maker that leaves would be back at once: got %s and %s"
+                        .formatted(leastEquity, enoughEquity));
             }
         }
     }

@@ -29,7 +29,8 @@ final class MarginAnswers {
                     + "'reduces', which say who always does what"));
 
     /** Probabilities from 0 to 1; {@code wallet} is a multiple of the collateral. @param walletShape 0 if none is given */
-    record Terms(double addsCollateral, double reduces, double restoresTo, double delaySeconds, double wallet, WalletLaw wallets, double walletShape, Optional<MarginChoice> choice) {
+    record Terms(double addsCollateral, double reduces, double restoresTo, double delaySeconds, double wallet, WalletLaw wallets, double walletShape,
+            Optional<MarginChoice> choice) {
         Terms {
             if (addsCollateral + reduces > 1) {
                 throw new IllegalArgumentException("adds-collateral and reduces are shares of all traders and add up to at most 100%%, got %s and %s".formatted(addsCollateral, reduces));

@@ -14,29 +14,34 @@ import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 
 /**
- * Traders who split large orders: the model of Lillo, Mike and Farmer (2005), Physical Review E 71(6). A fixed number of metaorders is worked at a time, each by a trader of its
- * own, in child orders that go to the market at the times of a Poisson process. A metaorder has a fair sign and a number of children with a Pareto tail; when its last child is
- * sent, the next trader in line who works none begins one. That makes the signs of market orders remember: for a tail index a they decay as lag^-(a - 1).
+ * Traders who split large orders: the model of Lillo, Mike and Farmer (2005), Physical Review E 71(6). A fixed number of metaorders is worked at a time, each by a
+ * trader of its own, in child orders that go to the market at the times of a Poisson process. A metaorder has a fair sign and a number of children with a Pareto tail;
+ * when its last child is sent, the next trader in line who works none begins one. That makes the signs of market orders remember: for a tail index a they decay as
+ * lag^-(a - 1).
  *
- * <p>Children have lognormal sizes of at least a lot that do not depend on the metaorder, and walk the book only so far from the best price; what is left is dropped. Everything is drawn for the n-th
- * child of a place and nothing of it depends on the market, but with {@code activity} the orders come the sooner the wilder it is.
+ * <p>Children have lognormal sizes of at least a lot that do not depend on the metaorder, and walk the book only so far from the best price; what is left is dropped.
+ * Everything is drawn for the n-th child of a place and nothing of it depends on the market, but with {@code activity} the orders come the sooner the wilder it is.
  */
 final class MetaorderTraders implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("metaorders", "market orders with long memory: traders who split heavy-tailed metaorders into child orders", MetaorderTraders::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("metaorders",
+            "market orders with long memory: traders who split heavy-tailed metaorders into child orders", MetaorderTraders::recipe,
             Parameter.of("traders", Kind.COUNT, "1_000", "number of traders, of whom each works at most one metaorder at a time (assumed)").between("1", "1000000"),
-            Parameter.of("active", Kind.COUNT, "3", "metaorders worked at a time; with the tail index it gives sign autocorrelations 0.20, 0.12, 0.05 at lags 1, 10, 50 (BTC perpetual: 0.21, 0.12, 0.04)")
+            Parameter.of("active", Kind.COUNT, "3", "metaorders worked at a time; with the tail index it gives sign autocorrelations 0.20, 0.12, 0.05 at lags 1, 10, "
+                    + "50 (BTC perpetual: 0.21, 0.12, 0.04)")
                     .between("1", "100000"),
             Parameter.of("orders", Kind.RATE, "15.6/s", "rate of child orders, all together (BTC perpetual)").atLeast("0/s"),
-            Parameter.of("children-tail", Kind.NUMBER, "1.5", "Pareto tail index of the number of child orders, from 1 on (Lillo, Mike and Farmer: 1.5)").between("0.1", "10"),
+            Parameter.of("children-tail", Kind.NUMBER, "1.5", "Pareto tail index of the number of child orders, from 1 on (Lillo, Mike and Farmer: 1.5, from memory)")
+                    .between("0.1", "10"),
             Parameter.of("most-children", Kind.COUNT, "1_000", "where the number of child orders is cut (assumed)").between("1", "1000000000"),
             Parameter.of("order-median", Kind.AMOUNT, "1_900 USD", "median size of a child order, at the opening price (BTC perpetual)").atLeast("0.01 USD"),
-            Parameter.of("order-sigma", Kind.NUMBER, "2.32", "lognormal sigma of its size: a mean of 28,000 USD, a 99 % quantile of 420,000 and a Hill index of 1.0 of the largest 5 % "
-                    + "(BTC perpetual: 28,000, 436,000 and 1.06)").between("0", "5"),
+            Parameter.of("order-sigma", Kind.NUMBER, "2.32", "lognormal sigma of its size: a mean of 28,000 USD, a 99 % quantile of 420,000 and a Hill index of 1.0 of "
+                    + "the largest 5 % (BTC perpetual: 28,000, 436,000 and 1.06)").between("0", "5"),
             Parameter.of("reach", Kind.RATIO, "10bp", "how far from the best price a child order may walk before the rest is dropped (assumed)").between("0%", "90%"),
             Parameter.of("activity", Kind.NUMBER, "0", "exponent b: beyond the calm volatility orders come (volatility / calm)^b times as fast (assumed)").between("0", "3"),
             Parameter.of("calm-volatility", Kind.RATIO, "50%", "annual volatility of the mid up to which the market is calm (assumed)").between("0.01%", "1000%"));
 
-    private record Terms(int traders, int active, double perSecondEach, double childrenTail, double mostChildren, double medianLots, double sigma, double reach, Activity activity) {}
+    private record Terms(int traders, int active, double perSecondEach, double childrenTail, double mostChildren, double medianLots, double sigma, double reach,
+            Activity activity) {}
 
     private final Terms terms;
     private final RandomStream metaorderLuck;

@@ -13,14 +13,15 @@ import org.cascadelab.random.Draws;
 import org.cascadelab.random.RandomStream;
 
 /**
- * Traders without a reason that the market could know: each sends market orders at the times of a Poisson process of its own, of lognormal size, to either side at random. Nothing of it
- * depends on the market, so in every run of a seed the same orders come at the same moments.
+ * Traders without a reason that the market could know: each sends market orders at the times of a Poisson process of its own, of lognormal size, to either side at
+ * random. Nothing of it depends on the market, so in every run of a seed the same orders come at the same moments.
  */
 final class NoiseTraders implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("noise", "send market orders of lognormal size at Poisson times, to either side at random", NoiseTraders::recipe,
             Parameter.of("members", Kind.COUNT, "50", "number of traders (assumed)").between("1", "100000"),
             Parameter.of("rate", Kind.RATE, "1/m", "how often each trades (assumed)").atLeast("0/s"),
-            Parameter.of("order", Kind.AMOUNT, "2_000 USD", "median size of an order, at the opening price (market orders of the BTC perpetual: 1,900 USD)").atLeast("0.01 USD"),
+            Parameter.of("order", Kind.AMOUNT, "2_000 USD", "median size of an order, at the opening price (market orders of the BTC perpetual: 1,900 USD)")
+                    .atLeast("0.01 USD"),
             Parameter.of("order-sigma", Kind.NUMBER, "1.5", "lognormal sigma of sizes; the mean is exp(sigma^2 / 2) medians (assumed)").between("0", "3"),
             Parameter.of("buys", Kind.RATIO, "50%", "share of orders that buy; more or less than half is a crowd that leans to one side").between("0%", "100%"),
             Parameter.of("reach", Kind.RATIO, "20bp", "how far from the best price an order may walk before the rest is dropped (assumed)").between("0%", "50%"));

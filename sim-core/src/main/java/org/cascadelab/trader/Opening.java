@@ -10,6 +10,7 @@ public interface Opening {
         return this;
     }
 
+    /** The opening price. */
     long priceTicks();
 
     /** An account that is margined: it can be warned and liquidated. {@code money} is paid in from outside. Returns its number. */

@@ -26,12 +26,15 @@ public interface Population {
     default void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {}
 
     /**
-     * A stop order of one of this population's accounts was reached. It enters the book after this call, in the middle of whatever reached it, so all that can be done here is to ask
-     * for a moment to act.
+     * A stop order of one of this population's accounts was reached. It enters the book after this call, in the middle of whatever reached it, so all that can be done
+     * here is to ask for a moment to act.
      */
     default void stopTriggered(int account, MarketView market, Agenda agenda) {}
 
-    /** A resting order of one of this population's accounts has traded, wholly or in part, in the middle of whatever it met: all that can be done here is to ask for a moment to act. */
+    /**
+     * A resting order of one of this population's accounts has traded, wholly or in part, in the middle of whatever it met: all that can be done here is to ask for a
+     * moment to act.
+     */
     default void restingFilled(int account, MarketView market, Agenda agenda) {}
 
     /** The venue warned one of this population's accounts that it nears its maintenance margin. */

@@ -12,38 +12,43 @@ import org.cascadelab.catalog.Params;
 import org.cascadelab.random.RandomStream;
 
 /**
- * Traders who see that somebody is forced to trade and trade with him until he is done: they sell beside a forced seller and buy back afterwards, as in Brunnermeier and Pedersen (2005, Journal of Finance 60,
- * 1825-1863). All of them together have a limit on their position and on their pace, which they share alike.
+ * Traders who see that somebody is forced to trade and trade alongside until that is done: they sell beside a forced seller and buy back afterwards, as in Brunnermeier
+ * and Pedersen (2005, Journal of Finance 60, 1825-1863). All of them together have a limit on their position and on their pace, which they share alike.
  *
- * <p>What they see is either announced (the venue's open books: what is left of every position in liquidation, and how much of that is decided) or printed (what forced orders have traded: whoever sends three
- * orders of about one size at about one interval is expected to go on). A predator sees a liquidation, or a print, with the probability {@code visibility}, drawn once for each.
+ * <p>What they see is either announced (the venue's open books: what is left of every position in liquidation, and how much of that is decided) or printed (what forced
+ * orders have traded: whoever sends three orders of about one size at about one interval is expected to go on). A predator sees a liquidation, or a print, with the
+ * probability {@code visibility}, drawn once for each.
  *
- * <p>A predator adds to its position while the forced lots still to come would move the price, as the book stands, by so much that what is kept of it pays for both ways through the book and the fees.
- * It trades back once no more is to come than the others would buy back if they hold as much as it does: a single one waits until the forced seller is done, many race each other to the exit. Where nothing is seen any
- * more it goes by what it has.
+ * <p>A predator adds to its position while the forced lots still to come would move the price, as the book stands, by so much that what is kept of it pays for both
+ * ways through the book and the fees. It trades back once no more is to come than the others would buy back if they hold as much as it does: a single one waits until
+ * the forced seller is done, many race each other to the exit. Where nothing is seen any more it goes by what it has.
  *
  * <p>The venue charges no trading fee here; the fee is a cost that predators count when they decide.
  */
 final class Predators implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("predators", "trade along with forced orders that they see coming, and back when those are done", Predators::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("predators", "trade along with forced orders that they see coming, and back when those are done",
+            Predators::recipe,
             Parameter.of("members", Kind.COUNT, "3", "number of predators (assumed)").between("1", "10000"),
             Parameter.of("attention", Kind.RATE, "1/s", "how often each looks at the market (assumed)").atLeast("0/s"),
             Parameter.choice("sees", "what a venue lets be seen: what is left of positions in liquidation, or only what has been traded", "announced", "prints"),
             Parameter.of("visibility", Kind.RATIO, "100%", "chance that one sees a liquidation, or a print (assumed)").between("0%", "100%"),
-            Parameter.of("expects", Kind.RATIO, "50%", "share of what is left of a position in liquidation, beyond what is decided, that they expect to be closed (assumed)").between("0%", "100%"),
+            Parameter.of("expects", Kind.RATIO, "50%", "share of what is left of a position in liquidation, beyond what is decided, that they expect to be closed "
+                    + "(assumed)").between("0%", "100%"),
             Parameter.of("expects-slices", Kind.NUMBER, "5", "further slices that they expect of whoever trades regularly (assumed)").between("0", "1000"),
             Parameter.of("regular-within", Kind.RATIO, "20%", "how much three prints may differ in size and interval and still be regular (assumed)").between("0%", "100%"),
             Parameter.of("keeps", Kind.RATIO, "50%", "share of a move that they expect to be left when they trade back (assumed)").between("0%", "100%"),
             Parameter.of("fee", Kind.RATIO, "2bp", "what a trade costs of its value, when they decide (assumed: a large taker's)").between("0%", "10%"),
-            Parameter.of("position", Kind.AMOUNT, "30_000_000 USD", "largest position of all of them together in either direction, at the opening price, in equal shares (assumed)").atLeast("0.01 USD"),
-            Parameter.of("pace", Kind.AMOUNT, "1_000_000 USD", "the most that all of them together trade in a second, at the opening price, in equal shares (assumed)").atLeast("0.01 USD"));
+            Parameter.of("position", Kind.AMOUNT, "30_000_000 USD",
+                    "largest position of all of them together in either direction, at the opening price, in equal shares (assumed)").atLeast("0.01 USD"),
+            Parameter.of("pace", Kind.AMOUNT, "1_000_000 USD", "the most that all of them together trade in a second, at the opening price, in equal shares (assumed)")
+                    .atLeast("0.01 USD"));
 
-    private static final double NANOS_PER_SECOND = 1e9;
     /** An order that follows a long pause is not larger than this many seconds allow. */
     private static final double LONGEST_PAUSE = 2;
 
     /** Lots are those of one member. */
-    private record Terms(int members, boolean announced, double visibility, double expects, double expectsSlices, double regularWithin, double keeps, double fee, long limitLots, double lotsPerSecond) {}
+    private record Terms(int members, boolean announced, double visibility, double expects, double expectsSlices, double regularWithin, double keeps, double fee,
+            long limitLots, double lotsPerSecond) {}
 
     private final Terms terms;
     private final Attention attention;
@@ -100,7 +105,7 @@ final class Predators implements Population {
     @Override
     public void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
         attention.wakeAgain(member, market.nanos(), agenda);
-        double seconds = Math.min(LONGEST_PAUSE, (market.nanos() - lookedAt[member]) / NANOS_PER_SECOND);
+        double seconds = Math.min(LONGEST_PAUSE, (market.nanos() - lookedAt[member]) / Scale.NANOS_PER_SECOND);
         lookedAt[member] = market.nanos();
         look(member, market.forcedFlow(), market.nanos());
         long position = desk.lots(accounts[member]);
@@ -130,7 +135,8 @@ final class Predators implements Population {
         toCome = 0;
         if (terms.announced()) {
             flow.running(adding);
-        } else if (flow.prints() >= 3 && isSeen(member, flow.prints() - 1) && isSeen(member, flow.prints() - 2) && isSeen(member, flow.prints() - 3) && isRegular(flow, nanos)) {
+        } else if (flow.prints() >= 3 && isSeen(member, flow.prints() - 1) && isSeen(member, flow.prints() - 2) && isSeen(member, flow.prints() - 3)
+                && isRegular(flow, nanos)) {
             toCome = terms.expectsSlices() * flow.printLots(0);
         }
     }
@@ -162,7 +168,8 @@ final class Predators implements Population {
         double mid = market.midHalfTicks() / 2.0;
         ahead.look(with, market, mid);
         back.look(with.opposite(), market, mid);
-        return !ahead.isEmpty() && !back.isEmpty() && terms.keeps() * ahead.distanceOf(forcedLots) > ahead.averageDistance(lots) + back.averageDistance(lots) + 2 * terms.fee() * mid;
+        return !ahead.isEmpty() && !back.isEmpty() && terms.keeps() * ahead.distanceOf(forcedLots) > ahead.averageDistance(lots) + back.averageDistance(lots)
+                + 2 * terms.fee() * mid;
     }
 
     private void trade(int member, Side side, double lots, MarketView market, OrderDesk desk) {

@@ -9,8 +9,8 @@ import org.cascadelab.margin.Instrument;
 /** Conversions from a scenario's words into the units of trader behaviour. */
 final class Scale {
     private static final double SECONDS_PER_YEAR = 365 * 86_400;
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final double LN_2 = 0.6931471805599453;
+    static final double NANOS_PER_SECOND = 1e9;
+    static final double LN_2 = 0.6931471805599453;
 
     private Scale() {}
 

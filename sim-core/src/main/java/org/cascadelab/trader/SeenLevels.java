@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.cascadelab.random.RandomStream;
 
 /**
- * A map of liquidation prices as one trader has it: lots that would be liquidated, in buckets of distance from the mark on one side of it. Every position is seen off its place by a normal error
- * that stays the same for this trader and position, so a look is no better for being repeated; one that would be seen beyond the mark, where it would have been liquidated already, is seen as far on this side.
+ * A map of liquidation prices as one trader has it: lots that would be liquidated, in buckets of distance from the mark on one side of it. Every position is seen off
+ * its place by a normal error that stays the same for this trader and position, so a look is no better for being repeated; one that would be seen beyond the mark,
+ * where it would have been liquidated already, is seen as far on this side.
  */
 final class SeenLevels implements LiquidationLevels.Visitor {
     static final int BUCKETS = 256;

@@ -20,17 +20,19 @@ import org.cascadelab.random.Streams;
  * liquidation prices is: sales that wait below the price, and a fall that reaches one may carry the price to the next.
  *
  * <p>Where a stop stands: at a lognormal distance from the entry price; some move it just beyond the round price next to that, some just beyond the recent extreme, both by an
- * exponential distance. That stops stand beyond round prices, and not on them, is what Osler found in the orders of a currency dealer (Osler 2003, Journal of Finance 58, 1791-1819); the
- * numbers here are assumed. Others have their stop follow the best price since they entered, at their distance.
+ * exponential distance. That stops stand beyond round prices, and not on them, is what Osler found in the orders of a currency dealer (Osler 2003, Journal of Finance
+ * 58, 1791-1819); the numbers here are assumed. Others have their stop follow the best price since they entered, at their distance.
  *
  * <p>A stop is a market order once it is reached, and what the book cannot fill is sent again a second later. Who is out may come back with the same size after a while.
  * A trader whose stop does not trail sleeps until it is reached.
  */
 final class StopLossTraders implements Population {
-    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("stop-loss", "hold positions without leverage, with stop orders beyond round prices and recent lows, or trailing", StopLossTraders::recipe,
+    static final Catalog.Entry<PopulationRecipe> ENTRY = entry("stop-loss",
+            "hold positions without leverage, with stop orders beyond round prices and recent lows, or trailing", StopLossTraders::recipe,
             Parameter.choice("side", "which side they hold", "long", "short"),
             Parameter.of("accounts", Kind.COUNT, "500", "number of traders (assumed)").between("1", "1000000"),
-            Parameter.of("open-interest", Kind.AMOUNT, "100_000_000 USD", "what they hold together, at the opening price; another population must hold the other side").atLeast("0.01 USD"),
+            Parameter.of("open-interest", Kind.AMOUNT, "100_000_000 USD", "what they hold together, at the opening price; another population must hold the other side")
+                    .atLeast("0.01 USD"),
             Parameter.of("size-tail", Kind.NUMBER, "1.1", "Pareto tail index of position sizes (assumed)").between("0.1", "10"),
             Parameter.of("largest-share", Kind.RATIO, "5%", "largest share of the open interest that one of them holds (assumed)").between("0.0001%", "100%"),
             Parameter.choice("trigger", "the price that sets a stop off: the last trade, or the mark", Trigger.LAST, Trigger.MARK),
@@ -44,7 +46,8 @@ final class StopLossTraders implements Population {
             Parameter.of("low-window", Kind.DURATION, "4h", "what counts as recent later on: the last one to two of this (assumed)").atLeast("1s"),
             Parameter.of("trails", Kind.RATIO, "20%", "share of traders whose stop follows the best price since entry, at their distance (assumed)").between("0%", "100%"),
             Parameter.of("trail-step", Kind.RATIO, "0.1%", "how far the price must go before a trailing stop is moved (assumed)").between("0.01bp", "50%"),
-            Parameter.optional("returns-after", Kind.DURATION, "mean of the exponential time after which a trader who was stopped out takes the position again; never if left out").atLeast("1s"));
+            Parameter.optional("returns-after", Kind.DURATION, "mean of the exponential time after which a trader who was stopped out takes the position again; never "
+                    + "if left out").atLeast("1s"));
 
     private static final double FARTHEST = 0.95;
     private static final long RETRY_NANOS = 1_000_000_000;
@@ -84,7 +87,7 @@ final class StopLossTraders implements Population {
     private int guarded;
     private long guardsAt;
     private final double[] distances;
-    /** the best price since entry of those whose stop trails, the next price at which it is moved, and the nearest of those */
+    /** whose stop trails, the price from which on it is moved next, times the sign, and the nearest of those; infinite for none */
     private final boolean[] isTrailing;
     private final double[] movesAt;
     private double nextMove = Double.POSITIVE_INFINITY;
@@ -116,8 +119,10 @@ final class StopLossTraders implements Population {
     }
 
     private static PopulationRecipe recipe(Params params) {
-        Terms terms = new Terms(params.text("side").equals("long") ? 1 : -1, Math.toIntExact(params.count("accounts")), params.number("size-tail"), params.ratio("largest-share"),
-                Parameter.constant(Trigger.class, params.text("trigger")), params.ratio("distance"), params.number("distance-sigma"), params.ratio("at-round"), params.ratio("at-low"),
+        Terms terms = new Terms(params.text("side").equals("long") ? 1 : -1, Math.toIntExact(params.count("accounts")), params.number("size-tail"),
+                params.ratio("largest-share"),
+                Parameter.constant(Trigger.class, params.text("trigger")), params.ratio("distance"), params.number("distance-sigma"), params.ratio("at-round"),
+                params.ratio("at-low"),
                 params.ratio("beyond"), params.ratio("recent-low"), params.nanos("low-window"), params.ratio("trails"), params.ratio("trail-step"),
                 params.has("returns-after") ? params.seconds("returns-after") : Double.POSITIVE_INFINITY);
         Amount openInterest = params.amount("open-interest");
@@ -126,7 +131,8 @@ final class StopLossTraders implements Population {
             if (!round.unit().equals(instrument.quote())) {
                 throw new IllegalArgumentException("'round' is a price and must be in %s, got %s".formatted(instrument.quote(), round));
             }
-            return new StopLossTraders(terms, name, instrument.lotsWorth(openInterest, priceTicks), round.value().doubleValue() / instrument.tickSize().doubleValue(), priceTicks, streams);
+            return new StopLossTraders(terms, name, instrument.lotsWorth(openInterest, priceTicks), round.value().doubleValue() / instrument.tickSize().doubleValue(),
+                    priceTicks, streams);
         };
     }
 
@@ -170,7 +176,10 @@ final class StopLossTraders implements Population {
         }
     }
 
-    /** A venue that halts or fails may refuse or drop stops. One is looked after in each tick; if it is gone all are, and those that are gone are left with the book again, now and then until it takes them. */
+    /**
+     * A venue that halts or fails may refuse or drop stops. One is looked after in each tick; if it is gone all are, and those that are gone are left with the book
+     * again, now and then until it takes them.
+     */
     private void guard(MarketView market, OrderDesk desk) {
         if (market.nanos() < guardsAt) {
             return;

@@ -6,8 +6,8 @@ import org.cascadelab.book.LevelVisitor;
 import org.cascadelab.book.Side;
 
 /**
- * What trading through one side of the book would do to the price, at one moment: how many lots rest up to a distance from the mid, how far so many lots would go, and at what average
- * distance. Distances are ticks, at least 0, in the direction of the trade.
+ * What trading through one side of the book would do to the price, at one moment: how many lots rest up to a distance from the mid, how far so many lots would go, and
+ * at what average distance. Distances are ticks, at least 0, in the direction of the trade.
  */
 final class Sweep implements LevelVisitor {
     private double mid;

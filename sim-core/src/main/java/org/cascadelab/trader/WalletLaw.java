@@ -45,7 +45,8 @@ enum WalletLaw {
         boolean fits = hasShape ? shape > (this == PARETO ? 1 : 0) : shape == 0;
         if (!fits) {
             throw new IllegalArgumentException(hasShape ? this == PARETO ? "pareto wallets need a 'wallet-shape' above 1, their tail index, or their mean is infinite"
-                    : "lognormal wallets need a 'wallet-shape' above 0, the sigma of their logarithm" : "only lognormal and pareto wallets have a 'wallet-shape': leave it out or change 'wallets'");
+                    : "lognormal wallets need a 'wallet-shape' above 0, the sigma of their logarithm"
+                    : "only lognormal and pareto wallets have a 'wallet-shape': leave it out or change 'wallets'");
         }
     }
 }

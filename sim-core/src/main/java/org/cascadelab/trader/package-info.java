@@ -11,15 +11,17 @@
  * <p>Makers come in two kinds: {@code market-makers} with a linear skew and credit without end, and {@code avellaneda-stoikov} with the published formulas and capital
  * of their own.
  *
- * <p>Order flow comes in two forms: {@code background} keeps a stated depth, refilled with a half-life, at the lowest cost; {@code limit-orders} and {@code metaorders} have the
- * statistics of real order flow, with the spread, the depth and the refill as what comes out of it.
+ * <p>Order flow comes in two forms: {@code background} keeps a stated depth, refilled with a half-life, at the lowest cost; {@code limit-orders} and {@code metaorders}
+ * have the statistics of real order flow, with the spread, the depth and the refill as what comes out of it.
  *
  * <p>Leveraged traders come with positions from before the run, at stated entries and distances from their liquidation ({@link org.cascadelab.trader.EntryLaw},
- * {@link org.cascadelab.trader.DistanceProfile}). Warned, they do what they always do or choose anew ({@link org.cascadelab.trader.MarginChoice}); not warned, they may panic
- * ({@link org.cascadelab.trader.Panic}). A further way to choose is one class and one line in {@link org.cascadelab.trader.MarginChoices}.
+ * {@link org.cascadelab.trader.DistanceProfile}). Warned, they do what they always do or choose anew ({@link org.cascadelab.trader.MarginChoice}); not warned, they
+ * may panic ({@link org.cascadelab.trader.Panic}). A further way to choose is one class and one line in {@link org.cascadelab.trader.MarginChoices}.
  *
- * <p>Some live on what others are forced to do: {@code liquidation-hunters} on the map of liquidation prices ({@link org.cascadelab.trader.LiquidationLevels}), {@code predators} on forced orders that
- * are seen coming ({@link org.cascadelab.trader.ForcedFlow}). {@code stop-loss} traders make cascades without any liquidation; {@code funding-traders} and {@code fundamentalists} lean against the premium and the mispricing.
+ * <p>Some live on what others are forced to do: {@code liquidation-hunters} on the map of liquidation prices ({@link org.cascadelab.trader.LiquidationLevels}),
+ * {@code predators} on forced orders that are seen coming ({@link org.cascadelab.trader.ForcedFlow}). {@code stop-loss} traders make cascades without any liquidation,
+ * {@code halt-avoiders} draw the price to a halt that is near; {@code funding-traders} and {@code fundamentalists} lean against the premium and the mispricing;
+ * {@code noise} trades for no reason.
  *
  * <p>Clocks, distances, sizes and signs are drawn at (member, time) from streams of their own and never depend on the market, so two liquidation
  * policies see the same orders at the same moments; what a trader makes of the market when its moment comes is for the market to decide.

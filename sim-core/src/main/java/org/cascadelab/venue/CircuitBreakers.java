@@ -17,9 +17,11 @@ public final class CircuitBreakers {
             breaker("price-band", "refuses buys above and sells below a band around a reference; forced orders trade as far as the band and no further", List.of(
                     Parameter.of("width", Kind.RATIO, "5%", "half the width of the band, of the reference (assumed)").between("1ppm", "100%"),
                     Parameter.choice("reference", "what the band is around", CircuitBreaker.Reference.values())),
-                    (params, instrument) -> new PriceBand(instrument, new CircuitBreaker.Band(params.choice("reference", CircuitBreaker.Reference.class), params.ppb("width")))),
+                    (params, instrument) -> new PriceBand(instrument, new CircuitBreaker.Band(params.choice("reference", CircuitBreaker.Reference.class),
+                            params.ppb("width")))),
             breaker("halt", "stops trading after a large move within a short time, and reopens by a call auction", both(List.of(
-                    Parameter.of("move", Kind.RATIO, "5%", "the move that stops trading, in either direction (assumed; 5% for large US shares, 10% for small ones)").between("0.01%", "90%"),
+                    Parameter.of("move", Kind.RATIO, "5%", "the move that stops trading, in either direction (assumed; 5% for large US shares, 10% for small ones, from memory)")
+                            .between("0.01%", "90%"),
                     Parameter.of("within", Kind.DURATION, "5m", "the time within which it counts (assumed)").atLeast("1ms")), HaltTerms.PARAMETERS),
                     (params, instrument) -> new MoveHalt(instrument, new CircuitBreaker.Move(params.ppb("move"), params.nanos("within")), HaltTerms.of(params))),
             breaker("scheduled-halt", "stops trading at a stated time, and reopens by a call auction", both(List.of(

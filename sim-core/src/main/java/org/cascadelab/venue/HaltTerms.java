@@ -17,9 +17,11 @@ import org.cascadelab.catalog.Params;
 public record HaltTerms(long frozenNanos, long callNanos, boolean forcedJoin, long collarPpb) {
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.of("frozen", Kind.DURATION, "0s", "how long no order is taken, cancels only").atLeast("0s"),
-            Parameter.of("call", Kind.DURATION, "5m", "how long orders are then collected for the auction that reopens trading (five minutes in US shares, after Limit Up-Limit Down, as remembered)").atLeast("0s"),
+            Parameter.of("call", Kind.DURATION, "5m", "how long orders are then collected for the auction that reopens trading (five minutes in US shares, after Limit "
+                    + "Up-Limit Down, from memory)").atLeast("0s"),
             Parameter.choice("forced", "what forced orders do meanwhile: wait for the end, or join the auction", "wait", "join"),
-            Parameter.of("collar", Kind.RATIO, "10%", "how far from the last price before the halt a forced order may trade in the auction (assumed)").between("0.01%", "100%"));
+            Parameter.of("collar", Kind.RATIO, "10%", "how far from the last price before the halt a forced order may trade in the auction (assumed)")
+                    .between("0.01%", "100%"));
 
     public HaltTerms {
         if (frozenNanos < 0 || callNanos < 0 || frozenNanos + callNanos == 0) {

@@ -11,11 +11,14 @@ import org.cascadelab.catalog.Params;
 /** The outages that a scenario can name. */
 public final class Outages {
     public static final Catalog<Outage> CATALOG = Catalog.of("outage",
-            outage("venue", "no orders are taken, from nobody; no margin checks; what rests stays or is cancelled; cancels that were tried meanwhile come first when it is back",
-                    (params, times) -> new VenueOutage(times, params.flag("cancels") ? Outage.OrderEntry.CANCELS_ONLY : Outage.OrderEntry.CLOSED, params.text("resting").equals("cancelled")),
+            outage("venue", "no orders are taken, from nobody; no margin checks; what rests stays or is cancelled; cancels that were tried meanwhile come first when "
+                    + "it is back",
+                    (params, times) -> new VenueOutage(times, params.flag("cancels") ? Outage.OrderEntry.CANCELS_ONLY : Outage.OrderEntry.CLOSED,
+                            params.text("resting").equals("cancelled")),
                     Parameter.of("cancels", Kind.FLAG, "no", "whether traders can still cancel"),
                     Parameter.choice("resting", "what becomes of resting orders when it begins", "kept", "cancelled")),
-            outage("index-lag", "the venue sees the outside price late: for its mark, for funding, for guards and for those who take over at the index; traders see the true one",
+            outage("index-lag", "the venue sees the outside price late: for its mark, for funding, for guards and for those who take over at the index; traders see "
+                    + "the true one",
                     (params, times) -> new IndexLag(times, params.nanos("lag")),
                     Parameter.of("lag", Kind.DURATION, "30s", "how late (assumed)").atLeast("1ms")),
             outage("index-stall", "the venue goes on with the outside price of the moment when it began; traders see the true one",

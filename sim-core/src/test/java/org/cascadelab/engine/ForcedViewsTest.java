@@ -56,7 +56,8 @@ class ForcedViewsTest {
 
     /** Maintenance is 5 %: ten lots with 700 of equity are in breach where 700 + 10 (p - 1000) is below p / 2, at 978; with 1 000 at 947, and short with 700 at 1 020. */
     private static SmallMarket market(Onlooker onlooker, long... index) {
-        return new SmallMarket().index(index).margined("near", 10, 700).margined("far", 10, 1_000).margined("short", -10, 700).buyer("buyers", -10, 940, 100).population("onlooker", onlooker.recipe());
+        return new SmallMarket().index(index).margined("near", 10, 700).margined("far", 10, 1_000).margined("short", -10, 700).buyer("buyers", -10, 940, 100)
+                .population("onlooker", onlooker.recipe());
     }
 
     @Test
@@ -83,7 +84,8 @@ class ForcedViewsTest {
     void slicesAreSeenWhileTheyAreWorkedAndPrintedWhenTheyTrade() {
         Onlooker onlooker = new Onlooker(990);
         market(onlooker, 1_000, 960, 960, 960, 960, 960).rule(SlotChoice.of(Slot.EXECUTION, "slices").with("slices", "2").with("every", "2s")).run("full", 1);
-        assertThat(onlooker.seen).containsExactly("", "", "episode 0 has 5 left, 5 decided; printed -5 at 2", "episode 0 has 5 left, 5 decided; printed -5 at 2", "printed -5 at 2; printed -5 at 4",
+        assertThat(onlooker.seen).containsExactly("", "", "episode 0 has 5 left, 5 decided; printed -5 at 2", "episode 0 has 5 left, 5 decided; printed -5 at 2",
+                "printed -5 at 2; printed -5 at 4",
                 "printed -5 at 2; printed -5 at 4");
         assertThat(onlooker.sold).isEqualTo(10);
     }

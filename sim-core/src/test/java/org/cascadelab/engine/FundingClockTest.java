@@ -65,6 +65,16 @@ class FundingClockTest {
     }
 
     @Test
+    void theLastRateRunsOutUntilTheNextPayment() {
+        FundingClock clock = new FundingClock(terms(-10_000_000, 1_000_000_000, 1_000_000_000));
+        clock.sample(0);
+        assertThat(clock.leftPpb(2 * HOUR)).as("nothing was paid yet").isZero();
+        clock.pay(1_000);
+        assertThat(clock.leftPpb(8 * HOUR)).isEqualTo(-10_000_000);
+        assertThat(clock.leftPpb(14 * HOUR)).as("two of eight hours").isEqualTo(-2_500_000);
+    }
+
+    @Test
     void paymentsFallOnWholeIntervalsButNotOnTheStart() {
         FundingClock clock = new FundingClock(terms(0, 0, 1));
         assertThat(clock.isDue(0)).isFalse();

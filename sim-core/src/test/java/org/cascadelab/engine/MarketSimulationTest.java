@@ -201,10 +201,12 @@ class MarketSimulationTest {
     void populationsThatDoNotBalanceAreToldByNameWithWhatWouldBalanceThem() {
         SmallMarket market = new SmallMarket().margined("longs", 100, 20_000).buyer("others", -30);
         assertThatThrownBy(() -> market.index(1_000).run("full", 1)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the populations do not balance: 70 lots, 70_000 USD at the opening price, more are held long than short ('longs' +100, 'others' -30), and every contract needs another "
-                        + "side: lower what 'longs' hold by as much, or raise what 'others' hold by as much, or add a population { type: basis-traders, side: short, open-interest: 70_000 USD }");
+                .hasMessage("the populations do not balance: 70 lots, 70_000 USD at the opening price, more are held long than short ('longs' +100, 'others' -30), and "
+                        + "every contract needs another side: lower what 'longs' hold by as much, or raise what 'others' hold by as much, or add a population { type: "
+                        + "basis-traders, side: short, open-interest: 70_000 USD }");
         assertThatThrownBy(() -> new SmallMarket().margined("shorts", -5, 20_000).index(1_000).run("full", 1))
-                .hasMessageEndingWith("more are held short than long ('shorts' -5), and every contract needs another side: add a population { type: basis-traders, side: long, open-interest: 5_000 USD }");
+                .hasMessageEndingWith("more are held short than long ('shorts' -5), and every contract needs another side: add a population { type: basis-traders, "
+                        + "side: long, open-interest: 5_000 USD }");
     }
 
     @Test

@@ -52,7 +52,8 @@ class PushedMarkTest {
             asks[2 * level] = 1_001 + level;
             asks[2 * level + 1] = 1;
         }
-        SmallMarket market = new SmallMarket().index(index).margined("long", 10, 540).buyer("bids", -10, bids).seller("asks", 0, asks).population("pusher", (n, i, p, s) -> new Pusher(lots)).checks(Checks.OFF);
+        SmallMarket market = new SmallMarket().index(index).margined("long", 10, 540).buyer("bids", -10, bids).seller("asks", 0, asks)
+                .population("pusher", (n, i, p, s) -> new Pusher(lots)).checks(Checks.OFF);
         return !(window == null ? market.mark(mark) : market.mark(mark, window)).run("full", 1).of(LiquidationStarted.class).isEmpty();
     }
 

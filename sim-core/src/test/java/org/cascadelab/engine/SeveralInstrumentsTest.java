@@ -242,6 +242,15 @@ class SeveralInstrumentsTest {
     }
 
     @Test
+    void aMarkWithFundingStandsWhereTheRateThatIsLeftToRunPutsIt() {
+        // 1 % received is 1000, and 1 % of the mark lost again: 5020 of equity are below 5 % of 101000, and above 5 % of 100000
+        SmallMarket market = new SmallMarket().margined("short", -100, 5_020).margined("long", 100, 60_000).seller("seller", 0, 1_020, 100).funding(ONE_PERCENT).index(1_000, 1_000, 1_000, 1_000);
+        assertThat(market.mark("index").run("full", 1).of(LiquidationStarted.class)).isEmpty();
+        assertThat(market.mark("index-with-funding").run("full", 1).of(LiquidationStarted.class)).singleElement().asString()
+                .contains("tick=2", "markTicks=1010", "equity=5020, requirement=5050");
+    }
+
+    @Test
     void thePremiumThatIsPaidIsTheOneOfTheIntervalsCloses() {
         // bid 985, ask 999: mid 992, 0.8 % below the index
         FundingTerms premium = new FundingTerms(2 * SmallMarket.SECOND, 0, 0, 1_000_000_000, FundingTerms.Premium.MID, 1);

@@ -169,7 +169,8 @@ final class SmallMarket {
     }
 
     private InstrumentSetup instrument(Instrument instrument, long[] path) {
-        return new InstrumentSetup(instrument, 1_000, (start, tick, streams, series) -> new Scripted(path), MarkRules.CATALOG.entry(mark).build(new Params(MarkRules.CATALOG.entry(mark).parameters(), markTold)),
+        return new InstrumentSetup(instrument, 1_000, (start, tick, streams, series) -> new Scripted(path),
+                MarkRules.CATALOG.entry(mark).build(new Params(MarkRules.CATALOG.entry(mark).parameters(), markTold)),
                 rulebook("full", instrument).requirement(), Optional.ofNullable(funding));
     }
 

@@ -89,20 +89,23 @@ class StopOrdersTest {
                 .population("a", (n, i, p, s) -> new Stopper(Trigger.LAST, 995, false)).population("b", (n, i, p, s) -> new Stopper(Trigger.LAST, 985, false))
                 .population("c", (n, i, p, s) -> new Stopper(Trigger.LAST, 975, false)).population("seller", seller(2)).run("full", 1);
         // one lot at 999 and one at 990, which sets off 995; its ten take nine at 990 and one at 980, which sets off 985, and so on
-        assertThat(log.lines()).contains("trade 1500000000: 9 at 990, 5 with 4 sells", "trade 1500000000: 9 at 980, 6 with 4 sells", "trade 1500000000: 9 at 970, 7 with 4 sells",
+        assertThat(log.lines()).contains("trade 1500000000: 9 at 990, 5 with 4 sells", "trade 1500000000: 9 at 980, 6 with 4 sells",
+                "trade 1500000000: 9 at 970, 7 with 4 sells",
                 "trade 1500000000: 1 at 960, 7 with 4 sells");
         assertThat(log.of(LiquidationStarted.class)).isEmpty();
     }
 
     @Test
     void aStopOnTheMarkGoesWhenTheMarkIsSet() {
-        FactLog log = market().mark("index").index(1_000, 1_000, 970, 970, 970).buyer("buyers", -10, 960, 100).population("a", (n, i, p, s) -> new Stopper(Trigger.MARK, 975, false)).run("full", 1);
+        FactLog log = market().mark("index").index(1_000, 1_000, 970, 970, 970).buyer("buyers", -10, 960, 100)
+                .population("a", (n, i, p, s) -> new Stopper(Trigger.MARK, 975, false)).run("full", 1);
         assertThat(log.lines()).contains("trade 3000000000: 10 at 960, 5 with 4 sells");
     }
 
     @Test
     void aStopOnTheMarkWaitsForTheEndOfAnOutage() {
-        FactLog log = market().mark("index").index(1_000, 1_000, 970, 970, 970, 970).buyer("buyers", -10, 960, 100).population("a", (n, i, p, s) -> new Stopper(Trigger.MARK, 975, false))
+        FactLog log = market().mark("index").index(1_000, 1_000, 970, 970, 970, 970).buyer("buyers", -10, 960, 100)
+                .population("a", (n, i, p, s) -> new Stopper(Trigger.MARK, 975, false))
                 .outage("down", WorldTest.outage("venue", "at", "2s", "for", "2s")).run("full", 1);
         // the mark is at 970 from 3 s on; the venue is back at 4 s, when it also sets the next mark
         assertThat(log.lines().stream().filter(line -> line.startsWith("trade"))).containsExactly("trade 4000000000: 10 at 960, 5 with 4 sells");
@@ -119,7 +122,8 @@ class StopOrdersTest {
     @Test
     void theStopOfAnAccountInLiquidationIsCancelledFirst() {
         // equity 1 000 + 10 x (930 - 1 000) = 300 is below 5 % of 9 300: all ten are sold by force, and the stop at 920 is gone when the mark gets there
-        FactLog log = market().mark("index").index(1_000, 1_000, 930, 915, 915).buyer("buyers", -10, 900, 100).population("a", (n, i, p, s) -> new Stopper(Trigger.MARK, 920, true)).run("full", 1);
+        FactLog log = market().mark("index").index(1_000, 1_000, 930, 915, 915).buyer("buyers", -10, 900, 100)
+                .population("a", (n, i, p, s) -> new Stopper(Trigger.MARK, 920, true)).run("full", 1);
         assertThat(log.of(LiquidationStarted.class)).hasSize(1);
         assertThat(log.lines().stream().filter(line -> line.startsWith("trade"))).containsExactly("trade 3000000000: 10 at 900, 5 with 4 sells forced");
         assertThat(log.of(OrderRefused.class)).as("a stop with nothing to close would be refused").isEmpty();
@@ -129,6 +133,7 @@ class StopOrdersTest {
     void fundingTradersNeedFunding() {
         var entry = Populations.CATALOG.entry("funding-traders");
         assertThatThrownBy(() -> market().population("carry", entry.build(Params.defaults(entry.parameters()))).setup())
-                .hasMessage("population 'carry' collects funding, but 'test-perp' pays none: give it some, such as funding: { test-perp: { interval: 8h } }, or leave the population out");
+                .hasMessage("population 'carry' collects funding, but 'test-perp' pays none: give it some, such as funding: { test-perp: { interval: 8h } }, or leave "
+                        + "the population out");
     }
 }

@@ -131,7 +131,8 @@ class WorldTest {
         assertThat(log.of(OutageBegan.class)).containsExactly("OutageBegan[nanos=1000000000, outage=down]");
         assertThat(log.of(OutageEnded.class)).containsExactly("OutageEnded[nanos=3500000000, outage=down]");
         assertThat(log.of(OrderRefused.class)).hasSize(3).allMatch(line -> line.contains("reason=OUTAGE"));
-        assertThat(log.lines()).filteredOn(line -> line.startsWith("trade") && !line.contains("forced")).extracting(line -> line.split(":")[0]).containsExactly("trade 500000000", "trade 3600000000");
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("trade") && !line.contains("forced")).extracting(line -> line.split(":")[0])
+                .containsExactly("trade 500000000", "trade 3600000000");
         assertThat(log.of(LiquidationStarted.class)).singleElement().asString().contains("nanos=4000000000");
         assertThat(log.of(LiquidationEnded.class)).singleElement().asString().contains("CLOSED");
     }
@@ -142,7 +143,8 @@ class WorldTest {
             long[] order = new long[1];
             long[] left = new long[2];
             SmallMarket market = new SmallMarket().index(flat(4, 1_000)).outage("down", outage("venue", "at", "1s", "for", "1s", "cancels", cancels ? "yes" : "no"));
-            script(market, "maker", new double[] {0.5, 1.5, 1.6}, (view, desk, account) -> order[0] = desk.limit(account, Side.BUY, 990, 5), (view, desk, account) -> desk.cancel(order[0]),
+            script(market, "maker", new double[] {0.5, 1.5, 1.6}, (view, desk, account) -> order[0] = desk.limit(account, Side.BUY, 990, 5),
+                    (view, desk, account) -> desk.cancel(order[0]),
                     (view, desk, account) -> left[0] = desk.restingLots(order[0]));
             script(market, "seller", new double[] {2}, (view, desk, account) -> left[1] = desk.market(account, Side.SELL, 5));
             FactLog log = market.run("full", 1);
@@ -173,13 +175,15 @@ class WorldTest {
             if (down) {
                 market.outage("down", outage("venue", "at", "1500ms", "for", "2s"));
             }
-            assertThat(market.run("none", 1).lines()).filteredOn(line -> line.startsWith("trade")).singleElement().asString().startsWith(down ? "trade 4000000000" : "trade 2000000000");
+            assertThat(market.run("none", 1).lines()).filteredOn(line -> line.startsWith("trade")).singleElement().asString()
+                    .startsWith(down ? "trade 4000000000" : "trade 2000000000");
         }
     }
 
     @Test
     void anOutageMayTakeRestingOrdersAway() {
-        SmallMarket market = new SmallMarket().buyer("buyer", 0, 990, 5, 980, 5).seller("seller", 0, 1_010, 5).index(flat(3, 1_000)).outage("down", outage("venue", "at", "1500ms", "for", "1s", "resting", "cancelled"));
+        SmallMarket market = new SmallMarket().buyer("buyer", 0, 990, 5, 980, 5).seller("seller", 0, 1_010, 5).index(flat(3, 1_000))
+                .outage("down", outage("venue", "at", "1500ms", "for", "1s", "resting", "cancelled"));
         long none = OrderBook.NO_PRICE;
         assertThat(market.run("full", 1).lines()).filteredOn(line -> line.startsWith("tick")).extracting(line -> line.replaceAll(".*bid (-?\\d+) ask (-?\\d+).*", "$1 $2"))
                 .containsExactly("990 1010", none + " " + none, none + " " + none);
@@ -187,7 +191,8 @@ class WorldTest {
 
     @Test
     void ordersOnTheirWayToAVenueThatIsDownArriveWhenItIsBack() {
-        FactLog log = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(980, 980, 980, 980).delay(500_000_000).outage("down", outage("venue", "at", "1200ms", "for", "1s")).run("full", 1);
+        FactLog log = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(980, 980, 980, 980).delay(500_000_000)
+                .outage("down", outage("venue", "at", "1200ms", "for", "1s")).run("full", 1);
         assertThat(log.of(ForcedFilled.class)).hasSize(2).allMatch(line -> line.contains("nanos=2200000000"));
         assertThat(log.of(Deleveraged.class)).isEmpty();
     }
@@ -195,19 +200,23 @@ class WorldTest {
     @Test
     void aLaggingIndexBringsTheMarkLateAndAStalledOneNotAtAll() {
         long[] path = {1_000, 990, 980, 970, 960, 950};
-        assertThat(marks(new SmallMarket().buyer("buyer", 0, 900, 1).index(path).outage("slow", outage("index-lag", "at", "2s", "for", "2s", "lag", "2s")))).containsExactly(1_000L, 990L, 1_000L, 990L, 960L, 950L);
-        assertThat(marks(new SmallMarket().buyer("buyer", 0, 900, 1).index(path).outage("stuck", outage("index-stall", "at", "2s", "for", "2s")))).containsExactly(1_000L, 990L, 990L, 990L, 960L, 950L);
+        assertThat(marks(new SmallMarket().buyer("buyer", 0, 900, 1).index(path).outage("slow", outage("index-lag", "at", "2s", "for", "2s", "lag", "2s"))))
+                .containsExactly(1_000L, 990L, 1_000L, 990L, 960L, 950L);
+        assertThat(marks(new SmallMarket().buyer("buyer", 0, 900, 1).index(path).outage("stuck", outage("index-stall", "at", "2s", "for", "2s"))))
+                .containsExactly(1_000L, 990L, 990L, 990L, 960L, 950L);
     }
 
     private static List<Long> marks(SmallMarket market) {
         FactLog log = market.run("full", 1);
-        assertThat(log.lines()).filteredOn(line -> line.startsWith("tick")).extracting(line -> line.split(" ")[3]).as("traders see the true one").containsExactly("1000", "990", "980", "970", "960", "950");
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("tick")).extracting(line -> line.split(" ")[3]).as("traders see the true one")
+                .containsExactly("1000", "990", "980", "970", "960", "950");
         return log.lines().stream().filter(line -> line.startsWith("tick")).map(line -> Long.valueOf(line.split(" ")[5])).toList();
     }
 
     @Test
     void aStalledMarkStandsStillWhateverItsRule() {
-        SmallMarket market = new SmallMarket().mark("last").buyer("buyer", 0, 990, 5, 980, 5).index(flat(4, 1_000)).outage("stuck", outage("index-stall", "at", "1200ms", "for", "2s", "mark", "yes"));
+        SmallMarket market = new SmallMarket().mark("last").buyer("buyer", 0, 990, 5, 980, 5).index(flat(4, 1_000))
+                .outage("stuck", outage("index-stall", "at", "1200ms", "for", "2s", "mark", "yes"));
         FactLog log = script(market, "seller", new double[] {0.5, 1.5}, sells(5), sells(5)).run("full", 1);
         assertThat(log.lines()).filteredOn(line -> line.startsWith("tick")).extracting(line -> line.split(" ")[5]).containsExactly("990", "990", "990", "980");
     }
@@ -246,45 +255,55 @@ class WorldTest {
                     .breaker("band", breaker("price-band", "width", "3%", "reference", reference));
             FactLog log = script(market, "seller", new double[] {0.5, 1.5, 2.5}, sells(2), sells(2), sells(2)).run("full", 1);
             assertThat(log.lines()).filteredOn(line -> line.startsWith("trade")).extracting(line -> line.replaceAll(".*: (\\d+) at (\\d+),.*", "$1 at $2")).as(reference)
-                    .containsExactlyElementsOf(reference.equals("mark") ? List.of("1 at 980", "1 at 960", "2 at 940") : List.of("1 at 980", "1 at 960", "1 at 940", "2 at 940"));
+                    .containsExactlyElementsOf(reference.equals("mark") ? List.of("1 at 980", "1 at 960", "2 at 940") : List.of("1 at 980", "1 at 960", "1 at 940",
+                            "2 at 940"));
         }
     }
 
     @Test
     void forcedOrdersGoAsFarAsTheBandAndNoFurther() {
-        FactLog log = oneLong().rule(SlotChoice.of(Slot.EXECUTION, "market")).buyer("buyer", 0, 975, 60, 930, 60).index(980, 980, 980).breaker("band", breaker("price-band", "width", "1%")).run("full", 1);
+        FactLog log = oneLong().rule(SlotChoice.of(Slot.EXECUTION, "market")).buyer("buyer", 0, 975, 60, 930, 60).index(980, 980, 980)
+                .breaker("band", breaker("price-band", "width", "1%")).run("full", 1);
         assertThat(log.of(ForcedFilled.class)).extracting(line -> line.replaceAll(".*lots=(-?\\d+), priceTicks=(\\d+).*", "$1 at $2")).containsExactly("-60 at 975");
         assertThat(log.of(OrderRefused.class)).isEmpty();
     }
 
     @Test
     void aLargeMoveHaltsTradingAndAnAuctionReopensIt() {
-        SmallMarket market = new SmallMarket().buyer("buyer", 0, 960, 5, 950, 5, 900, 5).index(flat(8, 1_000)).breaker("halt", breaker("halt", "move", "5%", "within", "10s", "frozen", "1s", "call", "2s"));
+        SmallMarket market = new SmallMarket().buyer("buyer", 0, 960, 5, 950, 5, 900, 5).index(flat(8, 1_000))
+                .breaker("halt", breaker("halt", "move", "5%", "within", "10s", "frozen", "1s", "call", "2s"));
         script(market, "seller", new double[] {0.2, 0.5, 0.6, 1.7}, sells(5), sells(1), sells(1), (view, desk, account) -> desk.limit(account, Side.SELL, 940, 8));
         FactLog log = script(market, "late", new double[] {0.7, 1.6, 2}, bids(955, 4), bids(955, 4), bids(960, 6)).run("full", 1);
         // 960 is 4 % below the opening price, 950 is 5 %: the order that reaches it is the last
         assertThat(log.of(TradingHalted.class)).containsExactly(
                 "TradingHalted[nanos=500000000, instrument=0, breaker=halt, priceTicks=950, callNanos=1500000000, reopenNanos=3500000000]");
-        assertThat(log.of(OrderRefused.class)).extracting(line -> line.replaceAll(".*nanos=(\\d+).*reason=(\\w+).*", "$1 $2")).containsExactly("600000000 HALTED", "700000000 HALTED");
+        assertThat(log.of(OrderRefused.class)).extracting(line -> line.replaceAll(".*nanos=(\\d+).*reason=(\\w+).*", "$1 $2"))
+                .containsExactly("600000000 HALTED", "700000000 HALTED");
         // bids 6 at 960, 4 at 955, 4 at 950 and 5 at 900 against 8 at 940: 8 trade at any price up to 955, where the surplus of 2 is smallest
-        assertThat(log.of(TradingReopened.class)).containsExactly("TradingReopened[nanos=3500000000, instrument=0, priceTicks=955, lots=8, surplusLots=2, haltedNanos=3000000000]");
-        assertThat(log.lines()).filteredOn(line -> line.startsWith("trade 3500000000")).extracting(line -> line.replaceAll(".*: (\\d+) at (\\d+),.*", "$1 at $2")).containsExactly("6 at 955", "2 at 955");
+        assertThat(log.of(TradingReopened.class))
+                .containsExactly("TradingReopened[nanos=3500000000, instrument=0, priceTicks=955, lots=8, surplusLots=2, haltedNanos=3000000000]");
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("trade 3500000000")).extracting(line -> line.replaceAll(".*: (\\d+) at (\\d+),.*", "$1 at $2"))
+                .containsExactly("6 at 955", "2 at 955");
     }
 
     @Test
     void afterItsAuctionAHaltMeasuresFromItsPriceAndNotFromWhatWasBefore() {
-        SmallMarket market = new SmallMarket().buyer("buyer", 0, 950, 5, 940, 1, 903, 1, 902, 1).index(flat(6, 1_000)).breaker("halt", breaker("halt", "move", "5%", "within", "1h", "call", "1s"));
-        script(market, "seller", new double[] {0.5, 0.8, 2.5, 3.5, 4.5}, sells(1), (view, desk, account) -> desk.limit(account, Side.SELL, 950, 4), sells(1), sells(1), sells(1));
+        SmallMarket market = new SmallMarket().buyer("buyer", 0, 950, 5, 940, 1, 903, 1, 902, 1).index(flat(6, 1_000))
+                .breaker("halt", breaker("halt", "move", "5%", "within", "1h", "call", "1s"));
+        script(market, "seller", new double[] {0.5, 0.8, 2.5, 3.5, 4.5}, sells(1), (view, desk, account) -> desk.limit(account, Side.SELL, 950, 4), sells(1), sells(1),
+                sells(1));
         FactLog log = market.run("full", 1);
         assertThat(log.of(TradingReopened.class)).first().asString().contains("priceTicks=950, lots=4");
         // 5 % below 950 is 902.5
-        assertThat(log.of(TradingHalted.class)).extracting(line -> line.replaceAll(".*nanos=(\\d+), .*priceTicks=(\\d+).*", "$1 $2")).containsExactly("500000000 950", "4500000000 902");
+        assertThat(log.of(TradingHalted.class)).extracting(line -> line.replaceAll(".*nanos=(\\d+), .*priceTicks=(\\d+).*", "$1 $2"))
+                .containsExactly("500000000 950", "4500000000 902");
     }
 
     @Test
     void onlyMovesWithinTheWindowCount() {
         for (int window = 1; window <= 4; window++) {
-            SmallMarket market = new SmallMarket().buyer("buyer", 0, 950, 1).seller("asks", 0, 1_000, 1).index(flat(6, 1_000)).breaker("halt", breaker("halt", "move", "2%", "within", window + "s", "call", "1s"));
+            SmallMarket market = new SmallMarket().buyer("buyer", 0, 950, 1).seller("asks", 0, 1_000, 1).index(flat(6, 1_000))
+                    .breaker("halt", breaker("halt", "move", "2%", "within", window + "s", "call", "1s"));
             script(market, "maker", new double[] {0.5, 0.6, 0.7}, bids(940, 1), bids(930, 1), (view, desk, account) -> desk.limit(account, Side.SELL, 960, 1));
             FactLog log = script(market, "seller", new double[] {3.5}, sells(1)).run("full", 1);
             // mids: 1000 at the start, 955 from the first close on; the trade at 950 is 0.5 % below 955 and 5 % below 1000, which is four values back
@@ -304,7 +323,8 @@ class WorldTest {
 
     @Test
     void aBreachInAHaltCanJoinTheAuction() {
-        SmallMarket market = oneLong().buyer("buyer", 0, 985, 60, 975, 20).seller("asks", 0, 1_000, 5).index(flat(6, 980)).breaker("stop", breaker("halt", "move", "1%", "within", "10s", "call", "3s", "forced", "join", "collar", "2%"));
+        SmallMarket market = oneLong().buyer("buyer", 0, 985, 60, 975, 20).seller("asks", 0, 1_000, 5).index(flat(6, 980))
+                .breaker("stop", breaker("halt", "move", "1%", "within", "10s", "call", "3s", "forced", "join", "collar", "2%"));
         FactLog log = script(market, "seller", new double[] {0.5}, sells(10)).run("full", 1);
         // the last price before is 985, so the order is limited at 985 less 2 %, rounded down: 966
         assertThat(log.of(ForcedOrderSent.class)).first().asString().contains("nanos=1000000000", "lots=-100");
@@ -318,7 +338,8 @@ class WorldTest {
 
     @Test
     void ofTwoPositionsTheOneThatIsNotHaltedIsClosed() {
-        SmallMarket market = new SmallMarket().other("other-perp", flat(4, 1_000)).index(flat(4, 950)).breaker("stop", breaker("scheduled-halt", "at", "0s", "call", "1h", "instrument", "test-perp"));
+        SmallMarket market = new SmallMarket().other("other-perp", flat(4, 1_000)).index(flat(4, 950))
+                .breaker("stop", breaker("scheduled-halt", "at", "0s", "call", "1h", "instrument", "test-perp"));
         market.population("both", new PopulationRecipe() {
             @Override
             public List<String> instruments() {
@@ -349,7 +370,8 @@ class WorldTest {
 
     @Test
     void anOutageStopsTheClockOfAHalt() {
-        SmallMarket market = new SmallMarket().buyer("buyer", 0, 900, 1).index(flat(9, 1_000)).breaker("stop", breaker("scheduled-halt", "at", "1s", "frozen", "2s", "call", "1s")).outage("down", outage("venue", "at", "2s", "for", "3s"));
+        SmallMarket market = new SmallMarket().buyer("buyer", 0, 900, 1).index(flat(9, 1_000))
+                .breaker("stop", breaker("scheduled-halt", "at", "1s", "frozen", "2s", "call", "1s")).outage("down", outage("venue", "at", "2s", "for", "3s"));
         assertThat(market.run("full", 1).of(TradingReopened.class)).singleElement().asString().contains("nanos=7000000000", "haltedNanos=6000000000");
     }
 
@@ -357,7 +379,8 @@ class WorldTest {
     void aSellProgrammeStandsStillInAHaltAndGoesOnFromThere() {
         SmallMarket market = new SmallMarket().buyer("buyer", 0, 990, 100).index(flat(12, 1_000)).breaker("stop", breaker("scheduled-halt", "at", "2s", "call", "4s"))
                 .population("programme", choice(Populations.CATALOG, "sell-programme", "amount", "5000 USD", "at", "0s", "over", "5s", "slice", "1s"));
-        List<Long> seconds = market.run("full", 1).lines().stream().filter(line -> line.startsWith("trade")).map(line -> Long.parseLong(line.split("[ :]")[1]) / SECOND).toList();
+        List<Long> seconds = market.run("full", 1).lines().stream().filter(line -> line.startsWith("trade")).map(line -> Long.parseLong(line.split("[ :]")[1]) / SECOND)
+                .toList();
         assertThat(seconds).as("one lot in every second of 0, 1 and 6 to 8").containsExactly(0L, 1L, 6L, 7L, 8L);
     }
 
@@ -372,13 +395,15 @@ class WorldTest {
             double[] times = IntStream.range(0, 55).mapToDouble(i -> 0.5 + i).toArray();
             script(market, "seller", times, IntStream.range(0, 55).<Script.Act>mapToObj(i -> sells(2)).toArray(Script.Act[]::new));
             if (members > 0) {
-                market.population("fearful", choice(Populations.CATALOG, "halt-avoiders", "members", "10", "attention", "1/s", "near", "3%", "position", "4000 USD", "order", "2000 USD"));
+                market.population("fearful", choice(Populations.CATALOG, "halt-avoiders", "members", "10", "attention", "1/s", "near", "3%", "position", "4000 USD",
+                        "order", "2000 USD"));
             }
             FactLog log = market.run("full", 1);
             haltedAt[members] = Long.parseLong(log.of(TradingHalted.class).get(0).replaceAll(".*nanos=(\\d+),.*", "$1"));
         }
         assertThat(haltedAt[1]).isLessThan(haltedAt[0] - 3 * SECOND);
-        SmallMarket without = new SmallMarket().buyer("buyer", 0, 900, 50).index(flat(50, 1_000)).population("fearful", choice(Populations.CATALOG, "halt-avoiders", "attention", "5/s"));
+        SmallMarket without = new SmallMarket().buyer("buyer", 0, 900, 50).index(flat(50, 1_000))
+                .population("fearful", choice(Populations.CATALOG, "halt-avoiders", "attention", "5/s"));
         assertThat(script(without, "seller", new double[] {1}, sells(5)).run("full", 1).lines()).filteredOn(line -> line.startsWith("trade")).hasSize(1);
     }
 
@@ -387,7 +412,8 @@ class WorldTest {
     @Test
     void newsMovesFairValuesAndIsTold() {
         SmallMarket market = new SmallMarket().buyer("buyer", 0, 100, 1).other("other-perp", flat(600, 1_000)).index(flat(600, 1_000))
-                .news("wire", choice(NewsTypes.CATALOG, "hawkes", "rate", "20000/d", "branching", "0.4", "half-life", "10s", "instruments", "other-perp, test-perp", "betas", "200%, 100%"));
+                .news("wire", choice(NewsTypes.CATALOG, "hawkes", "rate", "20000/d", "branching", "0.4", "half-life", "10s", "instruments", "other-perp, test-perp",
+                        "betas", "200%, 100%"));
         FactLog log = market.run("full", 3);
         List<String> news = log.of(FairValueJumped.class);
         assertThat(news).hasSizeGreaterThan(100).allMatch(line -> line.contains("cause=wire"));
@@ -399,21 +425,24 @@ class WorldTest {
     }
 
     private static double sum(List<String> jumps, int instrument) {
-        return jumps.stream().filter(line -> line.contains("instrument=" + instrument + ",")).mapToDouble(line -> Double.parseDouble(line.replaceAll(".*logMove=([^]]*)].*", "$1"))).sum();
+        return jumps.stream().filter(line -> line.contains("instrument=" + instrument + ","))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll(".*logMove=([^]]*)].*", "$1"))).sum();
     }
 
     // ---- all of it together
 
     private static SmallMarket everything() {
         SmallMarket market = oneLong().margined("long-2", 50, 2_000).margined("short-2", -50, 50_000).fund(10_000_000)
-                .buyer("buyer", 0, LongStream.range(0, 60).flatMap(i -> LongStream.of(999 - 2 * i, 3)).toArray()).seller("asks", 0, LongStream.range(0, 60).flatMap(i -> LongStream.of(1_001 + 2 * i, 3)).toArray())
+                .buyer("buyer", 0, LongStream.range(0, 60).flatMap(i -> LongStream.of(999 - 2 * i, 3)).toArray())
+                .seller("asks", 0, LongStream.range(0, 60).flatMap(i -> LongStream.of(1_001 + 2 * i, 3)).toArray())
                 .index(LongStream.range(0, 120).map(i -> 1_000 - i / 2).toArray())
                 .news("wire", choice(NewsTypes.CATALOG, "hawkes", "rate", "5000/d"))
                 .outage("down", outage("venue", "every", "40s", "for", "3s")).outage("slow", outage("index-lag", "every", "30s", "for", "5s", "lag", "4s"))
                 .outage("away", outage("liquidator", "every", "20s", "for", "2s"))
                 .breaker("band", breaker("price-band", "width", "8%")).breaker("halt", breaker("halt", "move", "1%", "within", "20s", "call", "5s", "forced", "join"));
         double[] times = IntStream.range(0, 100).mapToDouble(i -> 0.3 + i * 1.1).toArray();
-        Script.Act[] acts = IntStream.range(0, 100).<Script.Act>mapToObj(i -> i % 3 == 0 ? sells(2) : i % 3 == 1 ? bids(990 - i / 2, 4) : (view, desk, account) -> desk.market(account, Side.BUY, 1)).toArray(Script.Act[]::new);
+        Script.Act[] acts = IntStream.range(0, 100).<Script.Act>mapToObj(i -> i % 3 == 0 ? sells(2) : i % 3 == 1 ? bids(990 - i / 2, 4) : (view, desk, account) ->
+                desk.market(account, Side.BUY, 1)).toArray(Script.Act[]::new);
         return script(market, "noise", times, acts);
     }
 
@@ -442,6 +471,7 @@ class WorldTest {
 
     @Test
     void namesThatAreNoInstrumentsAreRefused() {
-        assertThatThrownBy(() -> new SmallMarket().buyer("buyer", 0, 900, 1).breaker("b", breaker("price-band", "instrument", "tset-perp")).setup()).hasMessageContaining("'tset-perp'").hasMessageContaining("test-perp");
+        assertThatThrownBy(() -> new SmallMarket().buyer("buyer", 0, 900, 1).breaker("b", breaker("price-band", "instrument", "tset-perp")).setup())
+                .hasMessageContaining("'tset-perp'").hasMessageContaining("test-perp");
     }
 }

@@ -17,8 +17,8 @@ import org.cascadelab.margin.Ledger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories of accounts with several positions, and of inverse contracts, under rulebooks drawn from the catalogs: marks that jump, thin books, funding at every tick and traders who pay
- * in. The ledger is verified after every check.
+ * Random histories of accounts with several positions, and of inverse contracts, under rulebooks drawn from the catalogs: marks that jump, thin books, funding at every
+ * tick and traders who pay in. The ledger is verified after every check.
  */
 class CrossHistoriesTest {
     private static final int TRADERS = 30;
@@ -80,7 +80,8 @@ class CrossHistoriesTest {
             for (int i = 0; i < TRADERS; i++) {
                 for (int instrument = 0; instrument < instruments; instrument++) {
                     long lots = venue.ledger.lots(venue.traders.first() + i, instrument);
-                    assertThat(lots * Long.signum(before[i][instrument])).as("tick %d, account %d, instrument %d held %d, now %d", tick, i, instrument, before[i][instrument], lots)
+                    assertThat(lots * Long.signum(before[i][instrument])).as("tick %d, account %d, instrument %d held %d, now %d", tick, i, instrument,
+                            before[i][instrument], lots)
                             .isBetween(0L, Math.abs(before[i][instrument]));
                     assertThat(before[i][instrument] != 0 || lots == 0).as("nobody is given a position").isTrue();
                 }
@@ -103,7 +104,8 @@ class CrossHistoriesTest {
     /** Where no loss reaches others, exactly those that a look at every account finds in breach are liquidated at each check. */
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void exactlyTheAccountsInBreachAreLiquidated(@ForAll long seed) {
-        SlotChoice requirement = SlotChoice.of(Slot.REQUIREMENT, seed % 2 == 0 ? "tiers" : "slabs").with("floors", "0 USD, 60_000 USD").with("maintenance", "4%, 6%").with("largest-leverage", "20, 10");
+        SlotChoice requirement = SlotChoice.of(Slot.REQUIREMENT, seed % 2 == 0 ? "tiers" : "slabs").with("floors", "0 USD, 60_000 USD").with("maintenance", "4%, 6%")
+                .with("largest-leverage", "20, 10");
         Rulebook full = Rulebooks.recipe(Rulebooks.compose(List.of(requirement), List.of())).build(RandomRulebooks.WHOLE);
         SeveralBooks venue = new SeveralBooks(List.of(full, full, full), 1_000, Contract.LINEAR, Contract.LINEAR, Contract.LINEAR);
         venue.ledger.deposit(Ledger.INSURANCE_FUND, 1L << 40);

@@ -127,7 +127,8 @@ final class RandomRulebooks {
         waterfall = waterfall.params().get("backstop.type").equals("vault") ? waterfall.with("backstop.capital", pick("0 USD", "30_000 USD")) : waterfall;
         waterfall = maybe(waterfall, "backstop.quota", "200_000 USD");
         SlotChoice sizing = sizing(2);
-        SlotChoice requirement = SlotChoice.of(Slot.REQUIREMENT, pick("tiers", "slabs")).with("floors", "0 USD, 100_000 USD").with("maintenance", "4%, 6%").with("largest-leverage", "20, 10");
+        SlotChoice requirement = SlotChoice.of(Slot.REQUIREMENT, pick("tiers", "slabs")).with("floors", "0 USD, 100_000 USD").with("maintenance", "4%, 6%")
+                .with("largest-leverage", "20, 10");
         return Rulebooks.compose(List.of(requirement), List.of(trigger, sizing, execution, charges, waterfall));
     }
 

@@ -155,7 +155,8 @@ final class SeveralBooks implements ForcedOrders, AccountHolders, FactListener {
     @Override
     public long immediate(int account, int instrument, Side side, long limitTicks, long lots) {
         forced = true;
-        long filled = limitTicks == OrderBook.NO_PRICE ? books[instrument].market(++orders, account, side, lots) : books[instrument].immediate(++orders, account, side, limitTicks, lots);
+        long filled = limitTicks == OrderBook.NO_PRICE ? books[instrument].market(++orders, account, side, lots)
+                : books[instrument].immediate(++orders, account, side, limitTicks, lots);
         forced = false;
         return filled;
     }

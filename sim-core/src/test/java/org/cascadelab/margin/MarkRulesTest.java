@@ -49,7 +49,11 @@ class MarkRulesTest {
 
     private static MarkRule rule(String name, long windowSeconds) {
         Catalog.Entry<MarkRecipe> entry = MarkRules.CATALOG.entry(name);
-        return entry.build(new Params(entry.parameters(), entry.parameters().isEmpty() ? Map.of() : Map.of("window", windowSeconds * SECOND))).start(BTC, SECOND);
+        return entry.build(new Params(entry.parameters(), written(entry, windowSeconds))).start(BTC, SECOND);
+    }
+
+    private static Map<String, Object> written(Catalog.Entry<MarkRecipe> entry, long windowSeconds) {
+        return Params.read(entry.parameters(), entry.parameters().isEmpty() ? Map.of() : Map.of("window", windowSeconds + "s"));
     }
 
     @ParameterizedTest
@@ -111,5 +115,23 @@ class MarkRulesTest {
         Catalog.Entry<MarkRecipe> entry = MarkRules.CATALOG.entry("median");
         MarkRecipe recipe = entry.build(new Params(entry.parameters(), Map.of("window", 5 * SECOND)));
         assertThatThrownBy(() -> recipe.start(BTC, 2 * SECOND)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("whole number of ticks");
+    }
+
+    @Test
+    void whatTheLastFundingRateHasToRunMovesTheIndexOfRulesThatTakeItIn() {
+        MarkRule fair = rule("index-with-funding", 1);
+        assertThat(fair.sample(1_000, 2_400, 900)).as("no funding yet: the index").isEqualTo(1_000);
+        fair.fundingIs(5_000_000);
+        assertThat(fair.sample(1_000, 2_400, 900)).as("0.5% above").isEqualTo(1_005);
+        fair.fundingIs(-2_500_000);
+        assertThat(fair.again(1_000, 2_400, 900)).as("2.5 below, half up").isEqualTo(998);
+
+        MarkRule without = started(BTC, "others.type", "median", "others.window", "1s", "instruments.eth.type", "mid");
+        MarkRule with = started(BTC, "others.type", "median", "others.window", "1s", "others.funding", "yes", "instruments.eth.type", "mid");
+        without.fundingIs(5_000_000);
+        with.fundingIs(5_000_000);
+        assertThat(without.sample(1_000, 2_020, 900)).as("index 1000, smoothed 1010, last 900").isEqualTo(1_000);
+        assertThat(with.sample(1_000, 2_020, 900)).as("1005, smoothed 1010, last 900").isEqualTo(1_005);
+        assertThat(with.again(1_000, 2_020, 1_007)).isEqualTo(1_007);
     }
 }

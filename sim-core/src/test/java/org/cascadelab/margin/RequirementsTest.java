@@ -54,7 +54,8 @@ class RequirementsTest {
         Catalog.Entry<RequirementRecipe> entry = Requirements.CATALOG.entry(ByInstrument.NAME);
         Instrument eth = new Instrument("eth", "ETH", "USD", new BigDecimal("0.1"), new BigDecimal("0.001"));
         RequirementRecipe recipe = entry.build(new Params(entry.parameters(), Params.read(entry.parameters(),
-                Map.of("instruments.btc.type", "flat", "instruments.btc.maintenance", "1%", "instruments.eth.type", "flat", "instruments.eth.maintenance", "2%", "instruments.eth.largest-leverage", "40"))));
+                Map.of("instruments.btc.type", "flat", "instruments.btc.maintenance", "1%", "instruments.eth.type", "flat", "instruments.eth.maintenance", "2%",
+                        "instruments.eth.largest-leverage", "40"))));
         assertThat(recipe.build(BTC).maintenance(100, 1_000)).isEqualTo(1_000);
         assertThat(recipe.build(eth).maintenance(100, 1_000)).isEqualTo(2_000);
         assertThatThrownBy(() -> recipe.build(new Instrument("ether", "ETC", "USD", BigDecimal.ONE, BigDecimal.ONE))).isInstanceOf(IllegalArgumentException.class)

@@ -45,7 +45,8 @@ class TriggerIndexTest {
         }
 
         static MarginRequirement slabs(Contract contract) {
-            return new SlabRequirement(contract, new long[] {0, 500, 2_000}, new long[] {5 * PERCENT, 10 * PERCENT, 25 * PERCENT}, new long[] {20 * PERCENT, 20 * PERCENT, 50 * PERCENT});
+            return new SlabRequirement(contract, new long[] {0, 500, 2_000}, new long[] {5 * PERCENT, 10 * PERCENT, 25 * PERCENT},
+                    new long[] {20 * PERCENT, 20 * PERCENT, 50 * PERCENT});
         }
 
         int trader(Random random) {

@@ -171,6 +171,8 @@ class NewsTypesTest {
     @Test
     void newsThatWouldGrowWithoutEndIsRefused() {
         assertThatThrownBy(() -> hawkes("branching", "1")).hasMessageContaining("branching 1.0").hasMessageContaining("grow without end");
+        assertThatThrownBy(() -> hawkes("half-life", "5000d")).hasMessageContaining("shorten 'half-life'");
+        assertThatThrownBy(() -> hawkes("branching", "0.999999")).hasMessageContaining("branching of 0.999999").hasMessageContaining("lower 'branching'");
         assertThatThrownBy(() -> hawkes("betas", "100%")).hasMessageContaining("1 betas for 0 instruments");
     }
 }

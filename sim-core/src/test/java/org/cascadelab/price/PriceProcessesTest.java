@@ -196,7 +196,8 @@ class PriceProcessesTest {
     void ticksArePlayedBackAsTheyWereAndHoldUntilTheNext() {
         PriceRecipe recipe = recipe("replay-ticks");
         PriceProcess process = recipe.start(1, 5 * SECOND, new Streams(1), SOURCE);
-        assertThat(List.of(process.startPrice(), process.step(0, 5 * SECOND), process.step(1, 10 * SECOND), process.step(2, 89 * SECOND), process.step(3, 90 * SECOND))).containsExactly(100.0, 100.0, 99.0, 99.0, 104.0);
+        assertThat(List.of(process.startPrice(), process.step(0, 5 * SECOND), process.step(1, 10 * SECOND), process.step(2, 89 * SECOND), process.step(3, 90 * SECOND)))
+                .containsExactly(100.0, 100.0, 99.0, 99.0, 104.0);
         assertThat(recipe.coveredNanos(SOURCE)).isEqualTo(150 * SECOND);
         assertThat(recipe.largestStep(5 * SECOND, 150 * SECOND, SOURCE)).isCloseTo(Math.log(104.0 / 99), within(1e-12));
         assertThatThrownBy(() -> process.step(4, 151 * SECOND)).hasMessageContaining("begin earlier or run shorter");

@@ -250,7 +250,8 @@ class LeveragedTradersTest {
     @ValueSource(strings = {"long", "short"})
     void nobodyOpenedWithLessThanTheInitialMargin(String side) {
         venue.largestLeverage = 20;
-        open(10, "side", side, "entry-sigma", "0.2", "distance-to-liquidation.type", "table", "distance-to-liquidation.within", "1%, 3%, 50%", "distance-to-liquidation.shares", "20%, 40%, 100%");
+        open(10, "side", side, "entry-sigma", "0.2", "distance-to-liquidation.type", "table", "distance-to-liquidation.within", "1%, 3%, 50%",
+                "distance-to-liquidation.shares", "20%, 40%, 100%");
         int losing = 0;
         for (int account = 0; account < venue.accounts; account++) {
             long paidIn = venue.cash[account] + venue.lots[account] * venue.entryTicks[account];
@@ -266,7 +267,8 @@ class LeveragedTradersTest {
         // 100 USD a lot at 0.1 USD a tick and 0.00000001 coins a unit: 100 000 coins are 100 000 000 USD at 1000 USD
         venue.contract = Contract.inverse(100_000_000_000L);
         venue.requirement = TieredRequirement.flat(venue.contract, 5_000_000, 50_000_000);
-        open(11, "side", side, "entry-sigma", "0.2", "open-interest", "100_000_000 USD", "distance-to-liquidation.type", "table", "distance-to-liquidation.within", "1%, 3%, 50%",
+        open(11, "side", side, "entry-sigma", "0.2", "open-interest", "100_000_000 USD", "distance-to-liquidation.type", "table", "distance-to-liquidation.within",
+                "1%, 3%, 50%",
                 "distance-to-liquidation.shares", "20%, 40%, 100%");
         assertThat(shareWithin(0.01)).isCloseTo(0.2, within(0.0005));
         assertThat(shareWithin(0.03)).isCloseTo(0.4, within(0.0005));

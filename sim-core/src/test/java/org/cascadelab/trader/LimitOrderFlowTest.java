@@ -31,7 +31,8 @@ class LimitOrderFlowTest {
                 lots[i] += bidsWithin(venue, distances[i]) / seeds;
             }
         }
-        // 100 orders of 100 lots a second and side: a tenth at the touch for 1 s; the others with density 1/d, lives proportional to d, so 2,000 lots/bp above the nearest: 90 x 100 / ln 100
+        // 100 orders of 100 lots a second and side: a tenth at the touch for 1 s; the others with density 1/d, lives proportional to d, so 2,000 lots/bp above the
+        // nearest: 90 x 100 / ln 100
         double perBp = 9_000 / Math.log(100);
         assertThat(lots[0]).isCloseTo(1_000, within(70.0));
         assertThat(lots[1]).isCloseTo(1_000 + 4 * perBp, within(0.04 * 8_800));

@@ -58,8 +58,9 @@ class MakerPresenceTest {
         }
         assertThat(share(100, 1, 499)).isZero();
         assertThat(share(101, 1, 599)).isZero();
-        share(102, 1, 600);
-        assertThat(share(122, 1, 600)).isEqualTo(1);
+        assertThat(share(111, 1, 599)).as("not on its way back either").isZero();
+        share(112, 1, 600);
+        assertThat(share(132, 1, 600)).isEqualTo(1);
     }
 
     @Test

@@ -27,7 +27,8 @@ class MakersUnderStressTest {
         PaperVenue venue = new PaperVenue();
         venue.recording = false;
         Population book = PaperVenue.population("limit-orders", "book", seed, "arrivals", "12/s", "nearest", "10bp", "life", "10s", "calm-volatility", "1000%");
-        Population makers = PaperVenue.population("avellaneda-stoikov", "makers", seed, "depth", "10_000_000 USD", "levels", "20", "level-spacing", "0.5bp", "touch", "2%", "calm-half-life", "1h");
+        Population makers = PaperVenue.population("avellaneda-stoikov", "makers", seed, "depth", "10_000_000 USD", "levels", "20", "level-spacing", "0.5bp", "touch",
+                "2%", "calm-half-life", "1h");
         Population takers = PaperVenue.population("metaorders", "takers", seed);
         Population arbitrageurs = PaperVenue.population("arbitrageurs", "arbitrageurs", seed);
         var diffusion = PriceProcesses.CATALOG.entry("diffusion");

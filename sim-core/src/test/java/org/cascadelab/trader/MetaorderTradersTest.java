@@ -36,8 +36,8 @@ class MetaorderTradersTest {
     }
 
     /**
-     * Two children have the same sign for sure if they are of one metaorder, else for nothing. With m at work each child is any one's with probability 1/m. A child met at random
-     * has j or more after it with the probability sum over n &gt; j of P(N &gt;= n) / E N; it needs one more than there are of its place between the two.
+     * Two children have the same sign for sure if they are of one metaorder, else for nothing. With m at work each child is any one's with probability 1/m. A child met
+     * at random has j or more after it with the probability sum over n &gt; j of P(N &gt;= n) / E N; it needs one more than there are of its place between the two.
      */
     private static double predicted(int lag, int active, double tail, int most) {
         double cut = Math.pow(most + 1, -tail);

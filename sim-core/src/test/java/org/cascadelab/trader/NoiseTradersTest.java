@@ -48,6 +48,7 @@ class NoiseTradersTest {
 
     @Test
     void theMarketChangesNeitherTimesNorSizes() {
-        assertThat(orders(OPENING - 100_000).stream().map(fact -> fact.substring(0, fact.indexOf('@')))).isEqualTo(orders(OPENING - 1).stream().map(fact -> fact.substring(0, fact.indexOf('@'))).toList());
+        assertThat(orders(OPENING - 100_000).stream().map(fact -> fact.substring(0, fact.indexOf('@'))))
+                .isEqualTo(orders(OPENING - 1).stream().map(fact -> fact.substring(0, fact.indexOf('@'))).toList());
     }
 }

@@ -16,7 +16,8 @@ class PanicTest {
     private static int[] exits(long seed, int burstLots, double logReturn, String... namesAndTexts) {
         PaperVenue venue = new PaperVenue();
         venue.recording = false;
-        List<String> all = new ArrayList<>(List.of("accounts", "1000", "open-interest", "100_000 USD", "leverage", "2", "most-leverage", "2", "forced-half-life", "10s", "panic.type", "logistic"));
+        List<String> all = new ArrayList<>(List.of("accounts", "1000", "open-interest", "100_000 USD", "leverage", "2", "most-leverage", "2", "forced-half-life", "10s",
+                "panic.type", "logistic"));
         all.addAll(List.of(namesAndTexts));
         Population longs = PaperVenue.population("leveraged", "longs", seed, all.toArray(String[]::new));
         int buyer = venue.openUnmargined(0);
@@ -81,7 +82,8 @@ class PanicTest {
     void aFallDrivesAShareOfAllOutAsOftenAsTheFormulaSays() {
         PaperVenue venue = new PaperVenue();
         venue.recording = false;
-        Population longs = PaperVenue.population("leveraged", "longs", 1, "accounts", "1000", "open-interest", "100_000 USD", "leverage", "2", "most-leverage", "2", "panic.type", "logistic", "panic.calm", "1%",
+        Population longs = PaperVenue.population("leveraged", "longs", 1, "accounts", "1000", "open-interest", "100_000 USD", "leverage", "2", "most-leverage", "2",
+                "panic.type", "logistic", "panic.calm", "1%",
                 "panic.drop-gain", "20");
         int buyer = venue.openUnmargined(0);
         venue.limit(buyer, Side.BUY, OPENING, 1_000_000);
@@ -95,7 +97,8 @@ class PanicTest {
     @Test
     void shortsFearARise() {
         PaperVenue venue = new PaperVenue();
-        Population shorts = PaperVenue.population("leveraged", "shorts", 1, "side", "short", "accounts", "100", "open-interest", "100_000 USD", "panic.type", "logistic", "panic.calm", "10%");
+        Population shorts = PaperVenue.population("leveraged", "shorts", 1, "side", "short", "accounts", "100", "open-interest", "100_000 USD", "panic.type",
+                "logistic", "panic.calm", "10%");
         venue.limit(venue.openUnmargined(0), Side.SELL, OPENING, 1_000_000);
         venue.scriptedReturn = -0.2;
         venue.run(List.of(shorts), 60, tick -> {});

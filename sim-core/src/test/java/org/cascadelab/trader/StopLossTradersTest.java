@@ -82,7 +82,8 @@ class StopLossTradersTest {
         // 2.3 % below 100 000 is 97 700; the nearest multiple of 1 000 is 98 000, and 5 bp of it is 49
         begin(one("distance", "2.3%", "at-round", "100%"));
         assertThat(stop()).isEqualTo(980_000);
-        begin(PaperVenue.population("stop-loss", "many", 1, "accounts", "400", "at-round", "100%", "at-low", "0%", "trails", "0%", "beyond", "5bp", "open-interest", "10_000_000 USD"));
+        begin(PaperVenue.population("stop-loss", "many", 1, "accounts", "400", "at-round", "100%", "at-low", "0%", "trails", "0%", "beyond", "5bp", "open-interest",
+                "10_000_000 USD"));
         double[] below = venue.facts.stream().filter(line -> line.contains(" stop ")).skip(1).mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
                 .mapToDouble(ticks -> Math.ceil(ticks / 10_000.0) * 10_000 - ticks).toArray();
         assertThat(below).hasSize(400);
@@ -164,7 +165,8 @@ class StopLossTradersTest {
     void oneStopSetsOffTheNext() {
         Population population = PaperVenue.population("stop-loss", "stops", 1, "accounts", "100", "open-interest", "10_000_000 USD", "distance", "1%", "trails", "0%");
         begin(population);
-        long highest = venue.facts.stream().filter(line -> line.contains(" stop ")).mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1))).max().orElseThrow();
+        long highest = venue.facts.stream().filter(line -> line.contains(" stop ")).mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1))).max()
+                .orElseThrow();
         // 100 lots at every 0.1 %: a stop of 1 000 lots, the mean, carries the price on by 1 %
         for (int step = 1; step <= 400; step++) {
             venue.limit(others, Side.BUY, highest - 1_000 * step, 100);
