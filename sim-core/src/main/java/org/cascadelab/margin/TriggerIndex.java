@@ -284,7 +284,10 @@ public final class TriggerIndex {
         return Exact.ceilDiv(ratePpb * ONE, ONE + ratePpb);
     }
 
-    /** What the account has above its requirement, less two units for the rounding of each position and what its margin may jump by, may be lost before it can be due. */
+    /**
+     * What the account has above its requirement, less two units for the rounding of each position and what its margin may jump by, may be lost before it can be due. Payments
+     * move the points of positions, of whose margin a price that rises against them takes more; they do not move those of collateral, whose points are widened by all of them.
+     */
     private void placeInBand(int account, int asset) {
         long slack = Math.subtractExact(standings.equity(account), standings.requirement(account)) - 2L * (assets.length + standings.collateral().size());
         long atRisk = 0;
@@ -309,7 +312,8 @@ public final class TriggerIndex {
                 assets[instrument].remove(account);
             } else {
                 assets[instrument].put(account, settled, slack <= 0 ? ALWAYS_ASSET : lowBand(instrument, debt ? 0 : Math.absExact(held),
-                        share(slack, debt ? 0 : atRisk(account, instrument), atRisk), collateral, share(slack, collateral, atRisk)), 0);
+                        share(slack, debt ? 0 : atRisk(account, instrument), atRisk), collateral, share(slack, collateral, atRisk)),
+                        Math.max(collateral == 0 ? 0 : ONE, held == 0 || debt ? 0 : deviation(instrument, assetDeviation(standings.requirementOf(instrument).largestRatePpb()))));
             }
         }
     }

@@ -158,6 +158,12 @@ class TriggerIndexTest {
         live(new World(World::slabs, 20, List.of(new CollateralAsset(1, 0, 10, 200_000_000L)), Contract.LINEAR, Contract.LINEAR), seed, false);
     }
 
+    /** A history in which an account was found late while the points of its band followed payments as if nothing but the price counted. */
+    @Test
+    void paymentsDoNotHideAnAccountWhoseBandTheyReach() {
+        live(new World(World::slabs, 20, List.of(new CollateralAsset(1, 0, 10, 200_000_000L)), Contract.LINEAR, Contract.LINEAR), -87, false);
+    }
+
     @Test
     void theKeyOfAnIsolatedAccountIsItsBreachAndNothingEarlier() {
         World world = new World(2, List.of(), Contract.LINEAR);
