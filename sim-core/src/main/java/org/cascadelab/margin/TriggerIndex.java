@@ -233,7 +233,7 @@ public final class TriggerIndex {
         } else if (positions == 0) {
             takeOut(account);
             if (ledger.cash(account, asset) < 0) {
-                        assets[0].put(account, settled, ALWAYS_ASSET, 0);
+                assets[0].put(account, settled, ALWAYS_ASSET, 0);
             }
         } else {
             placeInBand(account, asset);

@@ -82,9 +82,7 @@ final class FundingTraders implements Population {
 
     @Override
     public void open(Opening opening) {
-        for (int member = 0; member < accounts.length; member++) {
-            accounts[member] = opening.openUnmargined(0);
-        }
+        opening.openUnmargined(accounts);
     }
 
     @Override

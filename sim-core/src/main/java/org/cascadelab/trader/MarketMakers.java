@@ -111,9 +111,7 @@ final class MarketMakers implements Population {
 
     @Override
     public void open(Opening opening) {
-        for (int maker = 0; maker < accounts.length; maker++) {
-            accounts[maker] = opening.openUnmargined(0);
-        }
+        opening.openUnmargined(accounts);
     }
 
     @Override

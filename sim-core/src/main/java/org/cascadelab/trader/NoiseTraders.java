@@ -53,9 +53,7 @@ final class NoiseTraders implements Population {
 
     @Override
     public void open(Opening opening) {
-        for (int member = 0; member < accounts.length; member++) {
-            accounts[member] = opening.openUnmargined(0);
-        }
+        opening.openUnmargined(accounts);
     }
 
     @Override

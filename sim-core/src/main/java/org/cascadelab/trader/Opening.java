@@ -19,6 +19,13 @@ public interface Opening {
     /** An account of a participant whose credit is not in question: never warned, never liquidated. */
     int openUnmargined(long money);
 
+    /** Opens one such account without money for each place of {@code accounts}, in order. */
+    default void openUnmargined(int[] accounts) {
+        for (int member = 0; member < accounts.length; member++) {
+            accounts[member] = openUnmargined(0);
+        }
+    }
+
     /**
      * Pays in coins, from outside, that are worth so much at the opening price.
      *

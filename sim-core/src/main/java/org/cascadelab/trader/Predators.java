@@ -92,9 +92,7 @@ final class Predators implements Population {
 
     @Override
     public void open(Opening opening) {
-        for (int member = 0; member < accounts.length; member++) {
-            accounts[member] = opening.openUnmargined(0);
-        }
+        opening.openUnmargined(accounts);
     }
 
     @Override
