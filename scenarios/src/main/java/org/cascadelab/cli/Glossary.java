@@ -21,12 +21,13 @@ import org.cascadelab.chart.Charts;
 import org.cascadelab.marketfact.MarketFacts;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
+import org.cascadelab.scenario.FilesOnScenarios;
+import org.cascadelab.scenario.RegisteredStudy;
 import org.cascadelab.scenario.ScenarioText;
 import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.scenario.Shape;
-import org.cascadelab.scenario.Studies;
 import org.cascadelab.scenario.StudySchema;
-import org.cascadelab.scenario.TargetFiles;
+import org.cascadelab.scenario.Targets;
 import org.cascadelab.scenario.TargetsSchema;
 import org.cascadelab.scenario.Venues;
 import org.cascadelab.scenario.Vocabulary;
@@ -46,7 +47,7 @@ final class Glossary {
     /** One thing. */
     record Term(String name, String summary, Supplier<List<String>> details) {}
 
-    Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios, Studies studies, TargetFiles targets) {
+    Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios, FilesOnScenarios<RegisteredStudy> studies, FilesOnScenarios<Targets> targets) {
         add("scenarios", "shipped scenarios, to be run by name", () -> scenarios.names().stream().map(name -> file(name, scenarios.find(name))).toList());
         add("studies", "shipped studies with registered hypotheses, for 'cascade study'", () -> studies.names().stream().map(name -> file(name, studies.find(name))).toList());
         add("targets", "shipped targets of calibrations, for 'cascade calibrate'", () -> targets.names().stream().map(name -> file(name, targets.find(name))).toList());

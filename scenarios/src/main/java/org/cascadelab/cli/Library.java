@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.cascadelab.experiment.SimulatedScenarios;
 import org.cascadelab.scenario.Catalogs;
+import org.cascadelab.scenario.FilesOnScenarios;
+import org.cascadelab.scenario.RegisteredStudy;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.scenario.ShippedFiles;
-import org.cascadelab.scenario.Studies;
 import org.cascadelab.scenario.StudyReader;
-import org.cascadelab.scenario.TargetFiles;
+import org.cascadelab.scenario.Targets;
 import org.cascadelab.scenario.TargetsReader;
 
 /** What every command reads from: the program's catalogs and the shipped scenarios. */
@@ -26,12 +27,12 @@ final class Library {
         return new Scenarios(READER, FOLDER == null ? null : Path.of(FOLDER));
     }
 
-    static Studies studies() {
-        return new Studies(new StudyReader(READER), new ShippedFiles("study", "shipped-studies", FOLDER == null ? null : Path.of(FOLDER).resolve("studies")), scenarios());
+    static FilesOnScenarios<RegisteredStudy> studies() {
+        return new FilesOnScenarios<>(new StudyReader(READER)::read, new ShippedFiles("study", "shipped-studies", FOLDER == null ? null : Path.of(FOLDER).resolve("studies")), scenarios());
     }
 
-    static TargetFiles targets() {
-        return new TargetFiles(new TargetsReader(READER), new ShippedFiles("targets", "shipped-targets", FOLDER == null ? null : Path.of(FOLDER).resolve("targets")),
+    static FilesOnScenarios<Targets> targets() {
+        return new FilesOnScenarios<>(new TargetsReader(READER)::read, new ShippedFiles("targets", "shipped-targets", FOLDER == null ? null : Path.of(FOLDER).resolve("targets")),
                 scenarios());
     }
 

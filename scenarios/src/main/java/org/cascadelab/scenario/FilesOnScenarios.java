@@ -2,33 +2,48 @@ package org.cascadelab.scenario;
 
 import java.util.List;
 
-/** Finds studies: shipped ones by name, a user's own by path, as {@link Scenarios} does scenarios. Shipped studies are the YAML files in {@code scenarios/studies}. */
-public final class Studies {
-    private final StudyReader reader;
+/**
+ * Finds files of a kind that builds on a scenario: shipped ones by name, a user's own by path, as {@link Scenarios} does scenarios. Studies ({@code scenarios/studies}) and targets
+ * of calibrations ({@code scenarios/targets}) are such kinds.
+ *
+ * @param <T> what such a file says
+ */
+public final class FilesOnScenarios<T> {
+    /** Makes of a text what it says. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        /**
+         * @param finder finds the scenario that the file is about
+         * @throws ScenarioException with everything that is wrong
+         */
+        T read(ScenarioText text, ScenarioReader.Finder finder);
+    }
+
+    private final Reader<T> reader;
     private final ShippedFiles files;
     private final Scenarios scenarios;
 
-    public Studies(StudyReader reader, ShippedFiles files, Scenarios scenarios) {
+    public FilesOnScenarios(Reader<T> reader, ShippedFiles files, Scenarios scenarios) {
         this.reader = reader;
         this.files = files;
         this.scenarios = scenarios;
     }
 
     /**
-     * @param nameOrPath a shipped study's name, or the path of a file: whatever has a slash or ends in .yaml or .yml
+     * @param nameOrPath a shipped file's name, or the path of one: whatever has a slash or ends in .yaml or .yml
      * @throws ScenarioException with everything that is wrong in it
      * @throws IllegalArgumentException if there is none
      */
-    public RegisteredStudy load(String nameOrPath) {
+    public T load(String nameOrPath) {
         return reader.read(files.find(nameOrPath), files.finder(nameOrPath, scenarios::find));
     }
 
-    /** The text of a study as it was written. */
+    /** The text of a file as it was written. */
     public ScenarioText find(String nameOrPath) {
         return files.find(nameOrPath);
     }
 
-    /** The shipped studies' names, sorted. */
+    /** The shipped files' names, sorted. */
     public List<String> names() {
         return files.names();
     }

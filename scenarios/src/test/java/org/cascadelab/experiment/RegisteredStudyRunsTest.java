@@ -13,12 +13,12 @@ import org.cascadelab.hypothesis.Robustness;
 import org.cascadelab.hypothesis.StudyFindings;
 import org.cascadelab.hypothesis.StudyGrid;
 import org.cascadelab.scenario.Catalogs;
+import org.cascadelab.scenario.FilesOnScenarios;
 import org.cascadelab.scenario.RegisteredStudy;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.scenario.ShippedFiles;
-import org.cascadelab.scenario.Studies;
 import org.cascadelab.scenario.StudyReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RegisteredStudyRunsTest {
     private static final ScenarioReader READER = new ScenarioReader(new ScenarioSchema(Catalogs.standard()));
     private static final Scenarios SCENARIOS = new Scenarios(READER, null);
-    private static final Studies STUDIES = new Studies(new StudyReader(READER), new ShippedFiles("study", "shipped-studies", null), SCENARIOS);
+    private static final FilesOnScenarios<RegisteredStudy> STUDIES = new FilesOnScenarios<>(new StudyReader(READER)::read,
+            new ShippedFiles("study", "shipped-studies", null), SCENARIOS);
     private static final String TINY = """
             scenario: { extends: quick, duration: 4m }
             arms: [full, partial]

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cascadelab.metric.PairResult;
@@ -97,7 +98,7 @@ class ShippedScenarioRunsTest {
     @ParameterizedTest
     @CsvSource({"two-coins, full", "two-coins, partial", "coin-margined, partial"})
     void severalInstrumentsAndInverseOnesConserveLotsAndCashAtEveryEvent(String name, String policy) throws IOException {
-        Map<String, String> rough = new LinkedHashMap<>(Map.of("duration", "11m", "insurance-fund", "0%", "margin-check.delay", "1500ms"));
+        Map<String, String> rough = new TreeMap<>(Map.of("duration", "11m", "insurance-fund", "0%", "margin-check.delay", "1500ms"));
         if (name.equals("two-coins")) {
             rough.putAll(Map.of("collateral.instrument", "btc-perp", "populations.wallets.in-coins", "30%"));
         }
