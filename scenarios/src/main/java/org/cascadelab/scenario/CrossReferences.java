@@ -52,7 +52,7 @@ final class CrossReferences {
         }
         checkTables();
         checkCurrencies();
-        new InstrumentReferences(bound, written, problems).check();
+        new InstrumentReferences(vocabulary, bound, written, problems).check();
         new WorldReferences(bound, written, problems).check();
     }
 

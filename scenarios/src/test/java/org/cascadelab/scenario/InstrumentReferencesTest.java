@@ -68,8 +68,36 @@ class InstrumentReferencesTest {
                 .as("a value of one instrument, as an axis sets it").isEqualTo(5_000_000);
         assertThat(read(scenario.toYaml()).toYaml()).isEqualTo(scenario.toYaml());
         assertThatThrownBy(() -> read(GOOD + rules.replace("eth-perp: { type", "eht-perp: { type"))).isInstanceOf(ScenarioException.class)
-                .hasMessageContaining("rules.requirement.instruments.eht-perp: unknown instrument 'eht-perp'; known: [btc-perp, eth-perp]; did you mean 'eth-perp'?; "
-                        + "or a base coin in lower case");
+                .hasMessageContaining("test.yaml:20:99: rules.requirement.instruments.eht-perp: unknown instrument 'eht-perp'; known, by name or base coin: [btc-perp, btc, eth-perp, eth]; "
+                        + "did you mean 'eth-perp'?");
+    }
+
+    @Test
+    void aPolicyMayNameInItsOwnLinesOnlyWhatIsTradedThoughItsPresetKnowsOtherCoins() {
+        String policies = """
+                policies:
+                  binance-usdm@2024-10: {}
+                  own: { base: full, mark: { type: by-instrument, instruments: { eth: { type: last } }, others: { type: index } } }
+                  adjusted:
+                    base: binance-usdm@2024-10
+                    requirement: { instruments: { btc: { type: flat, maintenance: 0.5% } } }
+                """;
+        String bitcoinAlone = GOOD.lines().filter(line -> !line.contains("eth-") && !line.startsWith("prices") && !line.startsWith("shocks")).reduce("", (text, line) -> text + line + "\n");
+        assertThat(bitcoinAlone).contains("policies: { full: {} }");
+        String withEther = GOOD.replace("policies: { full: {} }\n", policies);
+        Scenario scenario = read(withEther);
+        assertThat(read(scenario.toYaml()).toYaml()).isEqualTo(scenario.toYaml());
+        Scenario bitcoin = read(bitcoinAlone.replace("policies: { full: {} }\n", policies.replace("eth: { type: last", "btc: { type: last")));
+        assertThat(read(bitcoin.toYaml()).toYaml()).as("what the preset of an untraded coin adds is written out, and read").isEqualTo(bitcoin.toYaml());
+
+        assertThatThrownBy(() -> read(withEther.replace("eth: { type: last", "eht: { type: last"))).isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("test.yaml:21:66: policies.own.mark.instruments.eht: unknown instrument 'eht'; known, by name or base coin: [btc-perp, btc, eth-perp, eth]; did you mean 'eth'?")
+                .satisfies(told -> assertThat(((ScenarioException) told).problems()).hasSize(1));
+        assertThatThrownBy(() -> read(withEther.replace("btc: { type: flat", "btcp: { type: flat"))).hasMessageContaining("policies.adjusted.requirement.instruments.btcp: unknown instrument");
+        assertThatThrownBy(() -> scenario.with(Map.of("policies.adjusted.requirement.instruments.btcp", "{ type: flat, maintenance: 0.5% }")))
+                .hasMessageContaining("--set policies.adjusted.requirement.instruments.btcp: policies.adjusted.requirement.instruments.btcp: unknown instrument 'btcp'");
+        assertThatThrownBy(() -> read(withEther.replace("others: { type: index }", "others: { type: by-instrument, instruments: { doge: { type: last } }, others: { type: index } }")))
+                .as("a choice by instrument within another").hasMessageContaining("policies.own.mark.others.instruments.doge: unknown instrument 'doge'");
     }
 
     @ParameterizedTest
