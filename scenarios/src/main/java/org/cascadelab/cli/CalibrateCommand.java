@@ -63,7 +63,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private String l2;
 
     @Option(names = "--method", paramLabel = "NAME", defaultValue = "cma-es",
-            description = "cma-es or nelder-mead (default: ${DEFAULT-VALUE}; see 'cascade list search-methods')")
+            description = "cma-es, nelder-mead or gauss-newton (default: ${DEFAULT-VALUE}; see 'cascade list search-methods')")
     private String method;
 
     @Option(names = "--step", paramLabel = "SHARE", defaultValue = "25%", description =
