@@ -119,7 +119,7 @@ public final class SimulatedScenario implements RunnableScenario {
         for (String policy : policies) {
             measured.add(policy.equals(TWIN) ? measuredTwin : Metrics.measure(policy, record(policy, seed, recorder), twin, measure, PATH_SAMPLES));
         }
-        return new PairResult(pair, seed, measuredTwin, measured);
+        return new PairResult(pair, seed, twin.outside(), measuredTwin, measured);
     }
 
     @Override

@@ -44,7 +44,7 @@ class SimulatedStudyTest {
         new StudyRunner(scenarios).run(study, one, RunOptions.defaults().withThreads(1)).close();
         new StudyRunner(scenarios).run(study, three, RunOptions.defaults().withThreads(3)).close();
 
-        assertThat(three.manifest().tables()).isEqualTo(one.manifest().tables()).hasSize(7);
+        assertThat(three.manifest().tables()).isEqualTo(one.manifest().tables()).hasSize(8);
         assertThat(Files.readAllLines(one.file("pairs.csv"))).hasSize(1 + 2 * 2 * 3);
         assertThat(new Replay(scenarios).run(one, RunOptions.defaults()).words()).startsWith("identical");
     }
