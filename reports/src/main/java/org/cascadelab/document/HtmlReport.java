@@ -86,6 +86,11 @@ public final class HtmlReport {
                     .append(labelled(ChartFile.svg(picture), picture.title()))
                     .append("<figcaption>").append(escaped(picture.caption())).append("</figcaption>\n</figure>\n");
         }
+        MarketEvents.of(comparison).ifPresent(events -> {
+            heading(out, events.heading());
+            out.append("<p class=\"notes\">").append(escaped(events.words())).append("</p>\n");
+            table(out, events.table());
+        });
         heading(out, "How to read this");
         Words.HOW_TO_READ.forEach(paragraph -> out.append("<p>").append(escaped(paragraph)).append("</p>\n"));
         heading(out, "The evidence in full");

@@ -57,6 +57,12 @@ public final class PdfReport {
             for (Picture picture : Charts.all(study.chartData())) {
                 pages.picture(ChartFile.form(pages.document(), picture), picture.width(), picture.height(), picture.title(), picture.caption());
             }
+            Optional<MarketEvents> events = MarketEvents.of(comparison);
+            if (events.isPresent()) {
+                pages.heading(events.get().heading());
+                pages.faint(events.get().words(), 8.5f);
+                pages.table(events.get().table(), 7.2f, 0.09f, 0.3f, 0.1f, 0.19f, 0.1f, 0.22f);
+            }
             pages.heading("How to read this");
             for (String paragraph : Words.HOW_TO_READ) {
                 pages.paragraph(paragraph, 9);
