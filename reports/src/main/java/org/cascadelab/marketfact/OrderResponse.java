@@ -17,9 +17,8 @@ import org.cascadelab.metric.MetricValue;
  * that come with it and after it, most of them of its sign, and what makes others trade and quote at once: it is no measure of cause.
  *
  * <p>The exponent d is that of R(l; v) = A v^d for orders of a value v. Orders are put in classes of half a decade of value, and A and d chosen so that the squared distances
- * of the classes' means from it, each over the variance of the mean, are least; classes with fewer than {@value #IN_A_CLASS} orders, and those
- * whose orders all see the same move, are left out. Where orders crowd, small
- * ones share the response to those that come with them, so that d is lower the longer the span.
+ * of the classes' means from it, each over the variance of the mean, are least; classes with fewer than {@value #IN_A_CLASS} orders, and those whose orders all see the same
+ * move, are left out. Where orders crowd, small ones share the response to those that come with them, so that d is lower the longer the span.
  *
  * <p>Errors are the jackknife's, one piece of time left out at a time, as many as 20 but none shorter than the span.
  */
