@@ -41,6 +41,7 @@ public final class MarketTape implements FactListener {
     private long[] lastTicks = new long[4_096];
     private int lastTaker = -1;
     private long tradedLots;
+    private double tradedValue;
 
     private final List<DepthSampled> depth = new ArrayList<>();
     private final List<LevelsSampled> levels = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class MarketTape implements FactListener {
         orders = 0;
         lastTaker = -1;
         tradedLots = 0;
+        tradedValue = 0;
         resting.clear(fact.tickNanos());
         sweeps.clear();
         responses.clear();
@@ -95,6 +97,7 @@ public final class MarketTape implements FactListener {
             return;
         }
         tradedLots += lots;
+        tradedValue += terms.instruments().get(instrument).notional(lots, priceTicks);
         sweeps.traded(nanos, takerAccount, takerBuys, priceTicks, lots);
         if (forced) {
             lastTaker = -1;
@@ -289,6 +292,11 @@ public final class MarketTape implements FactListener {
         return (int) Math.max(0, (nanos - 1) / started.tickNanos());
     }
 
+    /** Which of so many pieces of the run, of the same length, a moment lies in; the last for what is after the end. */
+    int pieceOf(long nanos, int pieces) {
+        return (int) Math.min(pieces - 1L, (long) ((double) nanos / endNanos() * pieces));
+    }
+
     /** The account that sent it. */
     int taker(int order) {
         return orderTaker[order];
@@ -312,6 +320,11 @@ public final class MarketTape implements FactListener {
     /** Lots that were traded, by whomever. */
     long tradedLots() {
         return tradedLots;
+    }
+
+    /** What they were worth, in quote currency. */
+    double tradedValue() {
+        return tradedValue;
     }
 
     /** What rested and was withdrawn, or null if the run does not tell. */
@@ -465,6 +478,7 @@ public final class MarketTape implements FactListener {
         firstTicks[orders] = first;
         lastTicks[orders++] = last;
         tradedLots += Math.abs(lots);
+        tradedValue += terms.instruments().get(started.instrument()).notional(lots, first);
     }
 
     /** Of so many moments in order, the first after another. */
