@@ -2,9 +2,11 @@ package org.cascadelab.marketfact;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
@@ -23,6 +25,9 @@ import org.cascadelab.metric.RunTerms;
  * <p>A market order is what one account took from one side of the book at one moment of model time: the tape tells trades, not orders.
  */
 public final class MarketTape implements FactListener {
+    /** The type of traders who split orders whatever the price does. */
+    private static final String SPLITTERS = "metaorders";
+
     private final RunTerms terms;
     private RunStarted started;
     private OrderFlowCounted flow;
@@ -48,6 +53,7 @@ public final class MarketTape implements FactListener {
     private final OrderTape resting = new OrderTape();
     private final SweepTape sweeps = new SweepTape();
     private final ResponseTape responses = new ResponseTape();
+    private final BitSet splitters = new BitSet();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
     private final List<LiquidationStarted> liquidations = new ArrayList<>();
@@ -71,7 +77,15 @@ public final class MarketTape implements FactListener {
         resting.clear(fact.tickNanos());
         sweeps.clear();
         responses.clear();
+        splitters.clear();
         List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
+    }
+
+    @Override
+    public void accountOpened(AccountOpened fact) {
+        if (SPLITTERS.equals(terms.typesOfPopulations().get(fact.population()))) {
+            splitters.set(fact.account());
+        }
     }
 
     @Override
@@ -300,6 +314,11 @@ public final class MarketTape implements FactListener {
     /** The account that sent it. */
     int taker(int order) {
         return orderTaker[order];
+    }
+
+    /** Whether an account is one of those that split orders whatever the price does; any may be where no types of traders are known. */
+    boolean splitsOrders(int account) {
+        return terms.typesOfPopulations().isEmpty() || splitters.get(account);
     }
 
     /** Positive if it bought. */

@@ -13,7 +13,9 @@ import org.cascadelab.metric.MetricValue;
  * What large orders that are split do to the price. A metaorder is what one account takes by market orders of one sign with no longer pause than
  * {@value #PAUSE_SECONDS} s between two of them, at least {@value #CHILDREN} orders (after Donier and Bonart 2015, arXiv 1412.4503, who find them in a venue's records;
  * by trader, sign and pause, from memory). Its impact I is the log return of the mid in its direction from the close before its first order to the close after its last.
- * What others trade meanwhile goes both ways and makes a mean less certain, not larger.
+ * What others trade meanwhile goes both ways and makes a mean less certain, not larger; what decays before the tick ends is not seen. In a run whose traders' types are
+ * known only those count who split orders whatever the price does (type {@code metaorders}): arbitrageurs too buy in a row from one account, but they do so because the fair
+ * value has risen, and the rise would be taken for their impact.
  *
  * <p>The exponent is that of the power law through the mean impact of classes by size Q, in quote currency, see {@link SizeClasses}: 1 is linear, below 1 concave, 0.5 the
  * square-root law I = Y sigma sqrt(Q / V). Y, of order 1 in that law (Toth and others 2011, Physical Review X 1, from memory), is the mean impact over the mean of
@@ -130,6 +132,9 @@ final class MetaorderImpact implements MarketFactGroup {
         Map<Integer, Open> open = new HashMap<>();
         List<Metaorder> ended = new ArrayList<>();
         for (int order = 0; order < tape.orders(); order++) {
+            if (!tape.splitsOrders(tape.taker(order))) {
+                continue;
+            }
             long nanos = tape.orderNanos(order);
             Open own = open.get(tape.taker(order));
             if (own == null || own.sign != tape.sign(order) || nanos - own.lastNanos > PAUSE_SECONDS * 1_000_000_000L) {

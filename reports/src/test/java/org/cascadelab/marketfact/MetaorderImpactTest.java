@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.math3.stat.StatUtils;
+import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
 import org.cascadelab.metric.RunTerms;
@@ -101,6 +103,32 @@ class MetaorderImpactTest {
         brief.tickClosed(1, 2 * SECOND, 0, 0, 0, 9_999, 10_001, 0);
         brief.runEnded(new RunEnded(2, 10_000, 0, 0, 0, 0, 0));
         assertThat(new MetaorderImpact().of(brief).get(1).value().undefined()).isEqualTo("this run has 0 one-minute returns; 30 are needed");
+    }
+
+    @Test
+    void tradersWhoFollowThePriceHaveNoImpactOfTheirOwn() {
+        MarketTape known = new MarketTape(new RunTerms("USD", 1, List.of(new RunTerms.Units("", 1, 1, false)), 0, Map.of("takers", "metaorders", "pullers", "arbitrageurs")));
+        known.runStarted(new RunStarted(1, "none", SECOND, 100_000, 10, 0, 0, 0, 10_000, 0, 1, 0, 0));
+        known.accountOpened(new AccountOpened(1, "takers", false, 0, 0, 0));
+        known.accountOpened(new AccountOpened(2, "pullers", false, 0, 0, 0));
+        int at = 0;
+        for (int i = 0; i < 250; i++) {
+            // the taker's five orders move the mid by 1 bp, the arbitrageur's five go with a rise of 10 bp; half a minute later all is as before
+            for (int account = 1; account <= 2; account++) {
+                for (int tick = 0; tick < 60; tick++) {
+                    long mid = 100_000 + (tick > 29 ? 0 : account == 1 ? 10 : 100);
+                    if (tick < 5) {
+                        known.traded(at * SECOND + SECOND / 2, 0, mid, 1, account, 99, true, false);
+                    }
+                    known.tickClosed(at, ++at * SECOND, 0, 0, 0, mid - 1, mid + 1, 0);
+                }
+            }
+        }
+        known.runEnded(new RunEnded(at, 10_000, 0, 0, 0, 0, 0));
+        MarketFact largest = new MetaorderImpact().of(known).get(2);
+        assertThat(largest.name()).isEqualTo("metaorder-impact-largest");
+        assertThat(largest.value().get()).isCloseTo(1, within(0.01));
+        assertThat(largest.observations()).isEqualTo(25);
     }
 
     @Test
