@@ -68,7 +68,7 @@ class InstrumentReferencesTest {
                 .as("a value of one instrument, as an axis sets it").isEqualTo(5_000_000);
         assertThat(read(scenario.toYaml()).toYaml()).isEqualTo(scenario.toYaml());
         assertThatThrownBy(() -> read(GOOD + rules.replace("eth-perp: { type", "eht-perp: { type"))).isInstanceOf(ScenarioException.class)
-                .hasMessageContaining("test.yaml:20:99: rules.requirement.instruments.eht-perp: unknown instrument 'eht-perp'; known, by name or base coin: [btc-perp, btc, eth-perp, eth]; "
+                .hasMessageContaining("test.yaml:22:99: rules.requirement.instruments.eht-perp: unknown instrument 'eht-perp'; known, by name or base coin: [btc-perp, btc, eth-perp, eth]; "
                         + "did you mean 'eth-perp'?");
     }
 
@@ -91,7 +91,7 @@ class InstrumentReferencesTest {
         assertThat(read(bitcoin.toYaml()).toYaml()).as("what the preset of an untraded coin adds is written out, and read").isEqualTo(bitcoin.toYaml());
 
         assertThatThrownBy(() -> read(withEther.replace("eth: { type: last", "eht: { type: last"))).isInstanceOf(ScenarioException.class)
-                .hasMessageContaining("test.yaml:21:66: policies.own.mark.instruments.eht: unknown instrument 'eht'; known, by name or base coin: [btc-perp, btc, eth-perp, eth]; did you mean 'eth'?")
+                .hasMessageContaining("test.yaml:23:66: policies.own.mark.instruments.eht: unknown instrument 'eht'; known, by name or base coin: [btc-perp, btc, eth-perp, eth]; did you mean 'eth'?")
                 .satisfies(told -> assertThat(((ScenarioException) told).problems()).hasSize(1));
         assertThatThrownBy(() -> read(withEther.replace("btc: { type: flat", "btcp: { type: flat"))).hasMessageContaining("policies.adjusted.requirement.instruments.btcp: unknown instrument");
         assertThatThrownBy(() -> scenario.with(Map.of("policies.adjusted.requirement.instruments.btcp", "{ type: flat, maintenance: 0.5% }")))
