@@ -63,6 +63,23 @@ final class MetaorderImpact implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String metaorder = "A metaorder is what one account takes by market orders of one sign with no pause above 30 s between two, at least 5 orders; its "
+                + "impact is the log return of the mid in its direction from the close of the tick before its first order to the close of the tick "
+                + "of its last. ";
+        return List.of(
+                new FactDescription("metaorder-impact-exponent", metaorder + "The slope of the log of mean impact against the log of mean size, in quote currency, over classes of half a decade of size with "
+                        + "30 metaorders and a positive mean, by least squares weighted with the inverse variance of the log. Undefined below 200 "
+                        + "metaorders or 3 classes.",
+                        "any number; 1: linear, below 1: concave, 0.5: the square-root law", "Donier and Bonart (2015), A million metaorder analysis of market impact on the Bitcoin, arXiv 1412.4503, from memory"),
+                new FactDescription("metaorder-impact-largest", metaorder + "Its mean over the tenth of the metaorders that is largest. Undefined below 200 metaorders.",
+                        "any number; above 0 where the price goes with the flow", "Donier and Bonart (2015), arXiv 1412.4503, from memory"),
+                new FactDescription("metaorder-impact-kept", metaorder + "The mean impact once as much time again has passed as the metaorder took, over the mean at its end, of those that took 10 s and "
+                        + "more. Undefined below 200 of them.",
+                        "any number; 100: all of it stays, 0: all of it is gone", "its standard error is that of a ratio, Cochran (1977), Sampling Techniques, section 6.3, from memory"));
+    }
+
     /** Weighted least squares on the logs; the variance of a log mean is that of the mean over its square, to first order. */
     private static MarketFact exponent(List<Metaorder> bySize) {
         double[] sums = new double[5];
