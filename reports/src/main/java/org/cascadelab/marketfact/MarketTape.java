@@ -17,8 +17,8 @@ import org.cascadelab.fact.RunStarted;
 import org.cascadelab.metric.RunTerms;
 
 /**
- * Hears one run and keeps what its market's facts are computed from: quotes at the ends of ticks, traders' market orders, samples of the depth, liquidations. Of several
- * instruments it keeps the one whose path stands for the run; liquidations are kept of all.
+ * Hears one run and keeps what its market's facts are computed from: quotes at the ends of ticks, traders' market orders and the mid's moves after them, samples of the
+ * depth, liquidations. Of several instruments it keeps the one whose path stands for the run; liquidations are kept of all.
  *
  * <p>A market order is what one account took from one side of the book at one moment of model time: the tape tells trades, not orders.
  */
@@ -46,6 +46,7 @@ public final class MarketTape implements FactListener {
     private final List<LevelsSampled> levels = new ArrayList<>();
     private final OrderTape resting = new OrderTape();
     private final SweepTape sweeps = new SweepTape();
+    private final ResponseTape responses = new ResponseTape();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
     private final List<LiquidationStarted> liquidations = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class MarketTape implements FactListener {
         tradedLots = 0;
         resting.clear(fact.tickNanos());
         sweeps.clear();
+        responses.clear();
         List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
     }
 
@@ -80,6 +82,7 @@ public final class MarketTape implements FactListener {
             ask = Arrays.copyOf(ask, 2 * ticks);
             mark = Arrays.copyOf(mark, 2 * ticks);
         }
+        responses.tickClosed(nanos, bestBidTicks, bestAskTicks);
         mark[ticks] = markTicks;
         bid[ticks] = bestBidTicks;
         ask[ticks] = bestAskTicks;
@@ -95,9 +98,11 @@ public final class MarketTape implements FactListener {
         sweeps.traded(nanos, takerAccount, takerBuys, priceTicks, lots);
         if (forced) {
             lastTaker = -1;
+            responses.traded(nanos, takerBuys, priceTicks, false);
             return;
         }
         boolean sameOrder = orders > 0 && takerAccount == lastTaker && orderNanos[orders - 1] == nanos && orderLots[orders - 1] > 0 == takerBuys;
+        responses.traded(nanos, takerBuys, priceTicks, !sameOrder);
         if (!sameOrder) {
             makeRoomForOrder();
             orderNanos[orders] = nanos;
@@ -109,6 +114,11 @@ public final class MarketTape implements FactListener {
         orderLots[orders - 1] += takerBuys ? lots : -lots;
         lastTicks[orders - 1] = priceTicks;
         lastTaker = takerAccount;
+    }
+
+    /** The best prices as they are from this moment on, of a record that tells them between the ends of ticks; in the order of time with its trades. */
+    public void quoted(long nanos, long bestBidTicks, long bestAskTicks) {
+        responses.quoted(nanos, bestBidTicks, bestAskTicks);
     }
 
     @Override
@@ -135,6 +145,7 @@ public final class MarketTape implements FactListener {
         if (instrument == started.instrument()) {
             resting.rested(nanos, orderId, buys, priceTicks, lots, bestTicks);
             sweeps.rested(nanos, buys, priceTicks, lots);
+            responses.rested(nanos, buys, priceTicks, bestTicks);
         }
     }
 
@@ -150,6 +161,7 @@ public final class MarketTape implements FactListener {
         if (instrument == started.instrument()) {
             resting.withdrawn(nanos, orderId, buys, priceTicks, bestTicks);
             sweeps.withdrawn(nanos, buys, priceTicks, lots);
+            responses.withdrawn(nanos, buys, bestTicks);
         }
     }
 
@@ -272,6 +284,11 @@ public final class MarketTape implements FactListener {
         return orderNanos[order];
     }
 
+    /** The tick that a moment lies in, from 0: its end belongs to it, and the start of the run to the first. */
+    int tickOf(long nanos) {
+        return (int) Math.max(0, (nanos - 1) / started.tickNanos());
+    }
+
     /** The account that sent it. */
     int taker(int order) {
         return orderTaker[order];
@@ -346,13 +363,19 @@ public final class MarketTape implements FactListener {
         return Arrays.copyOf(mark, ticks());
     }
 
-    /** Episodes of liquidation by their number. */
     /** What came back after sweeps. */
     SweepTape sweeps() {
         requireEnd();
         return sweeps;
     }
 
+    /** How the mid moved after each of {@link #orders}. */
+    ResponseTape responses() {
+        requireEnd();
+        return responses;
+    }
+
+    /** Episodes of liquidation by their number. */
     List<LiquidationStarted> liquidations() {
         requireEnd();
         return liquidations;
@@ -380,7 +403,7 @@ public final class MarketTape implements FactListener {
 
     /**
      * Pieces of this tape one behind the other, as a block bootstrap draws them: within a piece everything is as it was, and from piece to piece the mid goes on from where
-     * it stood, by the relative moves that it made. What was counted over the whole run once (resting orders) or belongs to the run as a whole (liquidations) is left out.
+     * it stood, by the relative moves that it made; the mid's moves after an order are those of where it comes from. What was counted over the whole run once (resting orders) or belongs to the run as a whole (liquidations) is left out.
      *
      * @param firsts first tick of each piece, at least 1
      * @param length ticks of each piece; the last is cut so that the whole is as long as this tape
@@ -405,6 +428,7 @@ public final class MarketTape implements FactListener {
             }
             for (int order = firstAfter(started.tickNanos() * first, orders, i -> orderNanos[i]); order < orders && orderNanos[order] <= started.tickNanos() * until; order++) {
                 joined.addOrder(orderNanos[order] + shift, orderTaker[order], orderLots[order], firstTicks[order], lastTicks[order]);
+                joined.responses.copy(responses, order);
             }
             for (int sample = firstAfter(started.tickNanos() * first, depth.size(), i -> depth.get(i).nanos()); sample < depth.size()
                     && depth.get(sample).nanos() <= started.tickNanos() * until; sample++) {

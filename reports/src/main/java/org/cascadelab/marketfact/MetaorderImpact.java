@@ -137,7 +137,7 @@ final class MetaorderImpact implements MarketFactGroup {
             Open own = open.get(tape.taker(order));
             if (own == null || own.sign != tape.sign(order) || nanos - own.lastNanos > PAUSE_SECONDS * 1_000_000_000L) {
                 if (own != null) {
-                    end(own, mids, tape.tickSeconds(), ended);
+                    end(own, mids, tape, ended);
                 }
                 own = new Open(tape.sign(order), nanos);
                 open.put(tape.taker(order), own);
@@ -146,13 +146,13 @@ final class MetaorderImpact implements MarketFactGroup {
             own.children++;
             own.size += tape.orderNotional(order);
         }
-        open.values().forEach(each -> end(each, mids, tape.tickSeconds(), ended));
+        open.values().forEach(each -> end(each, mids, tape, ended));
         return ended;
     }
 
-    private static void end(Open metaorder, long[] mids, double tickSeconds, List<Metaorder> ended) {
-        int before = tickOf(metaorder.firstNanos, tickSeconds) - 1;
-        int after = tickOf(metaorder.lastNanos, tickSeconds);
+    private static void end(Open metaorder, long[] mids, MarketTape tape, List<Metaorder> ended) {
+        int before = tape.tickOf(metaorder.firstNanos) - 1;
+        int after = tape.tickOf(metaorder.lastNanos);
         if (metaorder.children >= CHILDREN && before >= 0 && after < mids.length && mids[before] > 0) {
             int later = after + (after - before);
             ended.add(new Metaorder(metaorder.size, basisPoints(metaorder.sign, mids[before], mids[after]),
@@ -162,10 +162,5 @@ final class MetaorderImpact implements MarketFactGroup {
 
     private static double basisPoints(int sign, long from, long to) {
         return sign * StrictMath.log((double) to / from) * 10_000;
-    }
-
-    /** The tick that a moment lies in; its end belongs to it. */
-    private static int tickOf(long nanos, double tickSeconds) {
-        return (int) Math.max(0, (nanos / 1e9 - 1e-12) / tickSeconds);
     }
 }
