@@ -18,7 +18,11 @@ import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.chart.Charts;
+import org.cascadelab.document.MarketFactsText;
+import org.cascadelab.marketfact.FactDescription;
+import org.cascadelab.marketfact.MarketFact;
 import org.cascadelab.marketfact.MarketFacts;
+import org.cascadelab.marketfact.RealMarkets;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.scenario.FilesOnScenarios;
@@ -86,6 +90,11 @@ final class Glossary {
             throw new IllegalArgumentException("unknown kind '%s'; known: %s%s".formatted(name, topics.keySet(), Nearest.hint(name, topics.keySet())));
         }
         return topic;
+    }
+
+    /** Whether any kind has something of this name. */
+    boolean isName(String name) {
+        return topics.values().stream().anyMatch(topic -> topic.terms().get().stream().anyMatch(term -> term.name().equals(name)));
     }
 
     /** What is known under a name, by kind. @throws IllegalArgumentException if nothing is, with the nearest name */
@@ -203,11 +212,30 @@ final class Glossary {
         List<Term> terms = new ArrayList<>();
         MarketFacts.CATALOG.entries().forEach(group -> MarketFacts.units("quote currency").forEach((name, unit) -> {
             if (MarketFacts.groupOf(name).equals(group.name())) {
-                String title = MarketFacts.unknown(name, "quote currency").title();
-                terms.add(new Term(name, "%s [%s]".formatted(title, group.name()), () -> List.of(group.summary(), "unit: " + (unit.isEmpty() ? "a pure number" : unit))));
+                MarketFact fact = MarketFacts.unknown(name, "quote currency");
+                terms.add(new Term(name, "%s [%s]".formatted(fact.title(), group.name()), () -> fact(fact, group.summary())));
             }
         }));
         return terms;
+    }
+
+    private static List<String> fact(MarketFact fact, String group) {
+        FactDescription description = MarketFacts.describe(fact.name());
+        List<String> lines = new ArrayList<>(wrapped(description.definition()));
+        lines.add("");
+        lines.add("unit:   " + (fact.unit().isEmpty() ? "a pure number" : fact.unit()));
+        addHanging(lines, "range:  ", description.range());
+        addHanging(lines, "source: ", description.source());
+        addHanging(lines, "table:  ", group);
+        List<RealMarkets.Value> real = RealMarkets.shipped().of(fact.name());
+        lines.add("");
+        if (real.isEmpty()) {
+            lines.add("No real value of it is known to the program; 'cascade facts --beside FILE' takes your own.");
+        } else {
+            lines.add("In real markets (a simulated value is near " + fact.kind().nearEnough() + "):");
+            real.forEach(value -> addHanging(lines, "  - ", "%s: %s %s; %s".formatted(value.market(), MarketFactsText.range(value), value.unit(), value.source()).replace(" ;", ";")));
+        }
+        return lines;
     }
 
     private static Term card(Catalog.Entry<ValidationCard> entry) {

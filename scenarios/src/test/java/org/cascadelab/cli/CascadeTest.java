@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.cascadelab.experiment.ExitCodes;
+import org.cascadelab.marketfact.MarketFacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -206,6 +207,22 @@ class CascadeTest {
         }
         assertThat(run("list")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("scenarios", "policies", "prices", "shocks", "populations", "sizing", "metrics", "keys");
+    }
+
+    @Test
+    void aMarketFactIsDescribedWithFormulaRangeAndSourcesAndAKindAloneWhole() {
+        assertThat(run("describe", "stress-depth-ratio")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("The five minutes over which the mid falls most", "unit: x", "range: above 0; above 1 where the book is thinner", "source: Cascade Lab's own definition",
+                "(a simulated value is near within 25 % of it)", "- BTC perpetual in a crash: 4 or more x; Binance BTCUSDT asks");
+        assertThat(run("describe", "sign-autocorrelation-10")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("at a lag of 10 orders", "is near within 0.05)", "- BTC perpetual: 0.12; Binance USD-M");
+        assertThat(run("describe", "refill-share")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("No real value of it is known to the program");
+
+        assertThat(run("describe", "market-facts")).isEqualTo(ExitCodes.OK);
+        MarketFacts.names().forEach(name -> assertThat(out.toString()).contains("\n" + name + " (market-facts): "));
+        assertThat(run("describe", "venue")).as("a kind whose name an outage has, too").isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).startsWith("venue (outages): ");
     }
 
     @Test
