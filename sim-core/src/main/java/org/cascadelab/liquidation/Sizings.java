@@ -118,7 +118,7 @@ public final class Sizings {
                 of("tiers", Kind.COUNT, "1", "tiers that a step goes down; OKX: 2").between("1", "100"),
                 of("lowest-partial-tier", Kind.COUNT, "2", "tiers are counted from 1; below this one the whole position is closed; OKX: 3").between("2", "100"),
                 Parameter.optional("all-below", Kind.RATIO, "everything is closed when equity is below this share of the value; OKX: the requirement of its first tier").between("0%", "100%")}, DUST)),
-            entry("share-of-book", "a fraction of what remains, never more than a share of the book within a range of the mid (Vega's disposal strategy, for each account)", params -> {
+            entry("share-of-book", "a fraction of what remains, one account's step never more than a share of the book within a range of the mid (Vega's disposal strategy, account by account)", params -> {
                 Amount allBelow = params.amount("all-below");
                 long fraction = params.ppb("fraction");
                 long share = params.ppb("share");
@@ -128,7 +128,8 @@ public final class Sizings {
             }, and(new Parameter[] {
                 of("fraction", Kind.RATIO, "100%", "disposal fraction: share of what remains that a step sets out to close; the disposal step is the trigger's cool-down").between("1ppm", "100%"),
                 of("all-below", Kind.AMOUNT, "0 USD", "a position worth at most this is set out to be closed whole").atLeast("0 USD").mootAbovePositions("every position is set out to be closed whole"),
-                of("share", Kind.RATIO, "10%", "largest share of the resting lots within the range that a step takes").between("1ppm", "100%"),
+                of("share", Kind.RATIO, "10%", "largest share of the resting lots within the range that one account's step takes; accounts closed at the same check take it one after another, "
+                        + "each of what is left: of all together only the trigger's budgets are a limit").between("1ppm", "100%"),
                 of("range", Kind.RATIO, "5%", "slippage range: how far from the mid lots count and are taken").between("0.01bp", "99%"),
                 choice("without-equity", "close everything once no equity is left, or keep the pace (then use execution market: an order limited at the bankruptcy price would wait)",
                         "close-all", "keep-pace")}, DUST)),
