@@ -61,11 +61,22 @@ class SimulatedStudyTest {
     }
 
     @Test
-    void aShockThatNobodyLivesToSeeIsRemarkedOn() {
-        assertThat(scenarios.load(SCENARIO, Map.of()).remarks(List.of("full"))).noneMatch(remark -> remark.contains("first shock"));
-        assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 60s}")).remarks(List.of("full"))).noneMatch(remark -> remark.contains("first shock"));
+    void whatSaysNothingInThisRunOrAmongThesePositionsIsRemarkedOn() {
+        assertThat(scenarios.load(SCENARIO, Map.of()).remarks(List.of("full"))).noneMatch(remark -> remark.contains("shocks") || remark.contains("position"));
+        assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 60s}")).remarks(List.of("full"))).noneMatch(remark -> remark.contains("shocks"));
         assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 61s}")).remarks(List.of("full")))
-                .contains("the first shock begins at 61.0 s, when the run of 60.0 s is over: nothing happens in it");
+                .contains("--axis shocks.crash: shocks.crash.at: 61s is beyond the run of 1m: it never happens");
+
+        Map<String, String> traders = Map.of("populations.longs", "{type: leveraged, open-interest: 1_000_000 USD, accounts: 100}", "populations.shorts",
+                "{type: leveraged, side: short, open-interest: 1_000_000 USD, accounts: 100}", "policies.partial.sizing.least-lots", "1_000_000", "policies.partial.sizing.dust", "1 USD");
+        assertThat(scenarios.load(SCENARIO, traders).remarks(List.of("full", "partial"))).filteredOn(remark -> remark.contains("position"))
+                .singleElement().asString().startsWith("--axis policies.partial.sizing.least-lots: policies.partial.sizing.least-lots: 1000000, and no position is larger when the run opens, the largest being ")
+                .endsWith(" lots: every close is of the whole position");
+        assertThat(scenarios.load(SCENARIO, traders).remarks(List.of("full"))).as("of the policies that run").noneMatch(remark -> remark.contains("position"));
+        assertThat(scenarios.load(SCENARIO, Map.of("policies.partial.sizing.least-lots", "1_000_000")).remarks(List.of("partial"))).as("nobody can be liquidated").noneMatch(
+                remark -> remark.contains("position"));
+        assertThat(scenarios.load(SCENARIO, Map.of("populations.longs", "{type: leveraged, open-interest: 1_000_000 USD, accounts: 100}")).remarks(List.of("full")))
+                .as("what cannot open is told by whoever runs it").noneMatch(remark -> remark.contains("position"));
     }
 
     @Test
