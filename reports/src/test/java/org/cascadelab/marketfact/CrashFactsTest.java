@@ -140,10 +140,12 @@ class CrashFactsTest {
         mark(950, 500);
         for (int second = 10; second <= 600; second += 10) {
             boolean atBottom = second > 100 && second <= 250;
-            tape.depthSampled(new DepthSampled(second - 1, second * SECOND, 0, 2_000, 1, 5, 10, 50, atBottom ? 20 : 100, 1, 5, 10, 50, atBottom ? 50 : 100));
+            tape.depthSampled(new DepthSampled(second - 1, second * SECOND, 0, 2_000, 1, 5, 10, 50, 60, atBottom ? 20 : 100, 1, 5, 10, 50, 60, atBottom ? 50 : 110));
         }
+        assertThat(value("depth-before-fall-bids")).as("100 lots at a mid of 1,000 USD").isEqualTo(100_000);
+        assertThat(value("depth-before-fall-asks")).isEqualTo(110_000);
         assertThat(value("depth-thinning-bids")).isEqualTo(5);
-        assertThat(value("depth-thinning-asks")).isEqualTo(2);
+        assertThat(value("depth-thinning-asks")).isCloseTo(2.2, within(1e-12));
     }
 
     @Test
@@ -152,6 +154,7 @@ class CrashFactsTest {
         assertThat(value("largest-fall")).isZero();
         assertThat(fact("recovered-5m").value().undefined()).isEqualTo("the mark never falls by 1 %");
         assertThat(fact("depth-thinning-asks").value().undefined()).isEqualTo("the mark never falls by 1 %");
+        assertThat(fact("depth-before-fall-asks").value().undefined()).isEqualTo("the mark never falls by 1 %");
     }
 
     @Test
