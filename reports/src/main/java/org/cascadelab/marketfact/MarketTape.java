@@ -67,7 +67,7 @@ public final class MarketTape implements FactListener {
         tradedLots = 0;
         resting.clear(fact.tickNanos());
         sweeps.clear();
-        List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
+        List.of(depth, levels, liquidationNanos, liquidationSizes, liquidations, forcedFills, deleveragings).forEach(List::clear);
     }
 
     @Override
@@ -346,13 +346,13 @@ public final class MarketTape implements FactListener {
         return Arrays.copyOf(mark, ticks());
     }
 
-    /** Episodes of liquidation by their number. */
     /** What came back after sweeps. */
     SweepTape sweeps() {
         requireEnd();
         return sweeps;
     }
 
+    /** Episodes of liquidation by their number. */
     List<LiquidationStarted> liquidations() {
         requireEnd();
         return liquidations;
