@@ -30,7 +30,7 @@ final class MetaorderImpact implements MarketFactGroup {
     static final int CHILDREN = 5;
     static final int LEAST_SECONDS = 10;
     private static final int LEAST_CLASSES = 3;
-    private static final int LEAST_MINUTES = 30;
+    private static final int LEAST_MINUTES = 20;
     private static final int TENTHS = 10;
     private static final int LEAST = 200;
 
