@@ -52,5 +52,10 @@ final class DescribeCommand implements Callable<Integer> {
         out.println(term.name() + " (" + topic.name() + ")" + (term.summary().isEmpty() ? "" : ": " + term.summary()));
         out.println();
         term.details().get().forEach(out::println);
+        if (!term.example().isEmpty()) {
+            out.println();
+            out.println("In a scenario:");
+            term.example().forEach(line -> out.println("  " + line));
+        }
     }
 }
