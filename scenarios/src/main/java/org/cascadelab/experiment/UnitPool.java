@@ -32,7 +32,7 @@ final class UnitPool {
      * Runs units, beginning them in the given order.
      *
      * @param before units that are finished already, for the progress
-     * @return false if it was interrupted; results of units that were still at work are then thrown away
+     * @return false if not all of them were run: it was interrupted, and results of units that were still at work are thrown away, or the budget is used up, and they are kept
      * @throws RuntimeException the first failure of a unit, after the units at work have ended
      */
     boolean run(List<Unit> units, int before, int all) {
@@ -41,10 +41,15 @@ final class UnitPool {
             total = all;
         }
         boolean done = workers.run(units.size(), number -> run(units.get(number)));
-        if (!done) {
+        if (workers.isInterrupted()) {
             journal.seal();
         }
         return done;
+    }
+
+    /** Whether units were left because the budget is used up. */
+    boolean isOutOfTime() {
+        return workers.isOutOfTime();
     }
 
     /** What a unit took on average while the others ran, over the later half of them: a process is slow until its code is compiled. */

@@ -43,6 +43,7 @@ final class InstrumentReferences {
         checkSettlement();
         new InstrumentKeys(vocabulary, listings.values(), problems).check(bound, written);
         checkFunding();
+        checkImpacts();
     }
 
     private void checkTickOrder() {
@@ -179,6 +180,18 @@ final class InstrumentReferences {
                 if (choice.values().get("impact") instanceof Amount impact && !impact.unit().equals(quote)) {
                     problem(Node.member(section, "impact"), "funding." + name + ".impact", "%s must be in %s".formatted(impact, quote));
                 }
+            }
+        });
+    }
+
+    private void checkImpacts() {
+        bound.table("price-impact").entries().forEach((name, one) -> {
+            Node section = Node.member(written.get("price-impact"), name);
+            if (!listings.containsKey(name)) {
+                problem(section, "price-impact." + name, unknown(name));
+            } else if (one instanceof Bound.Choice choice && choice.values().get("unit") instanceof Amount unit && !unit.unit().equals(listings.get(name).instrument().quote())) {
+                Node at = Node.member(section, "unit");
+                problem(at == null ? section : at, "price-impact.%s.unit".formatted(name), "%s must be in %s".formatted(unit, listings.get(name).instrument().quote()));
             }
         });
     }
