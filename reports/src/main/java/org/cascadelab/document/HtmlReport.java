@@ -111,7 +111,7 @@ public final class HtmlReport {
         });
         if (!study.settings().isEmpty()) {
             heading(out, "The scenario as resolved");
-            table(out, ReportTable.settings(study));
+            table(out, ReportTable.settings(study.settings()));
         }
         heading(out, "Do it again");
         out.append("<pre>").append(escaped(study.command())).append("</pre>\n</main>\n<footer>Cascade Lab ").append(escaped(study.version()))

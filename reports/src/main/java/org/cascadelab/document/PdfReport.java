@@ -85,7 +85,7 @@ public final class PdfReport {
             }
             if (!study.settings().isEmpty()) {
                 pages.heading("The scenario as resolved");
-                ReportTable settings = ReportTable.settings(study);
+                ReportTable settings = ReportTable.settings(study.settings());
                 pages.table(settings, 7.8f, settings.header().size() == 2 ? new float[] {0.5f, 0.5f} : new float[] {0.34f, 0.22f, 0.44f});
             }
             pages.heading("Do it again");

@@ -1,15 +1,19 @@
 package org.cascadelab.marketfact;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import org.cascadelab.metric.MetricValue;
 
 /** Standard errors of what is estimated from one run. */
 final class Errors {
     /** Into how many pieces of time a run is cut. */
     static final int PIECES = 20;
+    /** Of which of the pieces there is none, for all of them. */
+    static final int NONE_LEFT_OUT = -1;
 
     private Errors() {}
 
@@ -47,9 +51,17 @@ final class Errors {
      * By the jackknife over pieces of about the same length (Efron and Tibshirani 1993, chapter 11; over blocks of a series: Kuensch 1989, Ann. Statist. 17(3)).
      *
      * @param without the statistic without one of them, from 0
+     * @return NaN if that has no value for one of them
      */
-    static double byJackknife(int pieces, IntToDoubleFunction without) {
-        return Math.sqrt((pieces - 1.0) / pieces * StatUtils.variance(IntStream.range(0, pieces).mapToDouble(without).toArray()) * (pieces - 1));
+    static double byPieces(int pieces, IntFunction<MetricValue> without) {
+        return byJackknife(pieces, left -> {
+            MetricValue value = without.apply(left);
+            return value.isDefined() ? value.get() : Double.NaN;
+        });
+    }
+
+    private static double byJackknife(int n, IntToDoubleFunction without) {
+        return Math.sqrt((n - 1.0) / n * StatUtils.variance(IntStream.range(0, n).mapToDouble(without).toArray()) * (n - 1));
     }
 
     /** Of a share of independent events. */

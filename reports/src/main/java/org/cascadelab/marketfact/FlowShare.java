@@ -85,10 +85,8 @@ final class FlowShare implements MarketFactGroup {
             return MarketFact.undefined(name, title, "%", "this run has %.0f such windows with a mid; %d are needed".formatted(all.n, LEAST), (int) all.n);
         }
         MetricValue share = all.share();
-        return share.isDefined() ? MarketFact.of(name, title, "%", share.get(), Errors.byJackknife(pieces.length, left -> {
-            MetricValue without = all.minus(pieces[left]).share();
-            return without.isDefined() ? without.get() : Double.NaN;
-        }), (int) all.n) : MarketFact.undefined(name, title, "%", share.undefined(), (int) all.n);
+        return share.isDefined() ? MarketFact.of(name, title, "%", share.get(), Errors.byPieces(pieces.length, left -> all.minus(pieces[left]).share()), (int) all.n)
+                : MarketFact.undefined(name, title, "%", share.undefined(), (int) all.n);
     }
 
     /** A window is of the piece of time that it begins in. */

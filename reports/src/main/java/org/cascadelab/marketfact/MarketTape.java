@@ -2,9 +2,11 @@ package org.cascadelab.marketfact;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
@@ -23,6 +25,9 @@ import org.cascadelab.metric.RunTerms;
  * <p>A market order is what one account took from one side of the book at one moment of model time: the tape tells trades, not orders.
  */
 public final class MarketTape implements FactListener {
+    /** The type of traders who split orders whatever the price does. */
+    private static final String SPLITTERS = "metaorders";
+
     private final RunTerms terms;
     private RunStarted started;
     private OrderFlowCounted flow;
@@ -41,12 +46,14 @@ public final class MarketTape implements FactListener {
     private long[] lastTicks = new long[4_096];
     private int lastTaker = -1;
     private long tradedLots;
+    private double tradedValue;
 
     private final List<DepthSampled> depth = new ArrayList<>();
     private final List<LevelsSampled> levels = new ArrayList<>();
     private final OrderTape resting = new OrderTape();
     private final SweepTape sweeps = new SweepTape();
     private final ResponseTape responses = new ResponseTape();
+    private final BitSet splitters = new BitSet();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
     private final List<LiquidationStarted> liquidations = new ArrayList<>();
@@ -66,10 +73,19 @@ public final class MarketTape implements FactListener {
         orders = 0;
         lastTaker = -1;
         tradedLots = 0;
+        tradedValue = 0;
         resting.clear(fact.tickNanos());
         sweeps.clear();
         responses.clear();
+        splitters.clear();
         List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
+    }
+
+    @Override
+    public void accountOpened(AccountOpened fact) {
+        if (SPLITTERS.equals(terms.typesOfPopulations().get(fact.population()))) {
+            splitters.set(fact.account());
+        }
     }
 
     @Override
@@ -95,6 +111,7 @@ public final class MarketTape implements FactListener {
             return;
         }
         tradedLots += lots;
+        tradedValue += terms.instruments().get(instrument).notional(lots, priceTicks);
         sweeps.traded(nanos, takerAccount, takerBuys, priceTicks, lots);
         if (forced) {
             lastTaker = -1;
@@ -289,9 +306,19 @@ public final class MarketTape implements FactListener {
         return (int) Math.max(0, (nanos - 1) / started.tickNanos());
     }
 
+    /** Which of so many pieces of the run, of the same length, a moment lies in; the last for what is after the end. */
+    int pieceOf(long nanos, int pieces) {
+        return (int) Math.min(pieces - 1L, (long) ((double) nanos / endNanos() * pieces));
+    }
+
     /** The account that sent it. */
     int taker(int order) {
         return orderTaker[order];
+    }
+
+    /** Whether an account is one of those that split orders whatever the price does; any may be where no types of traders are known. */
+    boolean splitsOrders(int account) {
+        return terms.typesOfPopulations().isEmpty() || splitters.get(account);
     }
 
     /** Positive if it bought. */
@@ -312,6 +339,11 @@ public final class MarketTape implements FactListener {
     /** Lots that were traded, by whomever. */
     long tradedLots() {
         return tradedLots;
+    }
+
+    /** What they were worth, in quote currency. */
+    double tradedValue() {
+        return tradedValue;
     }
 
     /** What rested and was withdrawn, or null if the run does not tell. */
@@ -465,6 +497,7 @@ public final class MarketTape implements FactListener {
         firstTicks[orders] = first;
         lastTicks[orders++] = last;
         tradedLots += Math.abs(lots);
+        tradedValue += terms.instruments().get(started.instrument()).notional(lots, first);
     }
 
     /** Of so many moments in order, the first after another. */

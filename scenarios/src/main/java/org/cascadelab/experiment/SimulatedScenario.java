@@ -210,7 +210,8 @@ public final class SimulatedScenario implements RunnableScenario {
         Instrument instrument = listing.instrument();
         long startTicks = startTicks(listing);
         Optional<FundingTerms> funding = Optional.ofNullable(scenario.funding().get(instrument.name())).map(recipe -> recipe.build(instrument, startTicks));
-        return new InstrumentSetup(instrument, startTicks, prices.get(instrument.name()), mark(policy, instrument), scenario.rulebook(TWIN).build(instrument).requirement(), funding);
+        return new InstrumentSetup(instrument, startTicks, prices.get(instrument.name()), mark(policy, instrument), scenario.rulebook(TWIN).build(instrument).requirement(), funding,
+                Optional.ofNullable(scenario.priceImpacts().get(instrument.name())));
     }
 
     /** A rule that cannot be started is refused here, before any run. */

@@ -54,7 +54,7 @@ final class CrossReferences {
         checkTables();
         checkFacts();
         checkCurrencies();
-        new InstrumentReferences(bound, written, problems).check();
+        new InstrumentReferences(vocabulary, bound, written, problems).check();
         new WorldReferences(bound, written, problems).check();
     }
 

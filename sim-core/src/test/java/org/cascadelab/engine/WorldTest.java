@@ -70,7 +70,7 @@ class WorldTest {
         return choice(Outages.CATALOG, type, namesAndTexts);
     }
 
-    private static CircuitBreaker breaker(String type, String... namesAndTexts) {
+    static CircuitBreaker breaker(String type, String... namesAndTexts) {
         return choice(CircuitBreakers.CATALOG, type, namesAndTexts);
     }
 
