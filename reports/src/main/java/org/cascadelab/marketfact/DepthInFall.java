@@ -3,6 +3,7 @@ package org.cascadelab.marketfact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.statistics.Quantiles;
 
@@ -14,6 +15,13 @@ final class DepthInFall implements MarketFactGroup {
     public List<MarketFact> of(MarketTape tape) {
         FallAndRecovery.Fall fall = FallAndRecovery.Fall.of(tape.markTicks());
         return List.of(thinning(tape, fall, "bids", DepthSampled::bidLots100bp), thinning(tape, fall, "asks", DepthSampled::askLots100bp));
+    }
+
+    @Override
+    public List<FactDescription> descriptions() {
+        return Stream.of("bids", "asks").map(side -> new FactDescription("depth-thinning-" + side, ("The largest fall of the mark at the ends of ticks, from the highest before to the lowest after it. What rests "
+                + "among the %s within 1 %% of the mid, at the mid: its median over the samples before the highest, over that within %s min of the lowest. Undefined for a fall below 1 %%.")
+                        .formatted(side, AROUND_SECONDS / 60), "above 0; above 1 where the book is thinner at the bottom", FactDescription.OWN)).toList();
     }
 
     private static MarketFact thinning(MarketTape tape, FallAndRecovery.Fall fall, String side, ToLongFunction<DepthSampled> lots) {

@@ -41,6 +41,35 @@ final class ForcedTrading implements MarketFactGroup {
                 marginLeft(tape, fills));
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String row = "A row is a fill of a forced order on the book or one deleveraging, as venues' lists have them; takeovers by a backstop are in no "
+                + "such list. ";
+        String listed = "Of the twelve minutes with the most rows, as long as the published lists are: ";
+        return List.of(
+                new FactDescription("forced-rows-1s", row + listed + "the share of rows in the second that has the most. Undefined below 20 rows.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("forced-rows-10s", row + listed + "the share of rows in the ten seconds that have the most. Undefined below 20 rows.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("forced-rows-90-span", row + listed + "the time from the first row to that with which 90 % of them have come. Undefined below 20 rows.",
+                        "from 0 to 720", FactDescription.OWN),
+                new FactDescription("forced-volume-10s", row + listed + "the share of the volume, in quote currency, in the ten seconds that have the most of it. Undefined below 20 rows.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("forced-volume-60s", row + "Of the 40 minutes with the most rows: the share of the volume in the minute that has the most of it. Undefined below 20 rows.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("forced-volume-30m", row + "Of the whole run: the share of the volume in the 30 minutes that have the most of it. Undefined below 20 rows.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("liquidation-batch-gap", row + listed + "the median time between one moment at which there are rows and the next.",
+                        "above 0", FactDescription.OWN),
+                new FactDescription("deleveraging-delay", row + listed + "the time from the first row to the first that is a deleveraging.",
+                        FactDescription.FROM_ZERO, FactDescription.OWN),
+                new FactDescription("deleveraged-share", row + listed + "the share of deleveragings in the volume.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("margin-left-median", "Median over liquidations of how much better the mean price of the forced fills on the book was than the bankruptcy price of the "
+                        + "position at the first breach, as a share of that price. Undefined with several instruments or inverse contracts.",
+                        "any number; below 0 where positions were closed at a loss to the venue", FactDescription.OWN));
+    }
+
     /** One forced trade: when, and what it was worth. */
     private record Row(double seconds, double notional, boolean isDeleveraging) {
         double weight(boolean byVolume) {

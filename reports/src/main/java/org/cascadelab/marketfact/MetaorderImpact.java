@@ -78,6 +78,26 @@ final class MetaorderImpact implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String metaorder = ("A metaorder is what one account takes by market orders of one sign with no pause above %s s between two, at least %s orders; where the types of traders are known, only of those "
+                + "who split orders whatever the price does. Its impact is the log return of the mid in its direction from the close of the tick before its first order to the close of the tick of its last. ")
+                        .formatted(PAUSE_SECONDS, CHILDREN);
+        return List.of(
+                new FactDescription("metaorder-impact-exponent", metaorder + SizeClasses.law("mean impact", "size in quote currency", LEAST_CLASSES) + " Nor below %s metaorders.".formatted(LEAST),
+                        SizeClasses.range() + "; 1: linear, below 1: concave, 0.5: the square-root law",
+                        "Donier and Bonart (2015), A million metaorder analysis of market impact on the Bitcoin, arXiv 1412.4503, from memory"),
+                new FactDescription(LEVEL, metaorder + ("Y of the square-root law I = Y x sigma x root of Q / V: the mean impact over the mean of sigma x root of Q / V, Q being the size in quote currency, sigma the "
+                        + "standard deviation of one-minute returns and V the value traded a minute, both of the run. Undefined below %s metaorders or %s minutes.").formatted(LEAST, LEAST_MINUTES),
+                        "any number; of order 1 in that law; where the exponent is not 0.5 it depends on the sizes that there are",
+                        "Toth and others (2011), Anomalous price impact and the critical nature of liquidity in financial markets, Physical Review X 1, from memory"),
+                new FactDescription("metaorder-impact-largest", metaorder + "Its mean over the tenth of the metaorders that is largest. Undefined below %s metaorders.".formatted(LEAST),
+                        "any number; above 0 where the price goes with the flow", "Donier and Bonart (2015), arXiv 1412.4503, from memory"),
+                new FactDescription("metaorder-impact-kept", metaorder + ("The mean impact once as much time again has passed as the metaorder took, over the mean at its end, of those that took %s s and "
+                        + "more. Undefined below %s of them.").formatted(LEAST_SECONDS, LEAST),
+                        "any number; 100: all of it stays, 0: all of it is gone", "its standard error is that of a ratio, Cochran (1977), Sampling Techniques, section 6.3, from memory"));
+    }
+
     private static MarketFact exponent(SizeClasses[] pieces, int n) {
         String title = "exponent of impact against size";
         MetricValue exponent = exponentWithout(pieces, Errors.NONE_LEFT_OUT);
