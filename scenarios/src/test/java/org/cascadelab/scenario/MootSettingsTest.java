@@ -126,7 +126,7 @@ class MootSettingsTest {
         List<String> declared = new ArrayList<>();
         Vocabulary vocabulary = Catalogs.standard();
         List<Catalog<?>> catalogs = new ArrayList<>(vocabulary.slots().values());
-        catalogs.addAll(List.of(vocabulary.prices(), vocabulary.shocks(), vocabulary.news(), vocabulary.outages(), vocabulary.circuitBreakers(), vocabulary.populations()));
+        catalogs.addAll(List.of(vocabulary.prices(), vocabulary.shocks(), vocabulary.news(), vocabulary.outages(), vocabulary.priceImpacts(), vocabulary.circuitBreakers(), vocabulary.populations()));
         Set<Catalog<?>> seen = new HashSet<>();
         while (!catalogs.isEmpty()) {
             Catalog<?> catalog = catalogs.remove(0);
