@@ -3,9 +3,9 @@ package org.cascadelab.experiment;
 import java.util.function.IntConsumer;
 
 /**
- * Does numbered pieces of work on as many threads as a run may use, beginning them in the order of their numbers. It stops at the first failure, after the work at hand has ended, or when
- * the run is interrupted; then the work at hand is left to itself, and whoever keeps results has to refuse those that still come. Once the run's budget is used up nothing more is begun, but
- * the first piece always is.
+ * Does numbered pieces of work on as many threads as a run may use, beginning them in the order of their numbers. It stops at the first failure, after the work at hand has
+ * ended, or when the run is interrupted; then the work at hand is left to itself, and whoever keeps results has to refuse those that still come. Once the run's budget is used
+ * up nothing more is begun, but the first piece always is.
  */
 final class Workers {
     private final String name;
