@@ -105,7 +105,7 @@ class MootSettingsTest {
         "most: 1_000_000 USD| it limits nothing",
     })
     void aSizeThatNoPositionReachesIsTold(String line, String remark) {
-        List<String> remarks = read("policies: { p: { base: full, sizing: { type: fraction, " + line.strip() + " } } }~").mootSizes(List.of("p"), TEN_COINS);
+        List<String> remarks = read("policies: { p: { base: full, sizing: { type: fraction, " + line.strip() + " } } }~").mootSizes(List.of("p"), () -> TEN_COINS);
         if (remark == null) {
             assertThat(remarks).isEmpty();
         } else {
@@ -116,8 +116,15 @@ class MootSettingsTest {
     @Test
     void whereNobodyHoldsAnythingOrOnlyALotNoSizeIsToldOf() {
         Scenario scenario = read("policies: { p: { base: full, sizing: { type: fraction, dust: 1 USD } } }~");
-        assertThat(scenario.mootSizes(List.of("p"), new LargestPosition(0, Map.of()))).isEmpty();
-        assertThat(scenario.mootSizes(List.of("p"), new LargestPosition(1, Map.of("USD", BigDecimal.TEN)))).as("1 lot is what least-lots is at least").isEmpty();
+        assertThat(scenario.mootSizes(List.of("p"), () -> new LargestPosition(0, Map.of()))).isEmpty();
+        assertThat(scenario.mootSizes(List.of("p"), () -> new LargestPosition(1, Map.of("USD", BigDecimal.TEN)))).as("1 lot is what least-lots is at least").isEmpty();
+    }
+
+    @Test
+    void positionsAreAskedForOnlyWhereASizeMayBeTooLarge() {
+        assertThat(read("policies: { p: { base: partial } }~").mootSizes(List.of("p"), () -> {
+            throw new IllegalStateException("an opening takes time");
+        })).isEmpty();
     }
 
     /** A declaration that can never speak, or that breaks when it is asked, is found here and not by a user. */
