@@ -51,6 +51,8 @@ public final class SimulatedScenario implements RunnableScenario {
     private final RunTerms terms;
     private final Map<String, PriceRecipe> prices;
     private final SeriesSource series;
+    /** null until it is asked for: it takes an opening */
+    private LargestPosition largestPosition;
 
     /** @param rulebooks one for each instrument */
     private record Arm(MarketSetup setup, List<Rulebook> rulebooks) {}
@@ -103,6 +105,8 @@ public final class SimulatedScenario implements RunnableScenario {
                 }
             }
         }
+        remarks.addAll(scenario.mootTimes(policies));
+        remarks.addAll(scenario.mootSizes(policies, () -> largestPosition(policies.get(0))));
         String first = scenario.instruments().keySet().iterator().next();
         scenario.populations().forEach((name, recipe) -> {
             String traded = recipe.instruments().isEmpty() ? first : recipe.instruments().get(0);
@@ -111,13 +115,18 @@ public final class SimulatedScenario implements RunnableScenario {
                         + "or leave the population out").formatted(name, scenario.typesOfPopulations().get(name), traded));
             }
         });
-        remarks.addAll(scenario.mootTimes(policies));
-        remarks.addAll(scenario.mootSizes(policies, largestPosition(policies.get(0))));
         return List.copyOf(remarks);
     }
 
     /** The largest at the opening of the first pair, which is the same under every policy. */
-    private LargestPosition largestPosition(String policy) {
+    private synchronized LargestPosition largestPosition(String policy) {
+        if (largestPosition == null) {
+            largestPosition = openingOf(policy);
+        }
+        return largestPosition;
+    }
+
+    private LargestPosition openingOf(String policy) {
         List<Instrument> instruments = scenario.instruments().values().stream().map(Listing::instrument).toList();
         OpeningPositions positions = new OpeningPositions(instruments.size());
         try {

@@ -41,10 +41,15 @@ final class UnitPool {
             total = all;
         }
         boolean done = workers.run(units.size(), number -> run(units.get(number)));
-        if (!done && !workers.isOutOfTime()) {
+        if (workers.isInterrupted()) {
             journal.seal();
         }
         return done;
+    }
+
+    /** Whether units were left because the budget is used up. */
+    boolean isOutOfTime() {
+        return workers.isOutOfTime();
     }
 
     /** What a unit took on average while the others ran, over the later half of them: a process is slow until its code is compiled. */
@@ -52,11 +57,6 @@ final class UnitPool {
         synchronized (state) {
             return unitNanos.stream().skip(unitNanos.size() / 2).mapToLong(Long::longValue).average().orElse(0) / 1e9;
         }
-    }
-
-    /** Whether units were left because the budget is used up. */
-    boolean isOutOfTime() {
-        return workers.isOutOfTime();
     }
 
     private void run(Unit unit) {

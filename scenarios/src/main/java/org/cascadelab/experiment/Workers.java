@@ -3,28 +3,26 @@ package org.cascadelab.experiment;
 import java.util.function.IntConsumer;
 
 /**
- * Does numbered pieces of work on as many threads as a run may use, beginning them in the order of their numbers. It stops at the first failure or when the budget is used up, after the work
- * at hand has ended, or when the run is interrupted; then the work at hand is left to itself, and whoever keeps results has to refuse those that still come. The first piece of all is begun
- * whatever the budget.
+ * Does numbered pieces of work on as many threads as a run may use, beginning them in the order of their numbers. It stops at the first failure, after the work at hand has
+ * ended, or when the run is interrupted; then the work at hand is left to itself, and whoever keeps results has to refuse those that still come. Once the run's budget is used
+ * up nothing more is begun, but the first piece always is.
  */
 final class Workers {
     private final String name;
-    private final int threads;
-    private final Budget budget;
+    private final RunOptions options;
     private final Object state = new Object();
     private int next;
     private int count;
     private int working;
-    private boolean interrupted;
     private boolean begun;
+    private boolean interrupted;
     private boolean outOfTime;
     private RuntimeException failure;
 
     /** @param name what the threads are called, and a number */
     Workers(String name, RunOptions options) {
         this.name = name;
-        threads = options.threads();
-        budget = options.budget();
+        this.options = options;
         options.interruption().whenRequested(this::interrupt);
     }
 
@@ -32,14 +30,14 @@ final class Workers {
      * Does work, which may be called by several threads at a time.
      *
      * @param count the numbers are those below
-     * @return false if it was interrupted or the budget is used up
+     * @return false if not all of it was done: it was interrupted, or the budget is used up
      * @throws RuntimeException the first failure
      */
     boolean run(int count, IntConsumer work) {
         synchronized (state) {
             next = 0;
             this.count = count;
-            working = Math.min(threads, count);
+            working = Math.min(options.threads(), count);
             for (int i = 1; i <= working; i++) {
                 // daemons: an interrupted process does not wait for work whose results nobody keeps
                 Thread thread = new Thread(() -> workOff(work), name + "-" + i);
@@ -58,6 +56,12 @@ final class Workers {
                 throw failure;
             }
             return !interrupted && !outOfTime;
+        }
+    }
+
+    boolean isInterrupted() {
+        synchronized (state) {
+            return interrupted;
         }
     }
 
@@ -99,7 +103,7 @@ final class Workers {
             if (failure != null || interrupted || next == count) {
                 return -1;
             }
-            if (begun && budget.isUsedUp()) {
+            if (begun && options.budget().isUsedUp()) {
                 outOfTime = true;
                 return -1;
             }

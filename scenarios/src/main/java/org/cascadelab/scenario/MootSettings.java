@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Moot;
 import org.cascadelab.catalog.Parameter;
@@ -81,9 +82,9 @@ final class MootSettings {
         return remarks(policies, (setting, moot) -> setting.value() instanceof Long nanos && setting.parameter().kind() == Kind.DURATION ? time(setting, moot, nanos) : null);
     }
 
-    /** Lots and amounts of these policies that no position is larger than. */
-    List<String> sizes(List<String> policies, LargestPosition largest) {
-        return remarks(policies, (setting, moot) -> moot.when() == Moot.When.ABOVE_POSITIONS ? size(setting, moot, largest) : null);
+    /** Lots and amounts of these policies that no position is larger than. @param largest asked only if something may be */
+    List<String> sizes(List<String> policies, Supplier<LargestPosition> largest) {
+        return remarks(policies, (setting, moot) -> moot.when() == Moot.When.ABOVE_POSITIONS && !isLeast(setting) ? size(setting, moot, largest.get()) : null);
     }
 
     @FunctionalInterface
@@ -131,9 +132,12 @@ final class MootSettings {
 
     private String size(Setting setting, Moot moot, LargestPosition largest) {
         Optional<String> most = largest.ifAtMost(setting.value());
-        // the least that can be written says nothing of positions, however small they are
-        boolean isLeast = CanonicalText.of(setting.parameter().kind(), setting.value()).equals(setting.parameter().least());
-        return most.isEmpty() || isLeast ? null : "%s, and no position is larger when the run opens, the largest being %s: %s".formatted(written(setting), most.get(), moot.instead());
+        return most.isEmpty() ? null : "%s, and no position is larger when the run opens, the largest being %s: %s".formatted(written(setting), most.get(), moot.instead());
+    }
+
+    /** The least that can be written says nothing of positions, however small they are. */
+    private static boolean isLeast(Setting setting) {
+        return CanonicalText.of(setting.parameter().kind(), setting.value()).equals(setting.parameter().least());
     }
 
     private static String written(Setting setting) {

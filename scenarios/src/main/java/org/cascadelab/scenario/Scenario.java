@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
@@ -89,8 +90,12 @@ public final class Scenario {
         return moots().times(policies);
     }
 
-    /** Lots and amounts of these policies that are allowed and that no position is larger than, each in words with its place. */
-    public List<String> mootSizes(List<String> policies, LargestPosition largest) {
+    /**
+     * Lots and amounts of these policies that are allowed and that no position is larger than, each in words with its place.
+     *
+     * @param largest asked, once for each of them, only if there are any
+     */
+    public List<String> mootSizes(List<String> policies, Supplier<LargestPosition> largest) {
         return moots().sizes(policies, largest);
     }
 

@@ -3,11 +3,13 @@ package org.cascadelab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -65,6 +67,20 @@ class WorkersTest {
         })).isFalse();
         assertThat(workers.run(5, number -> { })).as("for good").isFalse();
         never.countDown();
+    }
+
+    @Test
+    void whenTheBudgetIsUsedUpNothingMoreIsBegunButTheFirstPieceAlwaysIs() {
+        AtomicLong now = new AtomicLong();
+        Budget budget = new Budget(Duration.ofNanos(10), now::get);
+        List<Integer> done = new ArrayList<>();
+        Workers workers = new Workers("test", RunOptions.defaults().withThreads(1).withBudget(budget));
+        now.set(20);
+        assertThat(workers.run(3, done::add)).isFalse();
+        assertThat(workers.run(3, done::add)).isFalse();
+        assertThat(done).containsExactly(0);
+        assertThat(workers.isOutOfTime()).isTrue();
+        assertThat(workers.isInterrupted()).isFalse();
     }
 
     private static void await(CountDownLatch latch) {

@@ -105,7 +105,7 @@ class MootSettingsTest {
         "most: 1_000_000 USD| it limits nothing",
     })
     void aSizeThatNoPositionReachesIsTold(String line, String remark) {
-        List<String> remarks = read("policies: { p: { base: full, sizing: { type: fraction, " + line.strip() + " } } }~").mootSizes(List.of("p"), TEN_COINS);
+        List<String> remarks = read("policies: { p: { base: full, sizing: { type: fraction, " + line.strip() + " } } }~").mootSizes(List.of("p"), () -> TEN_COINS);
         if (remark == null) {
             assertThat(remarks).isEmpty();
         } else {
@@ -116,8 +116,15 @@ class MootSettingsTest {
     @Test
     void whereNobodyHoldsAnythingOrOnlyALotNoSizeIsToldOf() {
         Scenario scenario = read("policies: { p: { base: full, sizing: { type: fraction, dust: 1 USD } } }~");
-        assertThat(scenario.mootSizes(List.of("p"), new LargestPosition(0, Map.of()))).isEmpty();
-        assertThat(scenario.mootSizes(List.of("p"), new LargestPosition(1, Map.of("USD", BigDecimal.TEN)))).as("1 lot is what least-lots is at least").isEmpty();
+        assertThat(scenario.mootSizes(List.of("p"), () -> new LargestPosition(0, Map.of()))).isEmpty();
+        assertThat(scenario.mootSizes(List.of("p"), () -> new LargestPosition(1, Map.of("USD", BigDecimal.TEN)))).as("1 lot is what least-lots is at least").isEmpty();
+    }
+
+    @Test
+    void positionsAreAskedForOnlyWhereASizeMayBeTooLarge() {
+        assertThat(read("policies: { p: { base: partial } }~").mootSizes(List.of("p"), () -> {
+            throw new IllegalStateException("an opening takes time");
+        })).isEmpty();
     }
 
     /** A declaration that can never speak, or that breaks when it is asked, is found here and not by a user. */
@@ -126,7 +133,7 @@ class MootSettingsTest {
         List<String> declared = new ArrayList<>();
         Vocabulary vocabulary = Catalogs.standard();
         List<Catalog<?>> catalogs = new ArrayList<>(vocabulary.slots().values());
-        catalogs.addAll(List.of(vocabulary.prices(), vocabulary.shocks(), vocabulary.news(), vocabulary.outages(), vocabulary.circuitBreakers(), vocabulary.populations()));
+        catalogs.addAll(List.of(vocabulary.prices(), vocabulary.shocks(), vocabulary.news(), vocabulary.outages(), vocabulary.priceImpacts(), vocabulary.circuitBreakers(), vocabulary.populations()));
         Set<Catalog<?>> seen = new HashSet<>();
         while (!catalogs.isEmpty()) {
             Catalog<?> catalog = catalogs.remove(0);

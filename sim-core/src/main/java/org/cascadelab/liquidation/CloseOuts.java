@@ -12,8 +12,8 @@ import org.cascadelab.random.RandomStream;
 import org.cascadelab.random.Streams;
 
 /**
- * Takes one step of an episode: sizes what is to be closed, paces it, brings it to the market at once, after a delay or in an auction, charges for it and notes what came of it. Whether
- * the episode is over then, and when it is looked at again, is the {@link Liquidator}'s.
+ * Takes one step of an episode: sizes what is to be closed, paces it, brings it to the market at once, after a delay or in an auction, charges for it and notes what came of
+ * it. Whether the episode is over then, and when it is looked at again, is the {@link Liquidator}'s.
  */
 final class CloseOuts {
     private final Ledger ledger;

@@ -380,8 +380,10 @@ public final class Liquidator {
         }
         episodes.start(episode);
         watch.episodeStarted(account);
-        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument), now.equity(), now.requirement()));
-        rulebook.charges().flagReward().ifPresent(reward -> house.take(account, house.liquidatorsAccount(), Math.min(reward.of(levels.notional(account)), Math.max(0, now.equity()))));
+        facts.liquidationStarted(new LiquidationStarted(episode.id, tick, nanos, account, instrument, ledger.lots(account, instrument), market.markTicks(instrument),
+                now.equity(), now.requirement()));
+        rulebook.charges().flagReward()
+                .ifPresent(reward -> house.take(account, house.liquidatorsAccount(), Math.min(reward.of(levels.notional(account)), Math.max(0, now.equity()))));
         return episode;
     }
 
