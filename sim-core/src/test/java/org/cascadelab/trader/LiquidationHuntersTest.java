@@ -60,9 +60,9 @@ class LiquidationHuntersTest {
 
     /** One that looks every second or so, believes that the mid follows all the way and stays there, sells in one slice and buys back in one a second later. */
     private Population begin(String... namesAndTexts) {
-        String[] standard = {"members", "1", "attention", "1/s", "noise", "0%", "reach", "0.256%", "follows", "100%", "keeps", "100%", "learning", "0%", "mark-window", "0s",
-                "refill-half-life", "365d", "push-over", "1s", "hold", "0s", "back-over", "1s", "fee", "0%", "risk-aversion", "0", "least-profit", "0 USD",
-                "position", "1_000_000 USD", "capital", "1_000_000 USD", "rest", "1h"};
+        String[] standard = {"members", "1", "attention", "1/s", "noise", "0%", "reach", "0.256%", "follows", "100%", "keeps", "100%", "learning", "0%",
+                "mark-window", "0s", "refill-half-life", "365d", "push-over", "1s", "hold", "0s", "back-over", "1s", "fee", "0%", "risk-aversion", "0",
+                "least-profit", "0 USD", "position", "1_000_000 USD", "capital", "1_000_000 USD", "rest", "1h"};
         String[] all = Arrays.copyOf(standard, standard.length + namesAndTexts.length);
         System.arraycopy(namesAndTexts, 0, all, standard.length, namesAndTexts.length);
         Population hunters = PaperVenue.population("liquidation-hunters", "hunters", 1, all);
@@ -188,8 +188,8 @@ class LiquidationHuntersTest {
     void aMapThatIsBlurredHidesThatAClusterIsDense() {
         venue.waiting = LongStream.range(0, 50).mapToObj(account -> new long[] {account, OPENING - 495, 100}).toArray(long[][]::new);
         assertThat(pushed("keeps", "70%")).as("693 ticks are left of 990, and 500 are paid").isEqualTo(-PUSHED);
-        assertThat(new LiquidationHuntersTest().pushedTowards(venue.waiting, "keeps", "70%", "noise", "0.2%")).as("5 000 lots over 2 000 ticks or more, where 20 000 rest")
-                .isZero();
+        assertThat(new LiquidationHuntersTest().pushedTowards(venue.waiting, "keeps", "70%", "noise", "0.2%"))
+                .as("5 000 lots over 2 000 ticks or more, where 20 000 rest").isZero();
     }
 
     @Test
