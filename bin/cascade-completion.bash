@@ -538,8 +538,8 @@ function _picocli_cascade_calibrate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '-q' '--quiet' '-h' '--help' '--debug'"
-  local arg_opts="'--params' '--start' '--bars' '--l2' '--method' '--step' '--evaluations' '--seed' '--seeds' '--profile' '--out' '--threads'"
+  local flag_opts="'--no-report' '--dry-run' '-q' '--quiet' '-h' '--help' '--debug'"
+  local arg_opts="'--params' '--start' '--bars' '--l2' '--method' '--step' '--evaluations' '--seed' '--seeds' '--profile' '--budget' '--out' '--threads'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -572,6 +572,9 @@ function _picocli_cascade_calibrate() {
       return
       ;;
     '--profile')
+      return
+      ;;
+    '--budget')
       return
       ;;
     '--out')

@@ -1,7 +1,6 @@
 package org.cascadelab.calibration;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleBounds;
@@ -18,14 +17,14 @@ final class CmaEs implements SearchMethod {
     private static final int MOST_ITERATIONS = 100_000;
 
     @Override
-    public void search(ToDoubleFunction<double[]> function, double[] start, double step, long seed) {
+    public void search(Misses function, double[] start, double step, long seed) {
         int dimension = start.length;
         double[] steps = new double[dimension];
         double[] high = new double[dimension];
         Arrays.fill(steps, step);
         Arrays.fill(high, 1);
         CMAESOptimizer optimizer = new CMAESOptimizer(MOST_ITERATIONS, 0, true, 0, 0, new MersenneTwister(seed), false, null);
-        optimizer.optimize(MaxEval.unlimited(), GoalType.MINIMIZE, new ObjectiveFunction(function::applyAsDouble), new InitialGuess(start),
+        optimizer.optimize(MaxEval.unlimited(), GoalType.MINIMIZE, new ObjectiveFunction(point -> Misses.value(function.at(point))), new InitialGuess(start),
                 new SimpleBounds(new double[dimension], high),
                 new CMAESOptimizer.Sigma(steps), new CMAESOptimizer.PopulationSize(population(dimension)));
     }
@@ -34,6 +33,11 @@ final class CmaEs implements SearchMethod {
     public int independentAfter(int asked, int dimension) {
         int population = population(dimension);
         return asked == 0 ? 1 : population - (asked - 1) % population;
+    }
+
+    @Override
+    public boolean convergesByGathering() {
+        return true;
     }
 
     static int population(int dimension) {

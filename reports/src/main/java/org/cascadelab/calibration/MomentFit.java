@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 public final class MomentFit {
     /** Half the width of a central difference, as a share of the range: wide enough that what seeds do at random is small beside it. */
     private static final double STEP = 0.04;
-    /** J of a point where a moment has no value: worse than any that has all. */
-    private static final double NO_VALUE = 1e12;
+    /** The misses of a point where a moment has no value: their J of 1e12 is worse than that of any point that has all. */
+    private static final double[] NO_VALUE = {1e6};
 
     /** What is fitted: a function from points to moments. */
     public interface Model {
@@ -47,19 +47,19 @@ public final class MomentFit {
     public Found find(ReplayedSearch search) {
         List<double[]> points = new ArrayList<>();
         List<CalibrationPoint> evaluated = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
-        for (List<double[]> next = search.next(points, values); !next.isEmpty(); next = search.next(points, values)) {
+        List<double[]> misses = new ArrayList<>();
+        for (List<double[]> next = search.next(points, misses); !next.isEmpty(); next = search.next(points, misses)) {
             points.addAll(next);
             evaluated.addAll(model.evaluate("search", next));
-            evaluated.subList(values.size(), evaluated.size()).forEach(point -> values.add(point.distance().isDefined() ? point.distance().get() : NO_VALUE));
+            evaluated.subList(misses.size(), evaluated.size()).forEach(point -> misses.add(point.distance().isDefined() ? targets.misses(point.pool().mean()) : NO_VALUE));
         }
-        int best = IntStream.range(0, values.size()).boxed().min((a, b) -> Double.compare(values.get(a), values.get(b))).orElseThrow();
+        int best = IntStream.range(0, misses.size()).boxed().min((a, b) -> Double.compare(Misses.value(misses.get(a)), Misses.value(misses.get(b)))).orElseThrow();
         CalibrationPoint found = evaluated.get(best);
         if (!found.distance().isDefined()) {
             throw new IllegalArgumentException("no point had a value of every moment: " + found.distance().undefined());
         }
         double[] shares = IntStream.range(0, found.point().length).mapToDouble(i -> model.nearest(i, found.point()[i])).toArray();
-        return new Found(shares, found, new LocalFit(targets, found.pool().mean(), found.pool().covariance(), derivatives(shares, found)), values.size());
+        return new Found(shares, found, new LocalFit(targets, found.pool().mean(), found.pool().covariance(), derivatives(shares, found)), misses.size());
     }
 
     private double[][] derivatives(double[] estimate, CalibrationPoint found) {

@@ -1,6 +1,7 @@
 package org.cascadelab.calibration;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The moments to be met and how their errors hang together.
@@ -37,11 +38,11 @@ public record MomentTargets(List<Moment> moments, double[][] covariance) {
 
     /** J: the sum of squared misses, each counted in the standard error of its target. */
     public double distance(double[] simulated) {
-        double sum = 0;
-        for (int i = 0; i < simulated.length; i++) {
-            double miss = moments.get(i).miss(simulated[i]);
-            sum += miss * miss;
-        }
-        return sum;
+        return Misses.value(misses(simulated));
+    }
+
+    /** By how many standard errors of its target each moment is missed. */
+    double[] misses(double[] simulated) {
+        return IntStream.range(0, simulated.length).mapToDouble(i -> moments.get(i).miss(simulated[i])).toArray();
     }
 }

@@ -1,7 +1,6 @@
 package org.cascadelab.calibration;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleValueChecker;
@@ -19,7 +18,7 @@ final class NelderMead implements SearchMethod {
     private static final double CONVERGED = 1e-4;
 
     @Override
-    public void search(ToDoubleFunction<double[]> function, double[] start, double step, long seed) {
+    public void search(Misses function, double[] start, double step, long seed) {
         // into the cube, whichever half the start lies in
         double[] steps = Arrays.stream(start).map(share -> share > 0.5 ? -step : step).toArray();
         new SimplexOptimizer(new SimpleValueChecker(CONVERGED, CONVERGED)).optimize(MaxEval.unlimited(), GoalType.MINIMIZE,
@@ -31,13 +30,13 @@ final class NelderMead implements SearchMethod {
         return Math.max(1, dimension + 1 - asked);
     }
 
-    private static double bounded(ToDoubleFunction<double[]> function, double[] point) {
+    private static double bounded(Misses function, double[] point) {
         double[] inside = Arrays.stream(point).map(share -> Math.max(0, Math.min(1, share))).toArray();
         double outside = 0;
         for (int i = 0; i < point.length; i++) {
             outside += Math.abs(point[i] - inside[i]);
         }
-        double value = function.applyAsDouble(inside);
+        double value = Misses.value(function.at(inside));
         return value + 10 * outside * (1 + Math.abs(value));
     }
 }

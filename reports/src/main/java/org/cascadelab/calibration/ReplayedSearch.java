@@ -12,6 +12,8 @@ public final class ReplayedSearch {
     /** A generation that lies within this share of every range has converged: no parameter is known that well. */
     private static final double CONVERGED = 1e-3;
 
+    private static final double[] NOT_YET = {};
+
     private final SearchMethod method;
     private final double[] start;
     private final double step;
@@ -49,10 +51,10 @@ public final class ReplayedSearch {
      * The points to evaluate now; none if the search has ended.
      *
      * @param points those of all earlier answers, in order
-     * @param values at these points
+     * @param misses at these points
      */
-    public List<double[]> next(List<double[]> points, List<Double> values) {
-        int known = values.size();
+    public List<double[]> next(List<double[]> points, List<double[]> misses) {
+        int known = misses.size();
         int most = Math.min(method.independentAfter(known, start.length), evaluations - known);
         List<double[]> asked = new ArrayList<>();
         if (most <= 0 || converged(points)) {
@@ -63,14 +65,14 @@ public final class ReplayedSearch {
             method.search(point -> {
                 int call = calls[0]++;
                 if (call < known) {
-                    return values.get(call);
+                    return misses.get(call);
                 }
                 asked.add(point.clone());
                 if (asked.size() == most) {
                     throw new Unknown();
                 }
                 // no point of this batch depends on it
-                return 0;
+                return NOT_YET;
             }, start, step, seed);
         } catch (Unknown next) {
             return asked;
@@ -80,7 +82,7 @@ public final class ReplayedSearch {
 
     private boolean converged(List<double[]> points) {
         int batch = method.independentAfter(points.size(), start.length);
-        if (batch < 2 || points.size() <= batch) {
+        if (!method.convergesByGathering() || points.size() <= batch) {
             return false;
         }
         List<double[]> last = points.subList(points.size() - batch, points.size());

@@ -14,17 +14,18 @@ import java.util.stream.IntStream;
 import org.cascadelab.calibration.CalibrationResult;
 import org.cascadelab.calibration.Coordinate;
 import org.cascadelab.calibration.FittedParameter;
+import org.cascadelab.calibration.Moment;
 import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.statistics.Numbers;
 
-/** A calibration's charts: how far each moment is missed, and J along each parameter. */
+/** A calibration's charts: how well each moment is met, what the moments know of the parameters, and J along each of these. */
 public final class CalibrationCharts {
     private static final int WIDTH = 760;
     private static final int LEFT = 220;
     private static final int RIGHT = 40;
     private static final int TOP = 14;
     private static final int BOTTOM = 48;
-    private static final int ROW = 24;
+    private static final int WORDS = 190;
     private static final int MARGIN = 70;
     private static final int TICKS = 8;
     private static final double MANY_DECADES = 3e4;
@@ -35,50 +36,36 @@ public final class CalibrationCharts {
     private CalibrationCharts() {}
 
     public static List<Picture> all(CalibrationResult result) {
-        List<Picture> pictures = new ArrayList<>(List.of(misses(result)));
+        List<Picture> pictures = new ArrayList<>(List.of(fit(result)));
+        pictures.addAll(Identifiability.of(result));
         IntStream.range(0, result.parameters().size()).filter(i -> result.parameters().get(i).profile().size() > 1).forEach(i -> pictures.add(profile(result, i)));
         return pictures;
     }
 
-    private static Picture misses(CalibrationResult result) {
+    private static Picture fit(CalibrationResult result) {
         int moments = result.targets().size();
-        String caption = "The simulated moment less its target, in standard errors of both; the shaded band holds what two standard errors allow.";
-        return new Picture("calibration-misses", "By how much each moment is missed", caption, WIDTH, TOP + BOTTOM + ROW * Math.max(3, moments),
-                (graphics, width, height) -> paintMisses(graphics, result, width, height));
+        String caption = "The dot is the simulated value less its target, counted in standard errors of the target, the line two standard errors of the simulation to either side. The "
+                + "shaded band is two standard errors of the target: a line that misses it is a moment that the model misses (orange where the difference is more than two errors of "
+                + "both together).";
+        return new Picture("calibration-fit", "How well each moment is met", caption, RowChart.WIDTH, RowChart.height(moments),
+                (graphics, width, height) -> paintFit(graphics, result, height));
     }
 
-    private static void paintMisses(Graphics2D graphics, CalibrationResult result, int width, int height) {
-        int moments = result.targets().size();
-        double reach = Math.max(3, IntStream.range(0, moments).mapToDouble(i -> Math.abs(result.fit().t(i))).max().orElse(3)) * 1.05;
-        graphics.setPaint(Color.WHITE);
-        graphics.fill(new Rectangle2D.Double(0, 0, width, height));
-        graphics.setPaint(Look.veil(Look.BLUE, 22));
-        graphics.fill(new Rectangle2D.Double(x(-2, reach, width), TOP, x(2, reach, width) - x(-2, reach, width), height - BOTTOM - TOP));
-        graphics.setFont(Look.SMALL);
-        double step = reach > 50 ? 20 : reach > 20 ? 5 : reach > 8 ? 2 : 1;
-        for (double tick = -Math.floor(reach / step) * step; tick <= reach; tick += step) {
-            graphics.setPaint(Look.GRID);
-            graphics.setStroke(new BasicStroke(tick == 0 ? 1.4f : 0.6f));
-            graphics.draw(new Line2D.Double(x(tick, reach, width), TOP, x(tick, reach, width), height - BOTTOM));
-            graphics.setPaint(Look.INK);
-            centred(graphics, String.format(Locale.ROOT, "%.0f", tick + 0.0), x(tick, reach, width), height - BOTTOM + 16);
+    private static void paintFit(Graphics2D graphics, CalibrationResult result, int height) {
+        List<Moment> moments = result.targets().moments();
+        double[] at = IntStream.range(0, moments.size()).mapToDouble(i -> moments.get(i).miss(result.pool().mean()[i])).toArray();
+        double[] wide = IntStream.range(0, moments.size()).mapToDouble(i -> 2 * Math.sqrt(result.pool().covariance()[i][i]) / moments.get(i).error()).toArray();
+        double reach = 1.05 * Math.max(3, IntStream.range(0, moments.size()).mapToDouble(i -> Math.abs(at[i]) + wide[i]).max().orElse(3));
+        RowChart chart = new RowChart(graphics, -reach, reach, LEFT, WORDS, height);
+        chart.band(-2, 2, Look.veil(Look.BLUE, 22));
+        chart.axis(reach > 50 ? 20 : reach > 20 ? 5 : reach > 8 ? 2 : 1, errors -> "%.0f".formatted(errors + 0.0), "simulated less target, in standard errors of the target");
+        chart.words(-1, List.of("target", "simulated"));
+        for (int i = 0; i < moments.size(); i++) {
+            chart.name(i, moments.get(i).name());
+            chart.interval(i, at[i] - wide[i], at[i], at[i] + wide[i], Math.abs(result.fit().t(i)) > 2 ? Look.VERMILION : Look.BLUE);
+            String unit = moments.get(i).unit().isEmpty() ? "" : " " + moments.get(i).unit();
+            chart.words(i, List.of(label(moments.get(i).target()) + unit, label(result.pool().mean()[i]) + unit));
         }
-        centred(graphics, "simulated less target, in standard errors", (LEFT + width - RIGHT) / 2.0, height - BOTTOM + 36);
-        for (int i = 0; i < moments; i++) {
-            double y = TOP + i * ROW + ROW / 2.0;
-            double t = result.fit().t(i);
-            String name = result.targets().moments().get(i).name();
-            graphics.setPaint(Look.INK);
-            graphics.drawString(name, LEFT - 10 - graphics.getFontMetrics().stringWidth(name), (float) (y + 4));
-            graphics.setPaint(Math.abs(t) > 2 ? Look.VERMILION : Look.BLUE);
-            graphics.setStroke(new BasicStroke(2f));
-            graphics.draw(new Line2D.Double(x(0, reach, width), y, x(t, reach, width), y));
-            graphics.fill(new Ellipse2D.Double(x(t, reach, width) - 4, y - 4, 8, 8));
-        }
-    }
-
-    private static double x(double t, double reach, int width) {
-        return LEFT + (t + reach) / (2 * reach) * (width - LEFT - RIGHT);
     }
 
     private static void centred(Graphics2D graphics, String text, double x, double y) {

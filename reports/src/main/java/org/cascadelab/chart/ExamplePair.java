@@ -1,38 +1,35 @@
 package org.cascadelab.chart;
 
 import java.awt.geom.Rectangle2D;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.cascadelab.metric.ArmResult;
-import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.PairResult;
 import org.cascadelab.statistics.Comparison;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.SamplingXYLineRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/**
- * All arms of one pair: the one in which the difference of candidate and baseline in drawdown beyond the shadow path is the median. A pair
- * chosen by anything else could show the rarer direction.
- */
+/** All arms of the {@linkplain Comparison#typicalPair typical pair}, and what happened to the market meanwhile. */
 final class ExamplePair implements ChartRecipe {
     static final String NAME = "example-pair";
-    private static final String RANKED_BY = "drawdown-beyond-shadow";
+    private static final int HEIGHT = 340;
+    private static final int GAP = 8;
+    /** What legend and time axis take of the height. */
+    private static final int AROUND = 80;
 
     @Override
     public List<Picture> draw(ChartData data) {
         Comparison comparison = data.comparison();
-        List<PairResult> ranked = comparison.pairs().stream()
-                .filter(pair -> pair.arms().stream().allMatch(arm -> arm.mark().size() > 1))
-                .filter(pair -> value(pair, comparison.baseline()).isDefined() && value(pair, comparison.candidate()).isDefined())
-                .sorted(Comparator.comparingDouble((PairResult pair) -> value(pair, comparison.candidate()).get() - value(pair, comparison.baseline()).get()).thenComparing(PairResult::pair))
-                .toList();
-        if (ranked.isEmpty()) {
+        Optional<PairResult> typical = comparison.typicalPair();
+        if (typical.isEmpty()) {
             return List.of();
         }
-        PairResult pair = ranked.get((ranked.size() - 1) / 2);
+        PairResult pair = typical.get();
         List<String> policies = comparison.policies();
         TimeScale time = TimeScale.of(pair.arms().stream().mapToDouble(arm -> arm.mark().seconds(arm.mark().size() - 1)).max().orElseThrow());
         XYSeriesCollection series = new XYSeriesCollection();
@@ -53,14 +50,26 @@ final class ExamplePair implements ChartRecipe {
         priceAxis.setAutoRangeIncludesZero(false);
         XYPlot plot = new XYPlot(series, timeAxis, priceAxis, lines);
         Look.style(plot);
-        plot.setFixedLegendItems(Look.legend(policies, policies));
+        LegendItemCollection legend = Look.legend(policies, policies);
+        WorldMarks world = new WorldMarks(pair, time, timeAxis.getUpperBound());
+        world.shade(plot);
+        world.addTo(legend);
+        XYPlot whole = world.areNone() ? plot : over(plot, world, timeAxis);
+        whole.setFixedLegendItems(legend);
         String caption = ("The mark in pair %s (seed %s) under each policy, on the same luck. It is the median pair by the difference of %s and %s in drawdown beyond the "
-                + "shadow path; one pair is an illustration and no evidence.").formatted(pair.pair(), pair.seed(), comparison.candidate(), comparison.baseline());
-        return List.of(new Picture(NAME, "One typical pair", caption, 760, 340,
-                (graphics, width, height) -> Look.chart(plot, true).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));
+                + "shadow path; one pair is an illustration and no evidence.").formatted(pair.pair(), pair.seed(), comparison.candidate(), comparison.baseline()) + world.words();
+        return List.of(new Picture(NAME, "One typical pair", caption, 760, HEIGHT + (world.areNone() ? 0 : 2 * GAP + world.lanes() * WorldMarks.LANE),
+                (graphics, width, height) -> Look.chart(whole, true).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));
     }
 
-    private static MetricValue value(PairResult pair, String policy) {
-        return pair.arm(policy).orElseThrow().value(RANKED_BY);
+    /** The paths over the lanes, on one time axis. */
+    private static XYPlot over(XYPlot paths, WorldMarks world, NumberAxis timeAxis) {
+        CombinedDomainXYPlot both = new CombinedDomainXYPlot(timeAxis);
+        paths.setDomainAxis(null);
+        both.setGap(GAP);
+        both.add(paths, HEIGHT - AROUND);
+        both.add(world.lanesPlot(), world.lanes() * WorldMarks.LANE);
+        Look.style((XYPlot) both);
+        return both;
     }
 }

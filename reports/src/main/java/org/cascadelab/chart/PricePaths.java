@@ -7,6 +7,7 @@ import org.cascadelab.metric.PairResult;
 import org.cascadelab.metric.SampledPath;
 import org.cascadelab.statistics.Comparison;
 import org.cascadelab.statistics.Quantiles;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -20,6 +21,9 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  */
 final class PricePaths implements ChartRecipe {
     static final String NAME = "price-paths";
+    private static final int HEIGHT = 520;
+    private static final int PANEL_HEIGHT = 212;
+    private static final int GAP = 14;
 
     @Override
     public List<Picture> draw(ChartData data) {
@@ -57,15 +61,23 @@ final class PricePaths implements ChartRecipe {
         NumberAxis timeAxis = Look.axis(time.label());
         timeAxis.setRange(0, time.scaled(grid.seconds(grid.size() - 1)));
         CombinedDomainXYPlot both = new CombinedDomainXYPlot(timeAxis);
-        both.setGap(14);
-        both.add(panel(prices, priceLines, "median mark [% of start]"), 1);
-        both.add(panel(distances, distanceBands, "beyond shadow [%]"), 1);
-        both.setFixedLegendItems(Look.legend(policies, policies));
+        both.setGap(GAP);
+        StoppedPairs stopped = new StoppedPairs(comparison, pairs, grid, time);
+        for (XYPlot panel : List.of(panel(prices, priceLines, "median mark [% of start]"), panel(distances, distanceBands, "beyond shadow [%]"))) {
+            stopped.shade(panel);
+            both.add(panel, PANEL_HEIGHT);
+        }
+        if (!stopped.areNone()) {
+            both.add(stopped.plot(), StoppedPairs.HEIGHT);
+        }
+        LegendItemCollection legend = Look.legend(policies, policies);
+        stopped.addTo(legend);
+        both.setFixedLegendItems(legend);
         Look.style((XYPlot) both);
         String caption = ("Above: the median over %s pairs of the mark under each policy, in percent of its start. Below: the mark's distance from the shadow twin of the same seed, "
                 + "median and, for %s and %s, the band that holds nine of ten pairs; at zero, forced orders move nothing. Lines that coincide hide each other.")
-                .formatted(pairs.size(), comparison.baseline(), comparison.candidate());
-        return List.of(new Picture(NAME, "Price paths against the shadow twin", caption, 760, 520,
+                .formatted(pairs.size(), comparison.baseline(), comparison.candidate()) + stopped.words();
+        return List.of(new Picture(NAME, "Price paths against the shadow twin", caption, 760, HEIGHT + (stopped.areNone() ? 0 : GAP + StoppedPairs.HEIGHT),
                 (graphics, width, height) -> Look.chart(both, true).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));
     }
 

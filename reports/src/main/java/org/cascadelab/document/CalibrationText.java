@@ -58,6 +58,23 @@ public final class CalibrationText {
                 result.method(), result.evaluations(), result.searched(), result.converged() ? "converged" : "used up its budget");
     }
 
+    /** What came out, in a sentence or two. */
+    static String answer(CalibrationResult result) {
+        LocalFit fit = result.fit();
+        List<String> missed = missed(result);
+        String met = missed.isEmpty() ? "All %s moments are met within two standard errors".formatted(result.targets().size())
+                : "%s of %s moments are met within two standard errors, not %s".formatted(result.targets().size() - missed.size(), result.targets().size(), String.join(", ", missed));
+        String judged = !fit.chiSquareBound().isDefined() ? "J = %s, with as many parameters as moments".formatted(number(fit.distance()))
+                : "J = %s, where a right model would exceed %s in 5 %% of cases".formatted(number(fit.distance()), number(fit.chiSquareBound().get()));
+        long unknown = IntStream.range(0, result.parameters().size()).filter(i -> !result.parameters().get(i).error().isDefined()).count();
+        return "%s: %s. %s".formatted(met, judged, unknown == 0 ? "Every parameter has an error." : "%s of %s parameters have no error: the moments do not tell them."
+                .formatted(unknown, result.parameters().size()));
+    }
+
+    private static List<String> missed(CalibrationResult result) {
+        return result.fit().worstMoments().stream().filter(i -> Math.abs(result.fit().t(i)) > FAR).map(i -> result.targets().moments().get(i).name()).toList();
+    }
+
     /** Fit by moment. */
     static ReportTable moments(CalibrationResult result) {
         List<List<String>> rows = new ArrayList<>();
@@ -84,7 +101,7 @@ public final class CalibrationText {
         } else {
             lines.add("J = %s. %s.".formatted(number(fit.distance()), sentence(fit.chiSquareBound().undefined())));
         }
-        List<String> far = fit.worstMoments().stream().filter(i -> Math.abs(fit.t(i)) > FAR).map(i -> result.targets().moments().get(i).name()).toList();
+        List<String> far = missed(result);
         lines.add(far.isEmpty() ? "No moment is missed by more than two standard errors." : "Missed by more than two standard errors: %s.".formatted(String.join(", ", far)));
         return lines;
     }

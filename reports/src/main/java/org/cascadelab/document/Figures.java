@@ -22,8 +22,8 @@ record Figures(RunTerms terms) {
     static String clock(long nanos) {
         long seconds = Math.floorDiv(nanos, 1_000_000_000L);
         long millis = Math.floorMod(nanos, 1_000_000_000L) / 1_000_000;
-        String text = "%d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
-        return millis == 0 ? text : text + ".%03d".formatted(millis);
+        String text = String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        return millis == 0 ? text : text + String.format(Locale.ROOT, ".%03d", millis);
     }
 
     /** A price without its currency, to the tick. */

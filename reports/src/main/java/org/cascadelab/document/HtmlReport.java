@@ -86,6 +86,11 @@ public final class HtmlReport {
                     .append(labelled(ChartFile.svg(picture), picture.title()))
                     .append("<figcaption>").append(escaped(picture.caption())).append("</figcaption>\n</figure>\n");
         }
+        MarketEvents.of(comparison).ifPresent(events -> {
+            heading(out, events.heading());
+            out.append("<p class=\"notes\">").append(escaped(events.words())).append("</p>\n");
+            table(out, events.table());
+        });
         heading(out, "How to read this");
         Words.HOW_TO_READ.forEach(paragraph -> out.append("<p>").append(escaped(paragraph)).append("</p>\n"));
         heading(out, "The evidence in full");
@@ -106,7 +111,7 @@ public final class HtmlReport {
         });
         if (!study.settings().isEmpty()) {
             heading(out, "The scenario as resolved");
-            table(out, ReportTable.settings(study));
+            table(out, ReportTable.settings(study.settings()));
         }
         heading(out, "Do it again");
         out.append("<pre>").append(escaped(study.command())).append("</pre>\n</main>\n<footer>Cascade Lab ").append(escaped(study.version()))

@@ -57,6 +57,12 @@ public final class PdfReport {
             for (Picture picture : Charts.all(study.chartData())) {
                 pages.picture(ChartFile.form(pages.document(), picture), picture.width(), picture.height(), picture.title(), picture.caption());
             }
+            Optional<MarketEvents> events = MarketEvents.of(comparison);
+            if (events.isPresent()) {
+                pages.heading(events.get().heading());
+                pages.faint(events.get().words(), 8.5f);
+                pages.table(events.get().table(), 7.2f, 0.09f, 0.3f, 0.1f, 0.19f, 0.1f, 0.22f);
+            }
             pages.heading("How to read this");
             for (String paragraph : Words.HOW_TO_READ) {
                 pages.paragraph(paragraph, 9);
@@ -79,7 +85,7 @@ public final class PdfReport {
             }
             if (!study.settings().isEmpty()) {
                 pages.heading("The scenario as resolved");
-                ReportTable settings = ReportTable.settings(study);
+                ReportTable settings = ReportTable.settings(study.settings());
                 pages.table(settings, 7.8f, settings.header().size() == 2 ? new float[] {0.5f, 0.5f} : new float[] {0.34f, 0.22f, 0.44f});
             }
             pages.heading("Do it again");

@@ -172,11 +172,11 @@ record ReportTable(List<String> header, List<List<String>> rows, List<Integer> w
         return new ReportTable(List.of("world", "%s less %s [%%]".formatted(robustness.candidate(), robustness.baseline()), "90 % interval", "ranking, best first"), rows, List.of(0, 3));
     }
 
-    static ReportTable settings(Study study) {
-        if (study.settings().stream().allMatch(setting -> setting.source().isEmpty())) {
-            return new ReportTable(List.of("parameter", "value"), study.settings().stream().map(setting -> List.of(setting.key(), setting.value())).toList(), List.of(0, 1));
+    static ReportTable settings(List<Study.Setting> settings) {
+        if (settings.stream().allMatch(setting -> setting.source().isEmpty())) {
+            return new ReportTable(List.of("parameter", "value"), settings.stream().map(setting -> List.of(setting.key(), setting.value())).toList(), List.of(0, 1));
         }
-        return new ReportTable(List.of("parameter", "value", "source"), study.settings().stream().map(setting -> List.of(setting.key(), setting.value(), setting.source())).toList(), List.of(0, 1, 2));
+        return new ReportTable(List.of("parameter", "value", "source"), settings.stream().map(setting -> List.of(setting.key(), setting.value(), setting.source())).toList(), List.of(0, 1, 2));
     }
 
     static ReportTable definitions(List<String> metrics) {

@@ -1,6 +1,7 @@
 /**
  * What people read: the comparison as text for a terminal, the answer in one sentence, the report as a self-contained HTML page and as a
- * PDF. Everything is made from a {@link org.cascadelab.document.Study}, which holds stored results and words, and nothing else.
+ * PDF. Everything is made from a {@link org.cascadelab.document.Study}, which holds stored results and words, and nothing else;
+ * a calibration's from a {@link org.cascadelab.document.CalibrationReport}.
  *
  * <p>Start with {@link org.cascadelab.document.Study}; {@link org.cascadelab.document.Answer} states the rules by which the sentence is
  * made. To add a section, add it to {@link org.cascadelab.document.HtmlReport} and {@link org.cascadelab.document.PdfReport}; a chart

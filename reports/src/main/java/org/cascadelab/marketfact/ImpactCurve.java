@@ -14,7 +14,8 @@ final class ImpactCurve implements MarketFactGroup {
     private static final double WINDOW_SECONDS = 10;
     private static final double PER = 100_000;
     private static final int FIFTHS = 5;
-    private static final int LEAST = 50;
+    private static final int LEAST = 30;
+    private static final int LEAST_FOR_FIFTHS = 50;
 
     private record Window(double flow, double basisPoints) {}
 
@@ -25,15 +26,15 @@ final class ImpactCurve implements MarketFactGroup {
         String slopeUnit = "bp";
         String slopeTitle = "per 100,000 %s of net flow".formatted(tape.currency());
         List<MarketFact> facts = new ArrayList<>();
-        if (n < LEAST) {
-            String reason = "this run has %s windows of 10 s with market orders; %s are needed".formatted(n, LEAST);
-            facts.add(MarketFact.undefined("impact-per-100k", slopeTitle, slopeUnit, reason, n));
+        String reason = "this run has %s windows of 10 s with market orders; %s are needed";
+        facts.add(n < LEAST ? MarketFact.undefined("impact-per-100k", slopeTitle, slopeUnit, reason.formatted(n, LEAST), n)
+                : slope(windows, slopeTitle, slopeUnit));
+        if (n < LEAST_FOR_FIFTHS) {
             for (int fifth = 1; fifth <= FIFTHS; fifth++) {
-                facts.add(MarketFact.undefined("impact-fifth-" + fifth, "fifth %s of the windows by net flow".formatted(fifth), "bp", reason, n));
+                facts.add(MarketFact.undefined("impact-fifth-" + fifth, "fifth %s of the windows by net flow".formatted(fifth), "bp", reason.formatted(n, LEAST_FOR_FIFTHS), n));
             }
             return facts;
         }
-        facts.add(slope(windows, slopeTitle, slopeUnit));
         windows.sort(Comparator.comparingDouble(window -> Math.abs(window.flow())));
         for (int fifth = 1; fifth <= FIFTHS; fifth++) {
             List<Window> part = windows.subList((fifth - 1) * n / FIFTHS, fifth * n / FIFTHS);
@@ -58,8 +59,7 @@ final class ImpactCurve implements MarketFactGroup {
         long[] mids = tape.midsHalfTicks();
         double[] flow = new double[mids.length / span + 1];
         for (int order = 0; order < tape.orders(); order++) {
-            int tick = (int) Math.max(0, (tape.orderNanos(order) / 1e9 - 1e-12) / tape.tickSeconds());
-            flow[Math.min(flow.length - 1, tick / span)] += tape.sign(order) * tape.orderNotional(order);
+            flow[Math.min(flow.length - 1, tape.tickOf(tape.orderNanos(order)) / span)] += tape.sign(order) * tape.orderNotional(order);
         }
         List<Window> windows = new ArrayList<>();
         for (int window = 1; (window + 1) * span <= mids.length; window++) {

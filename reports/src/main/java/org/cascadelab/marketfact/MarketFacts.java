@@ -30,6 +30,8 @@ public final class MarketFacts {
             entry("order-placement", "Limit orders by their distance from the best price of their side", params -> new OrderPlacement()),
             entry("order-life", "Ends of limit orders", params -> new OrderLife()),
             entry("impact", "Impact: mid return of ten seconds against the net market-order flow in them", params -> new ImpactCurve()),
+            entry("order-response", "Response of the mid to a market order of a trader: mean move in its direction, from just before it", params -> new OrderResponse()),
+            entry("flow-share", "Share of the mid's variance that goes with traders' market orders in the same seconds (R^2)", params -> new FlowShare()),
             entry("metaorder-impact", "Metaorder impact: mid return from the first to the last of the market orders of one sign that one account sends in a row",
                     params -> new MetaorderImpact()),
             entry("refill", "Refill: what comes back to the prices that one market order swept, 1 bp and more of them", params -> new RefillAfterSweep()),

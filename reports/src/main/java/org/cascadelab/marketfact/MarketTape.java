@@ -2,9 +2,11 @@ package org.cascadelab.marketfact;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
@@ -17,12 +19,15 @@ import org.cascadelab.fact.RunStarted;
 import org.cascadelab.metric.RunTerms;
 
 /**
- * Hears one run and keeps what its market's facts are computed from: quotes at the ends of ticks, traders' market orders, samples of the depth, liquidations. Of several
- * instruments it keeps the one whose path stands for the run; liquidations are kept of all.
+ * Hears one run and keeps what its market's facts are computed from: quotes at the ends of ticks, traders' market orders and the mid's moves after them, samples of the
+ * depth, liquidations. Of several instruments it keeps the one whose path stands for the run; liquidations are kept of all.
  *
  * <p>A market order is what one account took from one side of the book at one moment of model time: the tape tells trades, not orders.
  */
 public final class MarketTape implements FactListener {
+    /** The type of traders who split orders whatever the price does. */
+    private static final String SPLITTERS = "metaorders";
+
     private final RunTerms terms;
     private RunStarted started;
     private OrderFlowCounted flow;
@@ -41,11 +46,14 @@ public final class MarketTape implements FactListener {
     private long[] lastTicks = new long[4_096];
     private int lastTaker = -1;
     private long tradedLots;
+    private double tradedValue;
 
     private final List<DepthSampled> depth = new ArrayList<>();
     private final List<LevelsSampled> levels = new ArrayList<>();
     private final OrderTape resting = new OrderTape();
     private final SweepTape sweeps = new SweepTape();
+    private final ResponseTape responses = new ResponseTape();
+    private final BitSet splitters = new BitSet();
     private final List<Long> liquidationNanos = new ArrayList<>();
     private final List<Double> liquidationSizes = new ArrayList<>();
     private final List<LiquidationStarted> liquidations = new ArrayList<>();
@@ -65,9 +73,19 @@ public final class MarketTape implements FactListener {
         orders = 0;
         lastTaker = -1;
         tradedLots = 0;
+        tradedValue = 0;
         resting.clear(fact.tickNanos());
         sweeps.clear();
+        responses.clear();
+        splitters.clear();
         List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
+    }
+
+    @Override
+    public void accountOpened(AccountOpened fact) {
+        if (SPLITTERS.equals(terms.typesOfPopulations().get(fact.population()))) {
+            splitters.set(fact.account());
+        }
     }
 
     @Override
@@ -80,6 +98,7 @@ public final class MarketTape implements FactListener {
             ask = Arrays.copyOf(ask, 2 * ticks);
             mark = Arrays.copyOf(mark, 2 * ticks);
         }
+        responses.tickClosed(nanos, bestBidTicks, bestAskTicks);
         mark[ticks] = markTicks;
         bid[ticks] = bestBidTicks;
         ask[ticks] = bestAskTicks;
@@ -92,12 +111,15 @@ public final class MarketTape implements FactListener {
             return;
         }
         tradedLots += lots;
+        tradedValue += terms.instruments().get(instrument).notional(lots, priceTicks);
         sweeps.traded(nanos, takerAccount, takerBuys, priceTicks, lots);
         if (forced) {
             lastTaker = -1;
+            responses.traded(nanos, takerBuys, priceTicks, false);
             return;
         }
         boolean sameOrder = orders > 0 && takerAccount == lastTaker && orderNanos[orders - 1] == nanos && orderLots[orders - 1] > 0 == takerBuys;
+        responses.traded(nanos, takerBuys, priceTicks, !sameOrder);
         if (!sameOrder) {
             makeRoomForOrder();
             orderNanos[orders] = nanos;
@@ -109,6 +131,11 @@ public final class MarketTape implements FactListener {
         orderLots[orders - 1] += takerBuys ? lots : -lots;
         lastTicks[orders - 1] = priceTicks;
         lastTaker = takerAccount;
+    }
+
+    /** The best prices as they are from this moment on, of a record that tells them between the ends of ticks; in the order of time with its trades. */
+    public void quoted(long nanos, long bestBidTicks, long bestAskTicks) {
+        responses.quoted(nanos, bestBidTicks, bestAskTicks);
     }
 
     @Override
@@ -135,6 +162,7 @@ public final class MarketTape implements FactListener {
         if (instrument == started.instrument()) {
             resting.rested(nanos, orderId, buys, priceTicks, lots, bestTicks);
             sweeps.rested(nanos, buys, priceTicks, lots);
+            responses.rested(nanos, buys, priceTicks, bestTicks);
         }
     }
 
@@ -150,6 +178,7 @@ public final class MarketTape implements FactListener {
         if (instrument == started.instrument()) {
             resting.withdrawn(nanos, orderId, buys, priceTicks, bestTicks);
             sweeps.withdrawn(nanos, buys, priceTicks, lots);
+            responses.withdrawn(nanos, buys, bestTicks);
         }
     }
 
@@ -272,9 +301,24 @@ public final class MarketTape implements FactListener {
         return orderNanos[order];
     }
 
+    /** The tick that a moment lies in, from 0: its end belongs to it, and the start of the run to the first. */
+    int tickOf(long nanos) {
+        return (int) Math.max(0, (nanos - 1) / started.tickNanos());
+    }
+
+    /** Which of so many pieces of the run, of the same length, a moment lies in; the last for what is after the end. */
+    int pieceOf(long nanos, int pieces) {
+        return (int) Math.min(pieces - 1L, (long) ((double) nanos / endNanos() * pieces));
+    }
+
     /** The account that sent it. */
     int taker(int order) {
         return orderTaker[order];
+    }
+
+    /** Whether an account is one of those that split orders whatever the price does; any may be where no types of traders are known. */
+    boolean splitsOrders(int account) {
+        return terms.typesOfPopulations().isEmpty() || splitters.get(account);
     }
 
     /** Positive if it bought. */
@@ -295,6 +339,11 @@ public final class MarketTape implements FactListener {
     /** Lots that were traded, by whomever. */
     long tradedLots() {
         return tradedLots;
+    }
+
+    /** What they were worth, in quote currency. */
+    double tradedValue() {
+        return tradedValue;
     }
 
     /** What rested and was withdrawn, or null if the run does not tell. */
@@ -346,13 +395,19 @@ public final class MarketTape implements FactListener {
         return Arrays.copyOf(mark, ticks());
     }
 
-    /** Episodes of liquidation by their number. */
     /** What came back after sweeps. */
     SweepTape sweeps() {
         requireEnd();
         return sweeps;
     }
 
+    /** How the mid moved after each of {@link #orders}. */
+    ResponseTape responses() {
+        requireEnd();
+        return responses;
+    }
+
+    /** Episodes of liquidation by their number. */
     List<LiquidationStarted> liquidations() {
         requireEnd();
         return liquidations;
@@ -380,7 +435,7 @@ public final class MarketTape implements FactListener {
 
     /**
      * Pieces of this tape one behind the other, as a block bootstrap draws them: within a piece everything is as it was, and from piece to piece the mid goes on from where
-     * it stood, by the relative moves that it made. What was counted over the whole run once (resting orders) or belongs to the run as a whole (liquidations) is left out.
+     * it stood, by the relative moves that it made; the mid's moves after an order are those of where it comes from. What was counted over the whole run once (resting orders) or belongs to the run as a whole (liquidations) is left out.
      *
      * @param firsts first tick of each piece, at least 1
      * @param length ticks of each piece; the last is cut so that the whole is as long as this tape
@@ -405,6 +460,7 @@ public final class MarketTape implements FactListener {
             }
             for (int order = firstAfter(started.tickNanos() * first, orders, i -> orderNanos[i]); order < orders && orderNanos[order] <= started.tickNanos() * until; order++) {
                 joined.addOrder(orderNanos[order] + shift, orderTaker[order], orderLots[order], firstTicks[order], lastTicks[order]);
+                joined.responses.copy(responses, order);
             }
             for (int sample = firstAfter(started.tickNanos() * first, depth.size(), i -> depth.get(i).nanos()); sample < depth.size()
                     && depth.get(sample).nanos() <= started.tickNanos() * until; sample++) {
@@ -441,6 +497,7 @@ public final class MarketTape implements FactListener {
         firstTicks[orders] = first;
         lastTicks[orders++] = last;
         tradedLots += Math.abs(lots);
+        tradedValue += terms.instruments().get(started.instrument()).notional(lots, first);
     }
 
     /** Of so many moments in order, the first after another. */

@@ -69,9 +69,7 @@ final class OrderFlow implements MarketFactGroup {
     private static double[] perTick(MarketTape tape) {
         double[] counts = new double[tape.ticks()];
         for (int order = 0; order < tape.orders(); order++) {
-            // an order at the very end of a tick belongs to it
-            int tick = (int) Math.max(0, (tape.orderNanos(order) / 1e9 - 1e-12) / tape.tickSeconds());
-            counts[Math.min(counts.length - 1, tick)]++;
+            counts[Math.min(counts.length - 1, tape.tickOf(tape.orderNanos(order)))]++;
         }
         return counts;
     }

@@ -1,6 +1,6 @@
 /**
- * Facts of a simulated market to hold beside those of real ones: tails, memory, spread, depth, levels, order flow, placement and life of orders, impact, refill, liquidity
- * under stress, liquidations and forced trades, falls and recoveries. A {@link org.cascadelab.marketfact.MarketTape} hears one run;
+ * Facts of a simulated market to hold beside those of real ones: tails, memory, spread, depth, levels, order flow, placement and life of orders, response to them, impact,
+ * refill, liquidity under stress, liquidations and forced trades, falls and recoveries. A {@link org.cascadelab.marketfact.MarketTape} hears one run;
  * {@link org.cascadelab.marketfact.MarketFacts} computes from it, each number with its standard error or with the reason why the run is too short for it;
  * {@link org.cascadelab.marketfact.RealMarkets} holds what real markets show; a {@link org.cascadelab.marketfact.PooledFact} is one fact of several runs on different
  * seeds, held against them. A recorded market is told to the same tape.

@@ -13,20 +13,27 @@ import java.util.Map;
  * @param liquidationsByGeneration liquidation episodes of generation 0, 1, 2 ...; the last entry is not 0; empty without liquidations
  * @param indirectLiquidations episodes outside the twin's set that no forced fill precedes
  * @param mark the mark price, thinned out; may be empty
+ * @param halts of trading, in the order in which they began
  * @param flags sentences without numbers that a reader must know, such as that the round limit was reached; the same words in every run
  */
 public record ArmResult(String policy, Map<String, MetricValue> values, List<Integer> liquidationsByGeneration, int indirectLiquidations, SampledPath mark,
-        List<String> flags) {
+        List<TradingHalt> halts, List<String> flags) {
     public ArmResult {
         if (policy.isBlank()) {
             throw new IllegalArgumentException("an arm needs the name of its policy");
         }
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         liquidationsByGeneration = List.copyOf(liquidationsByGeneration);
+        halts = List.copyOf(halts);
         flags = List.copyOf(flags);
         if (liquidationsByGeneration.stream().anyMatch(count -> count < 0) || indirectLiquidations < 0) {
             throw new IllegalArgumentException("counts of liquidations cannot be negative, got %s and %d".formatted(liquidationsByGeneration, indirectLiquidations));
         }
+    }
+
+    /** An arm whose trading was never halted. */
+    public ArmResult(String policy, Map<String, MetricValue> values, List<Integer> liquidationsByGeneration, int indirectLiquidations, SampledPath mark, List<String> flags) {
+        this(policy, values, liquidationsByGeneration, indirectLiquidations, mark, List.of(), flags);
     }
 
     /** The value of a metric; one that was not measured is undefined and says so. */

@@ -111,7 +111,7 @@ public final class Metrics {
         }
         CascadeTree tree = CascadeTree.of(run, twin, AttributionRules.of(told));
         SampledPath mark = pathSamples == 0 ? SampledPath.empty() : run.sampledMark(pathSamples);
-        return new ArmResult(policy, values, tree.liquidationsByGeneration(), tree.indirect(), mark, flags(run));
+        return new ArmResult(policy, values, tree.liquidationsByGeneration(), tree.indirect(), mark, run.tradingHalts(), flags(run));
     }
 
     /** Sentences without numbers, so that the same flag of many runs can be counted; the numbers are metrics. */

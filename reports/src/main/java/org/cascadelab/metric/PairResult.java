@@ -10,10 +10,11 @@ import java.util.Set;
  *
  * @param pair the number of the pair in its study, from 0
  * @param seed the master seed
+ * @param outside what came from outside in all of them
  * @param twin the shadow twin, measured against itself
  * @param arms in the study's order, one per policy; the same order in every pair of a study
  */
-public record PairResult(int pair, long seed, ArmResult twin, List<ArmResult> arms) {
+public record PairResult(int pair, long seed, Outside outside, ArmResult twin, List<ArmResult> arms) {
     public PairResult {
         arms = List.copyOf(arms);
         if (pair < 0) {
@@ -25,6 +26,11 @@ public record PairResult(int pair, long seed, ArmResult twin, List<ArmResult> ar
                 throw new IllegalArgumentException("pair %d has two arms named '%s'".formatted(pair, arm.policy()));
             }
         }
+    }
+
+    /** A pair in which nothing came from outside. */
+    public PairResult(int pair, long seed, ArmResult twin, List<ArmResult> arms) {
+        this(pair, seed, Outside.NOTHING, twin, arms);
     }
 
     public List<String> policies() {

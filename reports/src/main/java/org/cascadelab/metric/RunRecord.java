@@ -1,7 +1,11 @@
 package org.cascadelab.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.cascadelab.fact.BadDebtBooked;
@@ -14,6 +18,8 @@ import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.ForcedOrderSent;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LossSocialised;
+import org.cascadelab.fact.OutageBegan;
+import org.cascadelab.fact.OutageEnded;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
 import org.cascadelab.fact.RunStarted;
@@ -54,8 +60,8 @@ public final class RunRecord {
     /** What is only counted, lots by instrument, and what a reader must be told. */
     record Counts(int accountsWarned, int warnings, int ordersRefused, long[] tradedLots, long[] forcedTradedLots, List<RoundLimitReached> roundLimits) {}
 
-    /** What happened to trading and to the fair values from outside, in order. */
-    record World(List<TradingHalted> halted, List<TradingReopened> reopened, List<FairValueJumped> jumps) {}
+    /** What happened to trading, to the venue and to the fair values from outside, in order. */
+    record World(List<TradingHalted> halted, List<TradingReopened> reopened, List<OutageBegan> outagesBegan, List<OutageEnded> outagesEnded, List<FairValueJumped> jumps) {}
 
     /** @param listed the run's instruments by number; {@code ticks.marks} has a path for each */
     RunRecord(RunTerms terms, RunStarted started, List<InstrumentListed> listed, RunEnded ended, Ticks ticks, List<DepthSampled> depth, List<Episode> episodes, Forced forced,
@@ -226,14 +232,49 @@ public final class RunRecord {
         return gains;
     }
 
-    /** Halts of trading in order. */
-    public List<TradingHalted> tradingHalts() {
-        return world.halted;
+    /** Halts of trading in the order in which they began, each with its end. */
+    public List<TradingHalt> tradingHalts() {
+        Map<Integer, Iterator<TradingReopened>> ends = new HashMap<>();
+        for (int instrument = 0; instrument < instruments(); instrument++) {
+            int number = instrument;
+            ends.put(number, world.reopened.stream().filter(end -> end.instrument() == number).iterator());
+        }
+        return world.halted.stream().map(halt -> halt(halt, ends.get(halt.instrument()))).toList();
     }
 
-    /** Ends of halts in order; each ends the last of its instrument. */
-    public List<TradingReopened> tradingReopenings() {
-        return world.reopened;
+    private TradingHalt halt(TradingHalted halt, Iterator<TradingReopened> ends) {
+        TradingReopened end = ends.hasNext() ? ends.next() : null;
+        int instrument = halt.instrument();
+        return new TradingHalt(terms.instruments().get(instrument).name(), halt.breaker(), halt.nanos(), halt.callNanos(), end == null ? endNanos() : end.nanos(), end != null,
+                price(instrument, halt.priceTicks(), "nothing had traded before"),
+                end == null ? MetricValue.undefined("the run ended first") : price(instrument, end.priceTicks(), "nothing crossed in the auction"),
+                end == null || end.priceTicks() == FactListener.NO_PRICE ? 0 : notional(instrument, end.lots(), end.priceTicks()));
+    }
+
+    private MetricValue price(int instrument, long ticks, String otherwise) {
+        return ticks == FactListener.NO_PRICE ? MetricValue.undefined(otherwise) : MetricValue.of(ticks * terms.instruments().get(instrument).tickSize());
+    }
+
+    private long endNanos() {
+        return ticks() == 0 ? 0 : nanos(ticks() - 1);
+    }
+
+    /** What came from outside, the same under every policy on this seed. */
+    public Outside outside() {
+        Map<String, Iterator<OutageEnded>> ends = new HashMap<>();
+        List<Outside.Outage> outages = new ArrayList<>();
+        for (OutageBegan began : world.outagesBegan) {
+            Iterator<OutageEnded> endsOfThis = ends.computeIfAbsent(began.outage(), name -> world.outagesEnded.stream().filter(end -> end.outage().equals(name)).iterator());
+            OutageEnded end = endsOfThis.hasNext() ? endsOfThis.next() : null;
+            outages.add(new Outside.Outage(began.outage(), began.effect(), began.nanos(), end == null ? Math.max(began.nanos(), endNanos()) : end.nanos(), end != null));
+        }
+        List<Outside.Jump> jumps = world.jumps.stream()
+                .map(jump -> new Outside.Jump(jump.nanos(), terms.instruments().get(jump.instrument()).name(), jump.cause(), jump.generation(), jump.logMove()))
+                .sorted(Comparator.comparingDouble(jump -> -Math.abs(jump.logMove())))
+                .limit(Outside.MOST_JUMPS)
+                .sorted(Comparator.comparingLong(Outside.Jump::nanos))
+                .toList();
+        return new Outside(terms.instruments().get(instrument()).name(), outages, jumps, world.jumps.size() - jumps.size());
     }
 
     /** Jumps of the fair values that came from outside. */

@@ -20,6 +20,8 @@ import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.OrderRefused;
+import org.cascadelab.fact.OutageBegan;
+import org.cascadelab.fact.OutageEnded;
 import org.cascadelab.fact.PositionOpened;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
@@ -69,6 +71,8 @@ public final class RunRecorder implements FactListener {
     private final List<RoundLimitReached> roundLimits = new ArrayList<>();
     private final List<TradingHalted> halted = new ArrayList<>();
     private final List<TradingReopened> reopened = new ArrayList<>();
+    private final List<OutageBegan> outagesBegan = new ArrayList<>();
+    private final List<OutageEnded> outagesEnded = new ArrayList<>();
     private final List<FairValueJumped> jumps = new ArrayList<>();
     private final BitSet warned = new BitSet();
 
@@ -89,7 +93,8 @@ public final class RunRecorder implements FactListener {
         tapeSoFar = 0;
         Arrays.fill(forcedTradedLots, 0);
         warned.clear();
-        List.of(listed, episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits, forcedOrders, depth, halted, reopened, jumps).forEach(List::clear);
+        List.of(listed, episodes, fills, collateral, badDebts, deleveraged, socialised, roundLimits, forcedOrders, depth, halted, reopened, outagesBegan, outagesEnded, jumps)
+                .forEach(List::clear);
     }
 
     @Override
@@ -256,6 +261,16 @@ public final class RunRecorder implements FactListener {
     }
 
     @Override
+    public void outageBegan(OutageBegan fact) {
+        outagesBegan.add(fact);
+    }
+
+    @Override
+    public void outageEnded(OutageEnded fact) {
+        outagesEnded.add(fact);
+    }
+
+    @Override
     public void tradingHalted(TradingHalted fact) {
         halted.add(fact);
     }
@@ -328,7 +343,7 @@ public final class RunRecorder implements FactListener {
                 List.copyOf(episodes),
                 new RunRecord.Forced(List.copyOf(forcedOrders), List.copyOf(fills), Arrays.copyOf(fillTicks, fills.size()), Arrays.copyOf(fillOrders, fills.size())),
                 new RunRecord.Money(List.copyOf(collateral), List.copyOf(badDebts), List.copyOf(deleveraged), List.copyOf(socialised)),
-                new RunRecord.World(List.copyOf(halted), List.copyOf(reopened), List.copyOf(jumps)),
+                new RunRecord.World(List.copyOf(halted), List.copyOf(reopened), List.copyOf(outagesBegan), List.copyOf(outagesEnded), List.copyOf(jumps)),
                 new RunRecord.Counts(warned.cardinality(), warnings, ordersRefused, tradedLots.clone(), forcedTradedLots.clone(), List.copyOf(roundLimits)),
                 books.gains());
     }

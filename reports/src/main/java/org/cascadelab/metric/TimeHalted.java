@@ -1,8 +1,5 @@
 package org.cascadelab.metric;
 
-import org.cascadelab.fact.TradingHalted;
-import org.cascadelab.fact.TradingReopened;
-
 /** How long nobody could trade because a circuit breaker had stopped it. */
 public final class TimeHalted implements Metric {
     private static final MetricDescription DESCRIPTION = new MetricDescription(
@@ -19,19 +16,7 @@ public final class TimeHalted implements Metric {
 
     @Override
     public MetricValue value(RunRecord run, RunRecord twin) {
-        long nanos = 0;
-        for (TradingReopened reopened : run.tradingReopenings()) {
-            nanos += reopened.haltedNanos();
-        }
-        for (int instrument = 0; instrument < run.instruments(); instrument++) {
-            int number = instrument;
-            long halts = run.tradingHalts().stream().filter(halt -> halt.instrument() == number).count();
-            long ends = run.tradingReopenings().stream().filter(end -> end.instrument() == number).count();
-            if (halts > ends) {
-                TradingHalted last = run.tradingHalts().stream().filter(halt -> halt.instrument() == number).reduce((before, after) -> after).orElseThrow();
-                nanos += run.nanos(run.ticks() - 1) - last.nanos();
-            }
-        }
+        long nanos = run.tradingHalts().stream().mapToLong(TradingHalt::nanos).sum();
         return MetricValue.of(nanos / 1e9);
     }
 }

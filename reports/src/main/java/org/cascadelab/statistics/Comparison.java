@@ -1,9 +1,11 @@
 package org.cascadelab.statistics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.MetricValue;
@@ -66,6 +68,23 @@ public final class Comparison {
 
     public List<PairResult> pairs() {
         return pairs;
+    }
+
+    /**
+     * The pair that stands for the others where one has to be shown: the median by the difference of candidate and baseline in drawdown beyond the shadow path. A pair
+     * chosen by anything else could show the rarer direction. Empty if no pair has that difference, and paths to show.
+     */
+    public Optional<PairResult> typicalPair() {
+        List<PairResult> ranked = pairs.stream()
+                .filter(pair -> pair.arms().stream().allMatch(arm -> arm.mark().size() > 1))
+                .filter(pair -> rank(pair, baseline).isDefined() && rank(pair, candidate).isDefined())
+                .sorted(Comparator.comparingDouble((PairResult pair) -> rank(pair, candidate).get() - rank(pair, baseline).get()).thenComparing(PairResult::pair))
+                .toList();
+        return ranked.isEmpty() ? Optional.empty() : Optional.of(ranked.get((ranked.size() - 1) / 2));
+    }
+
+    private static MetricValue rank(PairResult pair, String policy) {
+        return pair.arm(policy).orElseThrow().value("drawdown-beyond-shadow");
     }
 
     /** The arms in the study's order. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Params;
 import org.junit.jupiter.api.Test;
@@ -15,26 +14,25 @@ class ReplayedSearchTest {
     private static final double[] START = {0.2, 0.8};
 
     /** A curved valley whose floor leads to (0.6, 0.46). */
-    private static double valley(double[] point) {
-        double across = point[1] - point[0] * point[0] - 0.1;
-        return 100 * across * across + (point[0] - 0.6) * (point[0] - 0.6);
+    private static double[] valley(double[] point) {
+        return new double[] {10 * (point[1] - point[0] * point[0] - 0.1), point[0] - 0.6};
     }
 
     /** Best of all methods where each batch is evaluated as soon as it is asked for. */
-    private static List<double[]> run(SearchMethod method, ToDoubleFunction<double[]> function, double[] start, int evaluations, List<Integer> batches) {
+    private static List<double[]> run(SearchMethod method, Misses function, double[] start, int evaluations, List<Integer> batches) {
         ReplayedSearch search = new ReplayedSearch(method, start, 0.25, evaluations, 7);
         List<double[]> points = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
-        for (List<double[]> next = search.next(points, values); !next.isEmpty(); next = search.next(points, values)) {
+        List<double[]> misses = new ArrayList<>();
+        for (List<double[]> next = search.next(points, misses); !next.isEmpty(); next = search.next(points, misses)) {
             batches.add(next.size());
             points.addAll(next);
-            next.forEach(point -> values.add(function.applyAsDouble(point)));
+            next.forEach(point -> misses.add(function.at(point)));
         }
         return points;
     }
 
-    private static double[] best(List<double[]> points, ToDoubleFunction<double[]> function) {
-        return points.stream().min((a, b) -> Double.compare(function.applyAsDouble(a), function.applyAsDouble(b))).orElseThrow();
+    private static double[] best(List<double[]> points, Misses function) {
+        return points.stream().min((a, b) -> Double.compare(Misses.value(function.at(a)), Misses.value(function.at(b)))).orElseThrow();
     }
 
     @Test
@@ -51,7 +49,7 @@ class ReplayedSearchTest {
 
     @Test
     void everyMethodStaysInTheCubeAndFindsAMinimumInItsCorner() {
-        ToDoubleFunction<double[]> towardsCorner = point -> Math.pow(point[0] + 0.5, 2) + Math.pow(point[1] - 1.5, 2);
+        Misses towardsCorner = point -> new double[] {point[0] + 0.5, point[1] - 1.5};
         for (Catalog.Entry<SearchMethod> entry : SearchMethods.CATALOG.entries()) {
             List<double[]> points = run(entry.build(Params.defaults(entry.parameters())), towardsCorner, new double[] {0.5, 0.5}, 400, new ArrayList<>());
 
@@ -80,8 +78,58 @@ class ReplayedSearchTest {
     }
 
     @Test
+    void aRoundOfGaussAndNewtonIsAskedForInTwoPartsAfterTheStartAlone() {
+        List<Integer> batches = new ArrayList<>();
+
+        run(new GaussNewton(), ReplayedSearchTest::valley, START, 16, batches);
+
+        assertThat(batches).containsExactly(1, 2, 4, 2, 4, 2, 1);
+    }
+
+    /** Twelve moments of eight parameters, bent, and rough by a hundredth as simulated ones are: a hash of the point stands for luck. */
+    private static double[] rough(double[] point) {
+        double[] misses = new double[12];
+        for (int moment = 0; moment < misses.length; moment++) {
+            double sum = 0;
+            for (int i = 0; i < point.length; i++) {
+                double off = point[i] - 0.3 - 0.05 * i;
+                sum += 20 * Math.cos(1 + moment * (i + 1)) * (off + 0.5 * off * off);
+            }
+            double luck = (Arrays.hashCode(point) * 0x9E3779B97F4A7C15L + moment * 0xD1B54A32D192ED03L >>> 40) / (double) (1 << 24);
+            misses[moment] = sum + 0.2 * (luck - 0.5);
+        }
+        return misses;
+    }
+
+    @Test
+    void gaussAndNewtonNeedAFractionOfTheEvaluationsForManyParametersOfRoughMoments() {
+        double[] start = new double[8];
+        Arrays.fill(start, 0.9);
+        Misses rough = ReplayedSearchTest::rough;
+
+        double[] byPlanes = best(run(new GaussNewton(), rough, start, 150, new ArrayList<>()), rough);
+        double[] byGenerations = best(run(new CmaEs(), rough, start, 150, new ArrayList<>()), rough);
+
+        assertThat(Misses.value(rough(byPlanes))).isLessThan(1).isLessThan(Misses.value(rough(byGenerations)) / 10);
+        for (int i = 0; i < start.length; i++) {
+            assertThat(byPlanes[i]).isCloseTo(0.3 + 0.05 * i, within(0.03));
+        }
+    }
+
+    @Test
+    void pointsWithoutAValueAreLeftOutOfThePlanes() {
+        // half of the square has no value, and the way leads along it
+        Misses holed = point -> point[0] < 0.55 ? new double[] {1e6} : valley(point);
+
+        double[] found = best(run(new GaussNewton(), holed, new double[] {0.9, 0.1}, 300, new ArrayList<>()), holed);
+
+        assertThat(found[0]).isCloseTo(0.6, within(0.01));
+        assertThat(found[1]).isCloseTo(0.46, within(0.01));
+    }
+
+    @Test
     void theValuesThatWereKeptLeadToTheSamePointsAsBefore() {
-        for (SearchMethod method : List.of(new CmaEs(), new NelderMead())) {
+        for (SearchMethod method : List.of(new CmaEs(), new NelderMead(), new GaussNewton())) {
             List<double[]> whole = run(method, ReplayedSearchTest::valley, START, 40, new ArrayList<>());
             List<double[]> kept = whole.subList(0, 19);
 

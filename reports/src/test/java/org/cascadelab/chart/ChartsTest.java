@@ -2,6 +2,7 @@ package org.cascadelab.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,19 @@ import org.cascadelab.hypothesis.StudyGrid;
 import org.cascadelab.hypothesis.StudyMap;
 import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.MetricValue;
+import org.cascadelab.metric.PairResult;
 import org.cascadelab.statistics.HandMadePairs;
 import org.cascadelab.statistics.Interval;
 import org.cascadelab.statistics.SweepGrid;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYBoxAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYSeriesCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,5 +166,67 @@ class ChartsTest {
             Files.createDirectories(Path.of(FOLDER));
             Files.write(Path.of(FOLDER, name), bytes);
         }
+    }
+
+    @Test
+    void haltsOutagesAndJumpsOfTheTypicalPairStandOnItsChart() throws IOException {
+        Picture calm = draw(Charts.CATALOG.entry("example-pair"), new ChartData(HandMadePairs.comparison(5), List.of())).get(0);
+        Picture stormy = draw(Charts.CATALOG.entry("example-pair"), new ChartData(HandMadePairs.stormy(5), List.of())).get(0);
+        // three policies that are halted in the shown instrument, two outages, and two lanes for the jumps
+        assertThat(stormy.height()).isEqualTo(calm.height() + 16 + 7 * WorldMarks.LANE);
+        assertThat(stormy.caption()).contains("Grey: a circuit breaker", "dark while no order is taken", "Yellow: something of the venue", "Dotted: jumps of the fair value", "The table of what happened");
+        assertThat(calm.caption()).doesNotContain("Grey", "Yellow", "Dotted");
+        assertThat(pixels(stormy, WorldMarks.OUTAGE)).isPositive();
+        assertThat(pixels(calm, WorldMarks.OUTAGE)).isZero();
+        keep("example-pair-stormy.png", ChartFile.PNG.bytes(stormy));
+    }
+
+    @Test
+    void theMedianPathsHaveTheSharesOfPairsThatAreStoppedBelowThem() throws IOException {
+        Picture calm = draw(Charts.CATALOG.entry("price-paths"), new ChartData(HandMadePairs.comparison(5), List.of())).get(0);
+        Picture stormy = draw(Charts.CATALOG.entry("price-paths"), new ChartData(HandMadePairs.stormy(5), List.of())).get(0);
+        assertThat(stormy.height()).isEqualTo(calm.height() + 14 + StoppedPairs.HEIGHT);
+        assertThat(stormy.caption()).contains("the share of pairs in which trading is halted by a circuit breaker (lines) and in which something of the venue does not work (yellow)",
+                "jumps 3 times a run in the mean");
+        assertThat(calm.caption()).doesNotContain("share of pairs", "jumps");
+        keep("price-paths-stormy.png", ChartFile.PNG.bytes(stormy));
+    }
+
+    @Test
+    void spansAndLinesStandAtTheirTimesAndLanesSayWhoseTheyAre() {
+        PairResult pair = HandMadePairs.stormy(1).pairs().get(0);
+        WorldMarks marks = new WorldMarks(pair, TimeScale.MINUTES, 60);
+        XYPlot paths = new XYPlot(new XYSeriesCollection(), new NumberAxis(), new NumberAxis(), null);
+        marks.shade(paths);
+        List<String> spans = new ArrayList<>();
+        List<Double> lines = new ArrayList<>();
+        for (Object marker : paths.getDomainMarkers(Layer.BACKGROUND)) {
+            if (marker instanceof IntervalMarker span) {
+                spans.add("%.0f-%.0f".formatted(span.getStartValue(), span.getEndValue()));
+            } else {
+                lines.add(((ValueMarker) marker).getValue());
+            }
+        }
+        assertThat(spans).as("full, then partial and shadow, then the outages").containsExactly("11-17", "12-18", "12-18", "20-25", "40-60");
+        assertThat(lines).as("jumps of the shown instrument, the largest first").containsExactly(5.0, 6.0);
+
+        SymbolAxis lanes = (SymbolAxis) marks.lanesPlot().getRangeAxis();
+        assertThat(lanes.getSymbols()).containsExactly("halt: shadow", "halt: partial", "halt: full", "outage: late", "outage: down", "", "jumps to \u00b12 %");
+        assertThat(marks.lanesPlot().getAnnotations().stream().filter(each -> each instanceof XYBoxAnnotation).count()).as("three halts of two parts and two outages").isEqualTo(8);
+        LegendItemCollection legend = new LegendItemCollection();
+        marks.addTo(legend);
+        assertThat(legend.getItemCount()).isEqualTo(3);
+        assertThat(new WorldMarks(HandMadePairs.comparison(1).pairs().get(0), TimeScale.MINUTES, 60).areNone()).isTrue();
+    }
+
+    private static long pixels(Picture picture, Color colour) throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(ChartFile.PNG.bytes(picture)));
+        long count = 0;
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                count += image.getRGB(x, y) == colour.getRGB() ? 1 : 0;
+            }
+        }
+        return count;
     }
 }

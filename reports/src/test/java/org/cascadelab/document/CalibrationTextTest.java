@@ -2,6 +2,7 @@ package org.cascadelab.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.cascadelab.calibration.CalibrationResult;
 import org.cascadelab.calibration.Coordinate;
@@ -10,7 +11,6 @@ import org.cascadelab.calibration.LocalFit;
 import org.cascadelab.calibration.Moment;
 import org.cascadelab.calibration.MomentTargets;
 import org.cascadelab.calibration.Pool;
-import org.cascadelab.chart.CalibrationCharts;
 import org.cascadelab.metric.MetricValue;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class CalibrationTextTest {
     private static FittedParameter parameter(String key, double share, LocalFit fit, int number) {
         Coordinate range = new Coordinate(0, 10, false);
         MetricValue error = fit.error(number);
-        return new FittedParameter(key, "0s to 10s", "5s", range.value(share) + "s", range.value(share), error.isDefined() ? MetricValue.of(10 * error.get()) : error,
+        return new FittedParameter(key, "0s to 10s", "5s", 0.5, range.value(share) + "s", range.value(share), error.isDefined() ? MetricValue.of(10 * error.get()) : error,
                 "s", range, share,
                 List.of(new FittedParameter.ProfilePoint(0, "0s", MetricValue.of(100)), new FittedParameter.ProfilePoint(1, "10s", MetricValue.undefined("nobody traded"))));
     }
@@ -71,9 +71,12 @@ class CalibrationTextTest {
     void theReportHoldsTablesAndChartsAndIsTheSameEachTime() {
         CalibrationResult result = result(new double[][] {{1, 0}, {0, 1}, {1, 1}}, new double[] {0.5, 0.4}, new double[] {1.05, 1.95, 3}, 0.01, true);
 
-        String html = CalibrationHtml.render(result, CalibrationCharts.all(result), "1.2.3");
+        CalibrationReport report = new CalibrationReport(result, List.of("A record of 345 s."), List.of(new Study.Setting("price.volatility", "60%", "")), "1.2.3");
+        String html = CalibrationHtml.render(report);
 
-        assertThat(html).contains("<h1>Calibration mine</h1>").contains("J along a.first").contains("bin/cascade calibrate mine").contains("By how much each moment is missed")
-                .isEqualTo(CalibrationHtml.render(result, CalibrationCharts.all(result), "1.2.3"));
+        assertThat(html).contains("<h1>Calibration mine</h1>").contains("J along a.first").contains("bin/cascade calibrate mine").contains("How well each moment is met", "Which moment tells of which parameter",
+                "How well each parameter is known", "What the moments say least about", "All 3 moments are met within two standard errors: J = 0.5", "A record of 345 s.", "price.volatility")
+                .isEqualTo(CalibrationHtml.render(report));
+        assertThat(CalibrationPdf.render(report)).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII)).isEqualTo(CalibrationPdf.render(report));
     }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,8 +21,14 @@ import org.cascadelab.chart.ChartData;
 import org.cascadelab.chart.Charts;
 import org.cascadelab.chart.Picture;
 import org.cascadelab.document.Study.Setting;
+import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.MetricUnit;
+import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.Metrics;
+import org.cascadelab.metric.Outside;
+import org.cascadelab.metric.PairResult;
+import org.cascadelab.metric.SampledPath;
+import org.cascadelab.metric.TradingHalt;
 import org.cascadelab.statistics.Comparison;
 import org.cascadelab.statistics.HandMadePairs;
 import org.cascadelab.statistics.SweepGrid;
@@ -68,6 +76,42 @@ class ReportsTest {
         try (PDDocument document = Loader.loadPDF(PdfReport.render(STUDY, Optional.of(section)))) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).contains("DOES NOT HOLD");
         }
+    }
+
+    @Test
+    void whatHappenedToTheMarketOfTheShownPairIsATable() throws IOException {
+        Study stormy = study(HandMadePairs.stormy(5), "Full against partial liquidation: a stormy day");
+        PairResult shown = stormy.comparison().typicalPair().orElseThrow();
+        String heading = "What happened to the market in pair %s (seed %s)".formatted(shown.pair(), shown.seed());
+        String html = HtmlReport.render(stormy);
+        String table = html.substring(html.indexOf("<h2>" + heading), html.indexOf("<h2>How to read this"));
+        List<String> rows = table.lines().filter(line -> line.startsWith("<tr><td>")).map(line -> line.replaceAll("<[^>]*>", "|").replaceAll("\\|+", "|").replace("&#39;", "'")).toList();
+        String fullHalt = "|%s|trading halted by 'halt', no orders for the first 60 s, then collected for the auction|btc|full|6 min|reopened at 94,090 USD (\u22123\u00a0%%), 1.2M USD in the auction|";
+        assertThat(rows).contains(
+                "|0:05:00|news 'wire'|btc|every policy|at once|\u22122\u00a0%|",
+                "|0:06:00|news 'wire', set off by earlier news|btc|every policy|at once|+0.5\u00a0%|",
+                "|0:07:00|jump of the price process|eth|every policy|at once|\u221210\u00a0%|",
+                fullHalt.formatted(Figures.clock((11 * 60 + 30L * shown.pair()) * 1_000_000_000L)),
+                fullHalt.replace("|full|", "|partial, shadow|").formatted(Figures.clock((12 * 60 + 30L * shown.pair()) * 1_000_000_000L)),
+                "|0:00:00|trading halted by 'halt'|eth|shadow|to the end, 60 min|not reopened|",
+                "|0:20:00|outage 'late': oracle late: the venue sees the outside price 30s late|all|every policy|5 min|\u2013|").hasSize(8);
+        assertThat(HTML).doesNotContain("What happened to the market in pair");
+        try (PDDocument document = Loader.loadPDF(PdfReport.render(stormy))) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " ")).contains(heading, "outage 'late'", "set off by earlier news");
+        }
+    }
+
+    @Test
+    void aTableOfVeryManyEventsSaysWhatItLeavesOut() {
+        List<Outside.Jump> jumps = IntStream.range(0, 50).mapToObj(i -> new Outside.Jump(i, "btc", "wire", 0, 0.001 * (i + 1))).toList();
+        ArmResult twin = new ArmResult("shadow", Map.of(), List.of(), 0, SampledPath.empty(), List.of());
+        List<TradingHalt> halts = IntStream.range(0, 60).mapToObj(i -> new TradingHalt("btc", "halt", 1_000 + i, 1_000 + i, 2_000 + i, true, MetricValue.undefined("none"),
+                MetricValue.undefined("none"), 0)).toList();
+        MarketEvents events = new MarketEvents(new PairResult(0, 1, new Outside("btc", List.of(), jumps, 7), twin, List.of(twin, new ArmResult("full", Map.of(), List.of(), 0, SampledPath.empty(),
+                halts, List.of()))), "USD");
+        assertThat(events.words()).contains("27 smaller jumps are left out", "Only the first 80 of 90 rows are shown");
+        assertThat(events.table().rows()).hasSize(80);
+        assertThat(events.table().rows().get(0)).as("the 20 smallest of those kept are left out").contains("+2.12\u00a0%");
     }
 
     @Test

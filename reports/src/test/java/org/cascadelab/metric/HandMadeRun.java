@@ -20,6 +20,8 @@ import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.LiquidationEnded;
 import org.cascadelab.fact.LiquidationStarted;
 import org.cascadelab.fact.LossSocialised;
+import org.cascadelab.fact.OutageBegan;
+import org.cascadelab.fact.OutageEnded;
 import org.cascadelab.fact.MarginWarned;
 import org.cascadelab.fact.RoundLimitReached;
 import org.cascadelab.fact.RunEnded;
@@ -201,6 +203,16 @@ public final class HandMadeRun {
     /** Trading goes on after so many seconds. */
     public HandMadeRun reopens(int seconds) {
         recorder.tradingReopened(new TradingReopened(now(), 0, mark, 1, 0, seconds * 1_000_000_000L));
+        return this;
+    }
+
+    public HandMadeRun goesOut(String outage) {
+        recorder.outageBegan(new OutageBegan(now(), outage, "no " + outage));
+        return this;
+    }
+
+    public HandMadeRun comesBack(String outage) {
+        recorder.outageEnded(new OutageEnded(now(), outage));
         return this;
     }
 

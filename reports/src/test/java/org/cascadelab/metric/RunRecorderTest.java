@@ -2,11 +2,13 @@ package org.cascadelab.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cascadelab.catalog.Params;
 import org.cascadelab.fact.ForcedFilled;
 import org.cascadelab.fact.InstrumentListed;
 import org.cascadelab.fact.RunEnded;
@@ -141,5 +143,33 @@ class RunRecorderTest {
         RunRecord other = new HandMadeRun("partial").marks(10_000).trades(6, false).marks(9_990).ended();
 
         assertThat(quiet.identicalTicks(other)).isEqualTo(1);
+    }
+
+    @Test
+    void aHaltHasTheAuctionThatEndedItAndOneWithoutEndsWithTheRun() {
+        RunRecord run = new HandMadeRun("full").marks(10_000).halts().marks(9_900, 9_900).reopens(2).marks(9_800).halts().marks(9_700).ended();
+
+        long half = 500_000_000L;
+        assertThat(run.tradingHalts()).containsExactly(
+                new TradingHalt("", "halt", 3 * half, 3 * half, 7 * half, true, MetricValue.of(1_000), MetricValue.of(990), 1 * 9_900 * 0.01),
+                new TradingHalt("", "halt", 9 * half, 9 * half, 10 * half, false, MetricValue.of(980), MetricValue.undefined("the run ended first"), 0));
+        assertThat(Metrics.measure("full", run, run, Params.defaults(Metrics.PARAMETERS), 0).halts()).isEqualTo(run.tradingHalts());
+    }
+
+    @Test
+    void outagesHaveTheirEndsByNameAndOfVeryManyJumpsTheLargestStay() {
+        HandMadeRun run = new HandMadeRun("full").marks(10_000).goesOut("down").goesOut("late").marks(9_900).comesBack("late").comesBack("down").goesOut("late").marks(9_800);
+        for (int i = 1; i <= Outside.MOST_JUMPS + 3; i++) {
+            run.jumps(i % 2 == 0 ? 0.001 * i : -0.001 * i);
+        }
+        Outside outside = run.ended().outside();
+
+        long half = 500_000_000L;
+        assertThat(outside.outages()).containsExactly(new Outside.Outage("down", "no down", 3 * half, 5 * half, true), new Outside.Outage("late", "no late", 3 * half, 5 * half, true),
+                new Outside.Outage("late", "no late", 5 * half, 6 * half, false));
+        assertThat(outside.jumps()).hasSize(Outside.MOST_JUMPS).noneMatch(jump -> Math.abs(jump.logMove()) < 0.0035);
+        assertThat(outside.smallerJumps()).isEqualTo(3);
+        assertThat(outside.jumps().get(0).percent()).as("of the same moment the largest first").isCloseTo(100 * Math.expm1(-0.203), within(1e-9));
+        assertThat(new HandMadeRun("full").marks(10_000).ended().outside()).isEqualTo(Outside.NOTHING);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.MetricValue;
@@ -89,5 +90,17 @@ class ComparisonTest {
         ArmResult full = new ArmResult("full", Map.of("accounts-liquidated", MetricValue.of(all)), List.of(), 0, SampledPath.empty(), List.of());
         ArmResult partial = new ArmResult("partial", Map.of(), List.of(), 0, SampledPath.empty(), List.of());
         return new PairResult(pair, pair, twin, List.of(full, partial));
+    }
+
+    @Test
+    void thePairThatStandsForTheOthersIsTheMedianByTheFallBeyondTheTwinAmongThoseWithPaths() {
+        double[] falls = {3, -8, 1, 2, 100};
+        List<PairResult> pairs = IntStream.range(0, falls.length).mapToObj(pair -> {
+            SampledPath path = pair == 4 ? SampledPath.empty() : new SampledPath(1, new double[] {1, 2});
+            ArmResult full = new ArmResult("full", Map.of("drawdown-beyond-shadow", MetricValue.of(0)), List.of(), 0, path, List.of());
+            return new PairResult(pair, pair, full, List.of(full, new ArmResult("partial", Map.of("drawdown-beyond-shadow", MetricValue.of(falls[pair])), List.of(), 0, path, List.of())));
+        }).toList();
+        assertThat(new Comparison("full", "partial", "USD", pairs).typicalPair()).as("of -8, 1, 2, 3 the lower middle").contains(pairs.get(2));
+        assertThat(HandMadePairs.of("bad-debt", new double[] {0}, new double[] {0}).typicalPair()).isEmpty();
     }
 }

@@ -8,8 +8,10 @@ import org.apache.commons.math3.random.MersenneTwister;
 import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.Metrics;
+import org.cascadelab.metric.Outside;
 import org.cascadelab.metric.PairResult;
 import org.cascadelab.metric.SampledPath;
+import org.cascadelab.metric.TradingHalt;
 
 /** Results that look like a study's: four policies under one shock, with luck that the arms of a pair share. */
 public final class HandMadePairs {
@@ -33,6 +35,34 @@ public final class HandMadePairs {
             arms.add(arm("none", shock, 1, 0, 0, 0.2 + 0.1 * luck.nextDouble(), 0, calm, path));
             arms.add(arm("shadow", shock, 1, 0, crowd, 0.012, 0, calm, path));
             results.add(new PairResult(pair, 1_000 + pair, arms.get(3), arms));
+        }
+        return new Comparison("full", "partial", "USD", results);
+    }
+
+    /**
+     * The same in a stormy world: {@code full} is halted in the eleventh minute of each pair and after 30 more seconds for each pair that came before, the others a minute later;
+     * the oracle is late from minute 20 to 25, the venue is down at another time in each pair, and news moves the fair value.
+     */
+    public static Comparison stormy(int pairs) {
+        Comparison calm = comparison(pairs);
+        List<PairResult> results = new ArrayList<>();
+        for (PairResult pair : calm.pairs()) {
+            long minute = 60_000_000_000L;
+            long shift = pair.pair() * minute / 2;
+            List<ArmResult> arms = new ArrayList<>();
+            for (ArmResult arm : pair.arms()) {
+                long from = (arm.policy().equals("full") ? 11 : 12) * minute + shift;
+                TradingHalt halt = new TradingHalt("btc", "halt", from, from + minute, from + 6 * minute, true, MetricValue.of(97_000), MetricValue.of(94_090), 1_200_000);
+                TradingHalt elsewhere = new TradingHalt("eth", "halt", 0, 0, 3_600_000_000_000L, false, MetricValue.undefined("nothing had traded before"),
+                        MetricValue.undefined("the run ended first"), 0);
+                arms.add(new ArmResult(arm.policy(), arm.values(), arm.liquidationsByGeneration(), arm.indirectLiquidations(), arm.mark(),
+                        arm.policy().equals("none") ? List.of() : arm.policy().equals("shadow") ? List.of(halt, elsewhere) : List.of(halt), arm.flags()));
+            }
+            Outside outside = new Outside("btc", List.of(new Outside.Outage("late", "oracle late: the venue sees the outside price 30s late", 20 * minute, 25 * minute, true),
+                    new Outside.Outage("down", "venue down: no orders, no cancels and no margin checks", 40 * minute + shift, 60 * minute, false)),
+                    List.of(new Outside.Jump(5 * minute, "btc", "wire", 0, Math.log(0.98)), new Outside.Jump(6 * minute, "btc", "wire", 1, Math.log(1.005)),
+                            new Outside.Jump(7 * minute, "eth", "price", 0, Math.log(0.9))), 0);
+            results.add(new PairResult(pair.pair(), pair.seed(), outside, arms.get(3), arms));
         }
         return new Comparison("full", "partial", "USD", results);
     }

@@ -42,6 +42,11 @@ final class BudgetOptions {
     }
 
     private Duration limit() {
+        return read(budget);
+    }
+
+    /** @throws IllegalArgumentException if the text is no duration */
+    static Duration read(String budget) {
         try {
             return Duration.ofNanos((Long) Quantity.read(Kind.DURATION, budget));
         } catch (IllegalArgumentException unreadable) {

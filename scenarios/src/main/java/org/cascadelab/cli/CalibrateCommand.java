@@ -2,25 +2,29 @@ package org.cascadelab.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.cascadelab.calibration.CalibrationResult;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Quantity;
 import org.cascadelab.document.CalibrationText;
+import org.cascadelab.experiment.Budget;
 import org.cascadelab.experiment.Calibration;
 import org.cascadelab.experiment.CalibrationOutcome;
 import org.cascadelab.experiment.CalibrationRunner;
 import org.cascadelab.experiment.ExitCodes;
+import org.cascadelab.experiment.FolderReport;
 import org.cascadelab.experiment.FreeParameter;
 import org.cascadelab.experiment.InputFile;
 import org.cascadelab.experiment.Interruption;
 import org.cascadelab.experiment.ParameterRange;
 import org.cascadelab.experiment.Progress;
 import org.cascadelab.experiment.RunFolder;
+import org.cascadelab.experiment.RunOptions;
 import org.cascadelab.experiment.TargetMoments;
 import org.cascadelab.experiment.TargetSimulation;
 import org.cascadelab.scenario.Scenario;
@@ -59,7 +63,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private String l2;
 
     @Option(names = "--method", paramLabel = "NAME", defaultValue = "cma-es",
-            description = "cma-es or nelder-mead (default: ${DEFAULT-VALUE}; see 'cascade list search-methods')")
+            description = "cma-es, nelder-mead or gauss-newton (default: ${DEFAULT-VALUE}; see 'cascade list search-methods')")
     private String method;
 
     @Option(names = "--step", paramLabel = "SHARE", defaultValue = "25%", description =
@@ -80,6 +84,13 @@ final class CalibrateCommand implements Callable<Integer> {
             "points of J along each parameter, from end to end of its range, and four near the estimate; 0 for none (default: ${DEFAULT-VALUE})")
     private int profile;
 
+    @Option(names = "--budget", paramLabel = "TIME", description = "begin no run after so long, such as 10m; what is at work then is finished and kept, and the same command "
+            + "goes on (default: none)")
+    private String budget;
+
+    @Option(names = "--no-report", description = "leave the report out; 'cascade report' makes it later")
+    private boolean noReport;
+
     @Option(names = "--dry-run", description = "print the plan and run nothing")
     private boolean dryRun;
 
@@ -92,8 +103,46 @@ final class CalibrateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** What is to be run and what was read for it. */
+    private record Plan(Calibration calibration, TargetMoments data, CalibrationRunner runner) {}
+
     @Override
     public Integer call() {
+        PrintWriter printer = spec.commandLine().getOut();
+        Duration limit = budget == null ? null : BudgetOptions.read(budget);
+        Progress progress = runningOptions.progress();
+        try (Interruption interruption = Interruption.ofProcess()) {
+            RunOptions options = runningOptions.running(interruption, progress);
+            Optional<Plan> plan = interruption.unlessRequested(() -> plan(progress));
+            if (plan.isEmpty()) {
+                printer.println("interrupted while the moments of the data and their errors were computed: nothing was run or written; run the same command again to begin");
+                return ExitCodes.INTERRUPTED;
+            }
+            if (dryRun) {
+                plan.get().calibration().plan(plan.get().data()).forEach(printer::println);
+                return ExitCodes.OK;
+            }
+            return run(plan.get(), limit == null ? options : options.withBudget(Budget.ofTime(limit)), printer);
+        }
+    }
+
+    private int run(Plan plan, RunOptions options, PrintWriter printer) {
+        RunFolder folder = out == null ? plan.runner().standardFolder(Path.of("runs"), plan.calibration()) : RunFolder.at(out);
+        plan.data().remarks().forEach(remark -> options.progress().say("note: " + remark));
+        CalibrationOutcome outcome = plan.runner().run(plan.calibration(), folder, options);
+        if (outcome.result().isEmpty()) {
+            printer.println(outcome.howToResume());
+            return outcome.exitCode();
+        }
+        printer.println(CalibrationText.render(outcome.result().get()));
+        printer.println("Tables: %s%s".formatted(folder.path(), outcome.end() == CalibrationOutcome.End.WAS_FINISHED ? " (was finished before; nothing was run)" : ""));
+        if (!noReport) {
+            ReportCommand.print(FolderReport.write(folder), printer);
+        }
+        return outcome.exitCode();
+    }
+
+    private Plan plan(Progress progress) {
         Targets targets = Library.targets().load(name);
         Scenario scenario = targets.scenario();
         List<FreeParameter> parameters = FreeParameter.of(ParameterRange.parse(String.join(",", params), scenario), start, scenario);
@@ -102,7 +151,6 @@ final class CalibrateCommand implements Callable<Integer> {
         Map<String, String> files = new LinkedHashMap<>();
         put(files, "bars", bars);
         put(files, "l2", l2);
-        Progress progress = runningOptions.progress();
         files.values().forEach(file -> progress.say("computing moments of %s and, by bootstrap, their errors ...".formatted(file)));
         TargetMoments moments = TargetMoments.of(targets, files);
         List<InputFile> inputs = new ArrayList<>(moments.inputs());
@@ -110,26 +158,8 @@ final class CalibrateCommand implements Callable<Integer> {
         Calibration calibration = new Calibration(targets.name(), targets.about(), targets.text(), scenario.toYaml(), seeds == null ? targets.seeds() : seeds,
                 seed == null ? scenario.seed() : seed,
                 parameters, moments.moments(), moments.covariance(), method, share(), evaluations == null ? EVALUATIONS_PER_PARAMETER * parameters.size() : evaluations,
-                profile, inputs, command());
-        PrintWriter printer = spec.commandLine().getOut();
-        CalibrationRunner runner = new CalibrationRunner(simulation);
-        if (dryRun) {
-            calibration.plan(runner.simulation(), moments).forEach(printer::println);
-            return ExitCodes.OK;
-        }
-        RunFolder folder = out == null ? runner.standardFolder(Path.of("runs"), calibration) : RunFolder.at(out);
-        moments.remarks().forEach(remark -> progress.say("note: " + remark));
-        try (Interruption interruption = Interruption.ofProcess()) {
-            CalibrationOutcome outcome = runner.run(calibration, folder, runningOptions.running(interruption, progress));
-            if (outcome.result().isEmpty()) {
-                printer.println(outcome.howToResume());
-                return outcome.exitCode();
-            }
-            CalibrationResult result = outcome.result().get();
-            printer.println(CalibrationText.render(result));
-            printer.println("Tables, charts and report: %s%s".formatted(folder.path(), outcome.alreadyFinished() ? " (was finished before; nothing was run)" : ""));
-            return outcome.exitCode();
-        }
+                profile, inputs, simulation.words(), moments.remarks(), command());
+        return new Plan(calibration, moments, new CalibrationRunner(simulation));
     }
 
     /** The command as it has to be given to do it again: what changes no result is left out. */

@@ -36,7 +36,10 @@ import picocli.CommandLine.Spec;
     "A scenario is run once for each seed, and each fact is given per seed and pooled, with how many seeds are near the real value; a folder's run is run again; a recorded market is read"
         + " from files: bars (CSV of prices), an l2 feed, or lobster messages with --book.", "",
     "Standard errors: of tail indices index / sqrt(k); of autocorrelations 1 / sqrt(n), as they are around zero; of means and medians in time by batch means over 20 pieces; of impact slopes"
-        + " White's; of shares binomial; of quantiles from order statistics; of liquidations by the jackknife.", "",
+        + " White's; of shares binomial; of quantiles from order statistics; of liquidations by the jackknife; of responses and flow shares by the jackknife over pieces of time.", "",
+    "The response to market orders after a time l is the mean of sign x 10,000 x log(mid at l after the order / mid just before it) over orders (Bouchaud, Gefen, Potters and Wyart 2004,"
+        + " Quantitative Finance 4); its exponent d is that of A x value^d. A flow share is R^2 of the mid's returns on the net flow, sum of sign x value, in the same seconds (after Cont, Kukanov"
+        + " and Stoikov 2014, J. Financial Econometrics 12); a root flow share on the sum of sign x root of value. They hold what orders cause and what causes orders alike.", "",
     "Intervals over seeds: Student's of the mean; of the median between order statistics where values over seeds have a heavy tail; autocorrelations are those of all seeds as one record,"
         + " with the jackknife's interval, for a short record's own mean hides that days differ.", "",
     "A file for --beside has the columns name,low,high,unit,market,source; the names are those that --json writes; no high for a single number, 'more' for an open range."})

@@ -14,7 +14,7 @@ import picocli.CommandLine;
 final class Failures {
     /** The codes in one line, for help texts. */
     static final String EXIT_CODES = "0 done; 1 a gate or check failed, or a replay differs; 2 wrong usage or input; 3 could not read, write or build; "
-            + "4 a fault of the program; 130 interrupted, finished pairs kept";
+            + "4 a fault of the program; 130 interrupted, or out of its budget, what is finished is kept";
 
     private Failures() {}
 

@@ -56,6 +56,7 @@ final class Glossary {
         add("prices", "processes of the fair value outside the venue; key 'price'", vocabulary.prices(), "price:", "  ");
         add("shocks", "scripted events of the fair value; key 'shocks'", vocabulary.shocks(), "shocks:\n  my-shock:", "    ");
         add("news", "random news that moves the fair values; key 'news'", vocabulary.news(), "news:\n  my-news:", "    ");
+        add("price-impacts", "what market orders do to the fair value; key 'price-impact'", vocabulary.priceImpacts(), "price-impact:\n  my-instrument:", "    ");
         add("outages", "what does not work for a time; key 'outages'", vocabulary.outages(), "outages:\n  my-outage:", "    ");
         add("circuit-breakers", "price bands and trading halts; key 'circuit-breakers'", vocabulary.circuitBreakers(), "circuit-breakers:\n  my-breaker:", "    ");
         add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations:\n  my-traders:", "    ");

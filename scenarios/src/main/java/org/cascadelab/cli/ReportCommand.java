@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cascadelab.document.CalibrationText;
+import org.cascadelab.experiment.CalibrationFolder;
 import org.cascadelab.experiment.ExitCodes;
 import org.cascadelab.experiment.FolderReport;
 import org.cascadelab.experiment.Results;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Writes the report of a finished folder, from the folder alone. */
 @Command
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FOLDER", description = "the folder of a finished comparison, sweep or study, such as those in runs/")
+    @Parameters(paramLabel = "FOLDER", description = "the folder of a finished comparison, sweep, study or calibration, such as those in runs/")
     private Path folder;
 
     @Spec
@@ -26,6 +28,11 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         RunFolder run = RunFolder.at(folder);
         List<Path> written = FolderReport.write(run);
+        if (CalibrationFolder.isOne(run)) {
+            spec.commandLine().getOut().println(CalibrationText.render(CalibrationFolder.read(run).result()));
+            print(written, spec.commandLine().getOut());
+            return ExitCodes.OK;
+        }
         try (Results results = Results.of(run)) {
             FindingsText.of(results).ifPresent(spec.commandLine().getOut()::println);
         }

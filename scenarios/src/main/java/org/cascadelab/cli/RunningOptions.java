@@ -1,6 +1,7 @@
 package org.cascadelab.cli;
 
 import java.util.Optional;
+import org.cascadelab.experiment.Budget;
 import org.cascadelab.experiment.Interruption;
 import org.cascadelab.experiment.Progress;
 import org.cascadelab.experiment.ProgressBar;
@@ -24,6 +25,6 @@ final class RunningOptions {
         if (count < 1) {
             throw new IllegalArgumentException("--threads: at least 1, got " + count);
         }
-        return new RunOptions(count, progress, interruption, Optional.empty(), Optional.empty());
+        return new RunOptions(count, progress, interruption, Optional.empty(), Optional.empty(), Budget.NONE);
     }
 }

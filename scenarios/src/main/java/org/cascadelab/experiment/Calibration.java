@@ -24,15 +24,19 @@ import org.cascadelab.calibration.SearchMethods;
  * @param evaluations points that the search may look at
  * @param profile points along each parameter, from end to end of its range; 0 for no profile
  * @param inputs files that targets or market read
+ * @param simulation what one run is, in words
+ * @param notes what has to be known of the data, a sentence each
  * @param command that runs it
  */
 public record Calibration(String name, String about, String targets, String scenario, int seeds, long seed, List<FreeParameter> parameters, List<Moment> moments,
         double[][] covariance,
-        String method, double step, int evaluations, int profile, List<InputFile> inputs, String command) {
+        String method, double step, int evaluations, int profile, List<InputFile> inputs, String simulation, List<String> notes,
+        String command) {
     public Calibration {
         parameters = List.copyOf(parameters);
         moments = List.copyOf(moments);
         inputs = List.copyOf(inputs);
+        notes = List.copyOf(notes);
         SearchMethods.named(method);
         if (parameters.isEmpty()) {
             throw new IllegalArgumentException("a calibration needs a parameter to move: --params key=low..high,...");
@@ -56,6 +60,10 @@ public record Calibration(String name, String about, String targets, String scen
         }
         if (seeds < 1) {
             throw new IllegalArgumentException("a calibration runs at least one seed, got " + seeds);
+        }
+        if ((evaluations + (long) furtherPoints(parameters.size(), profile)) * seeds > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("%,d points of %,d seeds are more runs than can be counted: fewer --evaluations, --profile or --seeds"
+                    .formatted(evaluations, seeds));
         }
     }
 
@@ -81,7 +89,7 @@ public record Calibration(String name, String about, String targets, String scen
     }
 
     /** What would be done, in words, before it is done. */
-    public List<String> plan(String simulation, TargetMoments data) {
+    public List<String> plan(TargetMoments data) {
         List<String> lines = new ArrayList<>(List.of("%s: %s".formatted(name, about), "", "Simulated at each point: %d seeds of %s".formatted(seeds, simulation), "",
                 "Moments, target +- standard error:"));
         lines.addAll(data.lines());
@@ -90,15 +98,23 @@ public record Calibration(String name, String about, String targets, String scen
         lines.add("Parameters:");
         parameters.forEach(parameter -> lines.add("  %s from %s%s, starting at %s"
                 .formatted(parameter.key(), parameter.range().words(), parameter.logarithmic() ? " in the logarithm" : "", parameter.start())));
-        int points = evaluations + furtherPoints();
         lines.add("");
         lines.add("%s looks at up to %d points; derivatives and profiles take up to %d more: %,d runs at most"
-                .formatted(method, evaluations, furtherPoints(), (long) points * seeds));
+                .formatted(method, evaluations, furtherPoints(), mostRuns()));
         return lines;
+    }
+
+    /** Runs of the search and beyond, if the search uses all its points. */
+    int mostRuns() {
+        return (evaluations + furtherPoints()) * seeds;
     }
 
     /** The points beyond the search: two for each derivative, and the profiles'. */
     int furtherPoints() {
-        return parameters.size() * (2 + (profile == 0 ? 0 : profile + CalibrationRunner.NEAR_POINTS));
+        return furtherPoints(parameters.size(), profile);
+    }
+
+    private static int furtherPoints(int parameters, int profile) {
+        return parameters * (2 + (profile == 0 ? 0 : profile + CalibrationRunner.NEAR_POINTS));
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param tables SHA-256 of each finished table by file name; empty while it is unfinished
  */
 record CalibrationManifest(int format, boolean finished, Calibration calibration, Build build, Map<String, String> tables) {
-    private static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     CalibrationManifest {
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));

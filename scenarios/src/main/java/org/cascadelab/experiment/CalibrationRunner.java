@@ -29,23 +29,19 @@ public final class CalibrationRunner {
     private static final double[] NEAR = {-2, -1, 1, 2};
     static final int NEAR_POINTS = NEAR.length;
 
+    /** The run that is made to try the start. */
+    private static final Unit FIRST = new Unit(0, 0);
+
     private final MomentSimulator simulator;
-    private final String simulation;
     private final Build build;
 
     public CalibrationRunner(TargetSimulation simulation) {
-        this(simulation, simulation.words(), Build.current());
+        this(simulation, Build.current());
     }
 
-    CalibrationRunner(MomentSimulator simulator, String simulation, Build build) {
+    CalibrationRunner(MomentSimulator simulator, Build build) {
         this.simulator = simulator;
-        this.simulation = simulation;
         this.build = build;
-    }
-
-    /** What one run is, in words. */
-    public String simulation() {
-        return simulation;
     }
 
     /** The folder that a calibration gets if the user names none: the same command finds it again, a changed one gets its own. */
@@ -62,7 +58,13 @@ public final class CalibrationRunner {
      */
     public CalibrationOutcome run(Calibration calibration, RunFolder folder, RunOptions options) {
         options.progress().counting("runs");
-        Optional<String> firstRun = folder.isStarted() ? Optional.empty() : Optional.of(tryStart(calibration, options));
+        Optional<String> firstRun = Optional.empty();
+        if (!folder.isStarted()) {
+            firstRun = options.interruption().unlessRequested(() -> tryStart(calibration, options));
+            if (firstRun.isEmpty()) {
+                return CalibrationOutcome.notBegun(folder, calibration.mostRuns());
+            }
+        }
         folder.create();
         RunFolder.Lock lock = folder.lock(Optional.empty());
         try {
@@ -71,7 +73,8 @@ public final class CalibrationRunner {
             Journal journal = manifest.finished() ? Journal.read(folder.file(journalName), manifest.identity())
                     : Journal.open(folder.disk(), folder.file(journalName), manifest.identity());
             try {
-                return new Course(calibration, journal, options, firstRun).run(folder, manifest);
+                firstRun.filter(run -> !journal.has(FIRST)).ifPresent(run -> journal.append(FIRST, run));
+                return new Course(calibration, journal, options).run(folder, manifest);
             } finally {
                 journal.close();
             }
@@ -97,11 +100,19 @@ public final class CalibrationRunner {
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
-        int most = (calibration.evaluations() + calibration.furtherPoints()) * calibration.seeds();
+        int most = calibration.mostRuns();
         options.progress().say(String.format(Locale.ROOT, "at most %,d runs; the first took %.1f s, the slowest of all as a rule: with %d at a time they take "
                 + "%s at most", most, seconds, options.threads(),
                 ProgressBar.words(Duration.ofMillis(Math.round(1_000 * seconds * most / options.threads())))));
         return Json.MAPPER.writeValueAsString(new Run(settings, moments));
+    }
+
+    /** The result of a folder's runs, nothing being run. */
+    static CalibrationResult result(CalibrationManifest manifest, Journal runs) {
+        MomentSimulator none = (settings, seed) -> {
+            throw new IllegalStateException("a run is missing");
+        };
+        return new CalibrationRunner(none, manifest.build()).new Course(manifest.calibration(), runs, RunOptions.defaults()).calibrate();
     }
 
     private CalibrationManifest claim(Calibration calibration, RunFolder folder) {
@@ -127,8 +138,8 @@ public final class CalibrationRunner {
     /** Moments of one run as the journal keeps them. @param settings what was set, to be sure that a resumed search takes the same way */
     record Run(Map<String, String> settings, List<MetricValue> moments) {}
 
-    /** Ends a course that was interrupted. */
-    private static final class Interrupted extends RuntimeException {
+    /** Ends a course before its end: it was interrupted, or its time is over. */
+    private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
@@ -141,27 +152,22 @@ public final class CalibrationRunner {
         private final UnitPool pool;
         private final List<double[]> points = new ArrayList<>();
         private final List<CalibrationPoint> evaluated = new ArrayList<>();
-        private final int expected;
-        /** the run that was made to try the start */
-        private final Optional<String> firstRun;
 
-        Course(Calibration calibration, Journal journal, RunOptions options, Optional<String> firstRun) {
-            this.firstRun = firstRun;
+        Course(Calibration calibration, Journal journal, RunOptions options) {
             this.calibration = calibration;
             this.targets = calibration.momentTargets();
             this.journal = journal;
             this.options = options;
             this.pool = new UnitPool(this::runUnit, journal, options);
-            this.expected = calibration.evaluations() + calibration.furtherPoints();
         }
 
         CalibrationOutcome run(RunFolder folder, CalibrationManifest manifest) {
-            options.progress().started(journal.units().size(), expected * calibration.seeds());
+            options.progress().started(journal.units().size(), calibration.mostRuns());
             CalibrationResult result;
             try {
                 result = calibrate();
-            } catch (Interrupted stopped) {
-                return new CalibrationOutcome(Optional.empty(), folder, journal.units().size(), false);
+            } catch (Stopped early) {
+                return stopped(folder);
             } finally {
                 options.progress().ended();
             }
@@ -169,7 +175,21 @@ public final class CalibrationRunner {
             if (!manifest.finished()) {
                 CalibrationTables.write(calibration, result, evaluated, journal, folder, manifest);
             }
-            return new CalibrationOutcome(Optional.of(result), folder, runs, manifest.finished());
+            return new CalibrationOutcome(manifest.finished() ? CalibrationOutcome.End.WAS_FINISHED : CalibrationOutcome.End.FINISHED, Optional.of(result), folder, runs, runs,
+                    Optional.of(found(result)), Duration.ZERO);
+        }
+
+        private CalibrationPoint found(CalibrationResult result) {
+            return evaluated.stream().filter(point -> point.pool() == result.pool()).findFirst().orElseThrow();
+        }
+
+        private CalibrationOutcome stopped(RunFolder folder) {
+            int runs = journal.units().size();
+            Duration left = Duration.ofMillis(Math.round(1_000 * pool.meanUnitSeconds() * Math.max(0, calibration.mostRuns() - runs) / options.threads()));
+            Optional<CalibrationPoint> best = evaluated.stream().filter(point -> point.distance().isDefined())
+                    .min((a, b) -> Double.compare(a.distance().get(), b.distance().get()));
+            return new CalibrationOutcome(pool.isOutOfTime() ? CalibrationOutcome.End.OUT_OF_TIME : CalibrationOutcome.End.INTERRUPTED, Optional.empty(), folder, runs,
+                    calibration.mostRuns(), best, left);
         }
 
         private CalibrationResult calibrate() {
@@ -182,7 +202,7 @@ public final class CalibrationRunner {
             for (int i = 0; i < estimate.length; i++) {
                 fitted.add(fitted(i, estimate[i], fit, profiles.get(i)));
             }
-            return new CalibrationResult(calibration.name(), calibration.about(), "%d seeds of %s".formatted(calibration.seeds(), simulation), calibration.method(),
+            return new CalibrationResult(calibration.name(), calibration.about(), "%d seeds of %s".formatted(calibration.seeds(), calibration.simulation()), calibration.method(),
                     points.size(), found.searched(), found.searched() < calibration.evaluations(),
                     refused(), calibration.seeds(), targets, fitted, found.point().pool(), fit, calibration.command());
         }
@@ -242,7 +262,8 @@ public final class CalibrationRunner {
         private FittedParameter fitted(int number, double share, LocalFit fit, List<FittedParameter.ProfilePoint> profile) {
             FreeParameter parameter = calibration.parameters().get(number);
             MetricValue error = fit.error(number);
-            return new FittedParameter(parameter.key(), parameter.range().words() + (parameter.logarithmic() ? " (log)" : ""), parameter.start(), parameter.text(share),
+            return new FittedParameter(parameter.key(), parameter.range().words() + (parameter.logarithmic() ? " (log)" : ""), parameter.start(), parameter.startShare(),
+                    parameter.text(share),
                     parameter.coordinate().value(share), error.isDefined() ? MetricValue.of(error.get() * parameter.coordinate().slope(share)) : error,
                     parameter.range().unitWithGap(),
                     parameter.coordinate(), share, profile);
@@ -269,8 +290,8 @@ public final class CalibrationRunner {
                 }
             }
             int before = journal.units().size();
-            if (!missing.isEmpty() && !pool.run(missing, before, Math.max(before + missing.size(), expected * calibration.seeds()))) {
-                throw new Interrupted();
+            if (!missing.isEmpty() && !pool.run(missing, before, Math.max(before + missing.size(), calibration.mostRuns()))) {
+                throw new Stopped();
             }
             for (int point = first; point < points.size(); point++) {
                 evaluated.add(pooled(phase, point));
@@ -301,9 +322,6 @@ public final class CalibrationRunner {
         }
 
         private String runUnit(Unit unit) {
-            if (unit.cell() == 0 && unit.pair() == 0 && firstRun.isPresent()) {
-                return firstRun.get();
-            }
             Map<String, String> settings = calibration.settings(points.get(unit.cell()));
             long seed = calibration.seedOf(unit.pair());
             try {

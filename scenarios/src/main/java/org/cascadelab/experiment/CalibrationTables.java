@@ -8,10 +8,6 @@ import org.cascadelab.calibration.CalibrationPoint;
 import org.cascadelab.calibration.CalibrationResult;
 import org.cascadelab.calibration.FittedParameter;
 import org.cascadelab.calibration.Moment;
-import org.cascadelab.chart.CalibrationCharts;
-import org.cascadelab.chart.ChartFile;
-import org.cascadelab.chart.Picture;
-import org.cascadelab.document.CalibrationHtml;
 import org.cascadelab.document.CalibrationText;
 import org.cascadelab.metric.MetricValue;
 
@@ -19,9 +15,8 @@ import org.cascadelab.metric.MetricValue;
 final class CalibrationTables {
     /** Every run whole, in order: what the result is computed from again. */
     static final String RUNS = "runs.jsonl";
-    private static final String TARGETS = "targets.yaml";
+    static final String TARGETS = "targets.yaml";
     private static final String RESULT = "calibration.txt";
-    private static final String CHARTS = "charts";
     private static final String[][] FILES = {
         {RESULT, "the result as the command prints it"},
         {"moments.csv", "target, error, simulated value, its error and t of each moment"},
@@ -30,7 +25,8 @@ final class CalibrationTables {
         {"profile.csv", "J along each parameter, all others held at the estimate"},
         {"points.csv", "every point that was looked at, with J and moments"},
         {RUNS, "every run whole, one line of JSON each"},
-        {FolderReport.HTML, "the report for a browser"},
+        {FolderReport.HTML, "the report for a browser; `cascade report` makes it, its PDF and its charts anew"},
+        {FolderReport.PDF, "the same for paper"},
     };
 
     private CalibrationTables() {}
@@ -47,13 +43,6 @@ final class CalibrationTables {
             set.append("derivatives.csv", derivatives(result));
             set.append("profile.csv", profile(result));
             set.append("points.csv", points(calibration, points));
-            List<Picture> pictures = CalibrationCharts.all(result);
-            set.append(FolderReport.HTML, CalibrationHtml.render(result, pictures, manifest.build().version()));
-            for (Picture picture : pictures) {
-                for (ChartFile format : List.of(ChartFile.PNG, ChartFile.SVG)) {
-                    folder.write(CHARTS + "/" + picture.name() + "." + format.extension(), format.bytes(picture));
-                }
-            }
             Map<String, String> hashes = set.commit();
             folder.write("README.md", readme(calibration, manifest));
             folder.write(RunFolder.MANIFEST, Json.pretty(manifest.finishedWith(hashes)));

@@ -12,7 +12,7 @@ public final class ExitCodes {
     public static final int OUTPUT_FAILED = 3;
     /** an invariant of the model broke; the message names the seed */
     public static final int MODEL_BROKEN = 4;
-    /** stopped by Ctrl-C; what was finished is kept */
+    /** stopped by Ctrl-C, or a calibration whose budget is used up; what was finished is kept */
     public static final int INTERRUPTED = 130;
 
     private ExitCodes() {}

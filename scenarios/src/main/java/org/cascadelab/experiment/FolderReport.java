@@ -8,10 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.cascadelab.chart.CalibrationCharts;
 import org.cascadelab.chart.ChartFile;
 import org.cascadelab.chart.Charts;
 import org.cascadelab.chart.Picture;
+import org.cascadelab.document.CalibrationHtml;
+import org.cascadelab.document.CalibrationPdf;
+import org.cascadelab.document.CalibrationReport;
 import org.cascadelab.document.HtmlReport;
 import org.cascadelab.document.PdfReport;
 import org.cascadelab.document.Study;
@@ -39,14 +44,22 @@ public final class FolderReport {
      * @throws OutputFailure if it cannot be written
      */
     public static List<Path> write(RunFolder folder) {
+        if (CalibrationFolder.isOne(folder)) {
+            CalibrationReport calibration = CalibrationFolder.read(folder);
+            return write(folder, () -> CalibrationHtml.render(calibration), () -> CalibrationPdf.render(calibration), CalibrationCharts.all(calibration.result()));
+        }
         Study study = FolderStudy.read(folder);
+        Optional<ValidationSection> validation = validation(folder);
+        return write(folder, () -> HtmlReport.render(study, validation), () -> PdfReport.render(study, validation), Charts.all(study.chartData()));
+    }
+
+    private static List<Path> write(RunFolder folder, Supplier<String> html, Supplier<byte[]> pdf, List<Picture> pictures) {
         RunFolder.Lock lock = folder.lock(Optional.empty());
         try {
-            Optional<ValidationSection> validation = validation(folder);
-            folder.write(HTML, HtmlReport.render(study, validation));
-            folder.write(PDF, PdfReport.render(study, validation));
+            folder.write(HTML, html.get());
+            folder.write(PDF, pdf.get());
             List<Path> files = new ArrayList<>(List.of(folder.file(HTML), folder.file(PDF)));
-            files.addAll(writeCharts(folder, Charts.all(study.chartData())));
+            files.addAll(writeCharts(folder, pictures));
             return files;
         } finally {
             lock.close();

@@ -116,7 +116,7 @@ public final class FolderStudy {
     private static PairResult withTwinAsArm(PairResult pair) {
         List<ArmResult> arms = new ArrayList<>(List.of(pair.twin()));
         arms.addAll(pair.arms());
-        return new PairResult(pair.pair(), pair.seed(), pair.twin(), arms);
+        return new PairResult(pair.pair(), pair.seed(), pair.outside(), pair.twin(), arms);
     }
 
     /** The scenario's values by their paths, in the order of its text, as they are written there. */

@@ -1,7 +1,12 @@
 package org.cascadelab.experiment;
 
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Ctrl-C, or another polite request to end (SIGTERM). It stops a study between pairs and holds the process until the interrupted work has
@@ -51,6 +56,41 @@ public final class Interruption implements AutoCloseable {
         }
         if (already) {
             hearer.run();
+        }
+    }
+
+    /** Whether the request has come. */
+    public boolean isRequested() {
+        synchronized (signal) {
+            return requested;
+        }
+    }
+
+    /**
+     * Does work that is not cut into units and whose result nobody keeps if the request comes before it is done.
+     *
+     * @return nothing if the request came first; the work is then left to itself, on a thread that no process waits for
+     */
+    public <T> Optional<T> unlessRequested(Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        whenRequested(() -> task.cancel(false));
+        Thread thread = new Thread(task, "whole");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return Optional.of(task.get());
+        } catch (CancellationException requestedFirst) {
+            return Optional.empty();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error broken) {
+                throw broken;
+            }
+            throw (RuntimeException) failed.getCause();
+        } finally {
+            whenRequested(() -> {});
         }
     }
 

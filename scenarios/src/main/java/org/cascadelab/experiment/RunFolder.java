@@ -82,6 +82,11 @@ public final class RunFolder {
         return Files.isRegularFile(file(MANIFEST));
     }
 
+    /** Whether it is a calibration's, whose manifest is another. @throws JacksonException if the manifest is no JSON */
+    boolean holdsCalibration() throws IOException {
+        return isStarted() && Json.MAPPER.readTree(Files.readString(file(MANIFEST))).has("calibration");
+    }
+
     /**
      * The folder's manifest.
      *
@@ -94,9 +99,9 @@ public final class RunFolder {
                     : "there is no folder %s; see runs/ for what there is".formatted(path));
         }
         try {
-            if (Json.MAPPER.readTree(Files.readString(file(MANIFEST))).has("calibration")) {
-                throw new IllegalArgumentException("%s holds a calibration: its result is in calibration.txt and report.html, and the same 'cascade calibrate' prints it"
-                        .formatted(path));
+            if (holdsCalibration()) {
+                throw new IllegalArgumentException("%s holds a calibration: its result is in calibration.txt, 'cascade report' makes its report, and the same "
+                        .formatted(path) + "'cascade calibrate' prints it");
             }
             return Json.MAPPER.readValue(Files.readString(file(MANIFEST)), Manifest.class);
         } catch (JacksonException unreadable) {

@@ -106,6 +106,14 @@ public final class SimulatedScenario implements RunnableScenario {
             remarks.add("the first shock begins at %s s, when the run of %s s is over: nothing happens in it"
                     .formatted(seconds(scenario.firstShockNanos()), seconds(scenario.durationNanos())));
         }
+        String first = scenario.instruments().keySet().iterator().next();
+        scenario.populations().forEach((name, recipe) -> {
+            String traded = recipe.instruments().isEmpty() ? first : recipe.instruments().get(0);
+            if (recipe.actsOnlyNearHalts() && scenario.circuitBreakers().values().stream().noneMatch(breaker -> breaker.haltsAfter().isPresent() && breaker.instrument().orElse(traded).equals(traded))) {
+                remarks.add(("population '%s' (%s) never acts: no move of the price can halt trading in '%s'; give the venue a halt, such as circuit-breakers: { halt: { type: halt, move: 5%% } }, "
+                        + "or leave the population out").formatted(name, scenario.typesOfPopulations().get(name), traded));
+            }
+        });
         return List.copyOf(remarks);
     }
 
@@ -119,7 +127,7 @@ public final class SimulatedScenario implements RunnableScenario {
         for (String policy : policies) {
             measured.add(policy.equals(TWIN) ? measuredTwin : Metrics.measure(policy, record(policy, seed, recorder), twin, measure, PATH_SAMPLES));
         }
-        return new PairResult(pair, seed, measuredTwin, measured);
+        return new PairResult(pair, seed, twin.outside(), measuredTwin, measured);
     }
 
     @Override
@@ -202,7 +210,8 @@ public final class SimulatedScenario implements RunnableScenario {
         Instrument instrument = listing.instrument();
         long startTicks = startTicks(listing);
         Optional<FundingTerms> funding = Optional.ofNullable(scenario.funding().get(instrument.name())).map(recipe -> recipe.build(instrument, startTicks));
-        return new InstrumentSetup(instrument, startTicks, prices.get(instrument.name()), mark(policy, instrument), scenario.rulebook(TWIN).build(instrument).requirement(), funding);
+        return new InstrumentSetup(instrument, startTicks, prices.get(instrument.name()), mark(policy, instrument), scenario.rulebook(TWIN).build(instrument).requirement(), funding,
+                Optional.ofNullable(scenario.priceImpacts().get(instrument.name())));
     }
 
     /** A rule that cannot be started is refused here, before any run. */

@@ -103,7 +103,7 @@ public final class StudyRunner {
         List<Unit> more = study.stopping().isEmpty() || end != StudyOutcome.End.FINISHED ? List.of() : missing(study, cells, results, Optional.empty());
         while (!more.isEmpty() && end == StudyOutcome.End.FINISHED) {
             // the go-ahead was for all of them
-            end = runMissing(more, study, cells.size(), pool, results, new RunOptions(options.threads(), options.progress(), options.interruption(), Optional.empty(), Optional.empty()));
+            end = runMissing(more, study, cells.size(), pool, results, new RunOptions(options.threads(), options.progress(), options.interruption(), Optional.empty(), Optional.empty(), options.budget()));
             more = missing(study, cells, results, Optional.empty());
         }
         return end;

@@ -16,6 +16,7 @@ final class Tables {
             new PairedTable(),
             new PathsTable(),
             new GenerationsTable(),
+            new WorldTable(),
             new CellsTable());
 
     private Tables() {}

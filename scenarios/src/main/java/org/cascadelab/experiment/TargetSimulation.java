@@ -32,7 +32,7 @@ public final class TargetSimulation implements MomentSimulator {
     }
 
     /** What one run is, in words. */
-    String words() {
+    public String words() {
         String length = seconds(targets.durationNanos());
         return targets.isOfIndex() ? "the fair value alone over %s s in steps of %s s".formatted(length, seconds(targets.stepNanos()))
                 : "the market '%s' over %s s, policy %s".formatted(targets.scenario().name(), length, targets.policy());

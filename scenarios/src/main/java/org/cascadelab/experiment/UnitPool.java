@@ -15,6 +15,8 @@ final class UnitPool {
     private final Deque<Unit> waiting = new ArrayDeque<>();
     private RuntimeException failure;
     private boolean interrupted;
+    private boolean outOfTime;
+    private boolean begun;
     private int working;
     private int finished;
     private int total;
@@ -38,7 +40,7 @@ final class UnitPool {
      * Runs units, beginning them in the given order.
      *
      * @param before units that are finished already, for the progress
-     * @return false if it was interrupted; results of units that were still at work are then thrown away
+     * @return false if not all of them were run: it was interrupted, and results of units that were still at work are thrown away, or the budget is used up, and they are kept
      * @throws RuntimeException the first failure of a unit, after the units at work have ended
      */
     boolean run(List<Unit> units, int before, int all) {
@@ -57,7 +59,7 @@ final class UnitPool {
             if (failure != null) {
                 throw failure;
             }
-            return !interrupted;
+            return !interrupted && !outOfTime;
         }
     }
 
@@ -80,6 +82,13 @@ final class UnitPool {
         if (interrupted) {
             waiting.clear();
             journal.seal();
+        }
+    }
+
+    /** Whether units were left because the budget is used up. */
+    boolean isOutOfTime() {
+        synchronized (state) {
+            return outOfTime;
         }
     }
 
@@ -110,7 +119,16 @@ final class UnitPool {
 
     private Unit next() {
         synchronized (state) {
-            return failure != null || interrupted ? null : waiting.poll();
+            if (failure != null || interrupted || waiting.isEmpty()) {
+                return null;
+            }
+            if (begun && options.budget().isUsedUp()) {
+                outOfTime = true;
+                waiting.clear();
+                return null;
+            }
+            begun = true;
+            return waiting.poll();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cascadelab.book.OrderBook;
@@ -19,8 +20,9 @@ import org.cascadelab.fact.OrderFlowCounted;
 import org.cascadelab.metric.RunTerms;
 
 /**
- * An L2 feed as a market: quotes at the ends of ticks of 100 ms, depth every second, trades as they come, and what was added to levels and taken from them. Trades of one
- * millisecond and side are one market order. The price step is the largest that all prices are whole multiples of.
+ * An L2 feed as a market: quotes at the ends of ticks of 100 ms, depth every second, trades and best quotes as they come, and what was added to levels and taken from them.
+ * Trades of one millisecond and side are one market order; they come before the quotes of their millisecond. The price step is the largest that all prices are whole
+ * multiples of.
  */
 final class L2Market implements L2Replay.Listener {
     private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -42,10 +44,21 @@ final class L2Market implements L2Replay.Listener {
     private long addedLots;
     private long removedLots;
     private long tradedLots;
-    /** Trades by millisecond and side: those of one order reach the recorder between others. */
-    private final Map<Long, Map<Side, List<Trade>>> orders = new TreeMap<>();
+    /** The book's best prices at the ends of ticks. */
+    private final List<Quotes> closes = new ArrayList<>();
+    /** What happened in a millisecond, which reaches the recorder in another order than that of time. */
+    private final NavigableMap<Long, Moment> moments = new TreeMap<>();
 
     private record Trade(long priceTicks, long lots) {}
+
+    private record Quotes(long bid, long ask) {}
+
+    /** Trades of one order reach the recorder between others. */
+    private static final class Moment {
+        private final Map<Side, List<Trade>> orders = new LinkedHashMap<>();
+        /** the last of the feed's own; null if it sent none */
+        private Quotes quotes;
+    }
 
     L2Market(Path file) {
         this.file = file;
@@ -76,22 +89,36 @@ final class L2Market implements L2Replay.Listener {
 
     RecordedMarket record(boolean lenient) {
         FeedReplay replay = L2Replay.run(file, lenient, this);
-        if (recorded.ticks() == 0) {
+        if (closes.isEmpty()) {
             throw new IllegalArgumentException("%s shows the book for less than %d ms: too short for any fact".formatted(file, RecordedTape.TICK_NANOS / NANOS_PER_MILLI));
         }
-        orders.forEach((millis, sides) -> sides.forEach((side, trades) ->
-                trades.forEach(trade -> recorded.tape().traded(recorded.since(millis * NANOS_PER_MILLI), 0, trade.priceTicks(),
-                trade.lots(), TAKER, MAKER, side == Side.BUY, false))));
+        for (Quotes close : closes) {
+            long end = (recorded.ticks() + 1) * RecordedTape.TICK_NANOS;
+            while (!moments.isEmpty() && recorded.since(moments.firstKey() * NANOS_PER_MILLI) <= end) {
+                tell(moments.pollFirstEntry());
+            }
+            recorded.close(close.bid(), close.ask());
+        }
+        moments.entrySet().forEach(this::tell);
         // what is taken from levels is traded or withdrawn; orders are not told
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, 0, addedLots, 0, Math.max(0, removedLots - tradedLots)));
         return new RecordedMarket(String.format(Locale.ROOT, "L2 feed %s, %.1f s", file.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)), recorded.end(),
-                Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "impact"),
+                Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "impact", "order-response", "flow-share"),
                 RecordedMarket.withSkipped(List.of(String.format(Locale.ROOT,
                         "The price step is %s, the largest that all prices are multiples of; a tick is 100 ms of the venue's time; depth is sampled every second.",
                                 BigDecimal.valueOf(tickSize).stripTrailingZeros().toPlainString()),
                         "Trades of one millisecond and side are one market order. Differences merge what happens within about 50 ms, so orders that came and went in "
                                 + "between are not seen.",
                         "The book agrees with the feed's own best quotes in %d of %d states.".formatted(replay.equal(), replay.compared())), replay));
+    }
+
+    private void tell(Map.Entry<Long, Moment> moment) {
+        long nanos = recorded.since(moment.getKey() * NANOS_PER_MILLI);
+        moment.getValue().orders.forEach((side, trades) ->
+                trades.forEach(trade -> recorded.tape().traded(nanos, 0, trade.priceTicks(), trade.lots(), TAKER, MAKER, side == Side.BUY, false)));
+        if (moment.getValue().quotes != null) {
+            recorded.tape().quoted(nanos, moment.getValue().quotes.bid(), moment.getValue().quotes.ask());
+        }
     }
 
     @Override
@@ -109,11 +136,13 @@ final class L2Market implements L2Replay.Listener {
         lastMillis = Math.max(lastMillis, transactMillis);
         long bid = book.bestTicks(Side.BUY);
         long ask = book.bestTicks(Side.SELL);
-        recorded.closeUntil(transactMillis * NANOS_PER_MILLI, inSteps(bid), inSteps(ask));
-        if (recorded.ticks() >= nextDepthTick && bid != OrderBook.NO_PRICE && ask != OrderBook.NO_PRICE) {
-            nextDepthTick = recorded.ticks() + DEPTH_EVERY_TICKS;
-            recorded.tape().levelsSampled(inSteps(levels.sample(recorded.ticks(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth())));
-            recorded.tape().depthSampled(inSteps(depth.sample(recorded.ticks(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth())));
+        while ((closes.size() + 1) * RecordedTape.TICK_NANOS < recorded.since(transactMillis * NANOS_PER_MILLI)) {
+            closes.add(new Quotes(inSteps(bid), inSteps(ask)));
+        }
+        if (closes.size() >= nextDepthTick && bid != OrderBook.NO_PRICE && ask != OrderBook.NO_PRICE) {
+            nextDepthTick = closes.size() + DEPTH_EVERY_TICKS;
+            recorded.tape().levelsSampled(inSteps(levels.sample(closes.size(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth())));
+            recorded.tape().depthSampled(inSteps(depth.sample(closes.size(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth())));
         }
     }
 
@@ -129,8 +158,19 @@ final class L2Market implements L2Replay.Listener {
     public void traded(long transactMillis, long line, Side taker, long price, long qty) {
         if (recorded.hasStarted() && recorded.since(transactMillis * NANOS_PER_MILLI) > 0) {
             tradedLots += qty;
-            orders.computeIfAbsent(transactMillis, millis -> new LinkedHashMap<>()).computeIfAbsent(taker, side -> new ArrayList<>()).add(new Trade(price / step, qty));
+            at(transactMillis).orders.computeIfAbsent(taker, side -> new ArrayList<>()).add(new Trade(price / step, qty));
         }
+    }
+
+    @Override
+    public void quoted(long transactMillis, long bidPrice, long askPrice) {
+        if (recorded.hasStarted()) {
+            at(transactMillis).quotes = new Quotes(inSteps(bidPrice), inSteps(askPrice));
+        }
+    }
+
+    private Moment at(long transactMillis) {
+        return moments.computeIfAbsent(transactMillis, millis -> new Moment());
     }
 
     private DepthSampled inSteps(DepthSampled raw) {

@@ -42,6 +42,9 @@ public final class L2Replay {
         /** A level of the book changed by so much. */
         default void levelChanged(long change) {}
 
+        /** The feed's own best quotes as they are after an update of the book. Late ones are not told. */
+        default void quoted(long transactMillis, long bidPrice, long askPrice) {}
+
         default void traded(long transactMillis, long line, Side taker, long price, long qty) {}
     }
 
@@ -243,6 +246,7 @@ public final class L2Replay {
             return;
         }
         quotes.add(new Quotes(row.updateId, line, ticker[0], ticker[1], ticker[2], ticker[3]));
+        listener.quoted(row.transactMillis, ticker[2], ticker[0]);
         compareWhatIsCertain();
     }
 

@@ -75,7 +75,8 @@ final class LobsterMarket implements LobsterReplay.Listener {
         recorded.tape().orderFlowCounted(new OrderFlowCounted(0, restedOrders, restedLots, cancelledOrders, cancelledLots));
         return new RecordedMarket(String.format(Locale.ROOT, "LOBSTER messages %s, %.1f s", messages.getFileName(), recorded.ticks() * (RecordedTape.TICK_NANOS / 1e9)),
                 recorded.end(),
-                Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "order-placement", "order-life", "impact"),
+                Set.of("return-tails", "return-size", "return-memory", "spread", "depth", "book-shape", "order-flow", "order-placement", "order-life", "impact", "order-response",
+                        "flow-share"),
                 RecordedMarket.withSkipped(List.of(String.format(Locale.ROOT, "The price step is %s USD, the largest that all prices of the book file are multiples "
                         + "of; a lot is a share; a tick is 100 ms.", step * PRICE_UNIT),
                         ("A cancel is a deletion; partial cancels count as withdrawn volume only. Executions of one nanosecond and side are one market order; %d were against "
@@ -107,6 +108,7 @@ final class LobsterMarket implements LobsterReplay.Listener {
         row = levels;
         ask = inSteps(levels[0]);
         bid = inSteps(levels[2]);
+        recorded.tape().quoted(recorded.since(message.nanos()), bid, ask);
     }
 
     private void tell(LobsterReplay.Message message) {

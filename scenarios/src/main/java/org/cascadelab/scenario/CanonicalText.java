@@ -18,8 +18,6 @@ import org.cascadelab.catalog.Quantity;
  */
 final class CanonicalText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._/%+-]*(?<! )");
-    private static final String[] UNITS = {"d", "h", "m", "s", "ms", "us", "ns"};
-    private static final long[] UNIT_NANOS = {86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L, 1_000L, 1L};
 
     private final StringBuilder out = new StringBuilder();
 
@@ -72,7 +70,7 @@ final class CanonicalText {
             case COUNT, FLAG, CHOICE, TEXT -> kind == Kind.FLAG ? (Boolean) value ? "yes" : "no" : value.toString();
             case NUMBER -> number((Double) value);
             case RATIO -> ratio((Long) value);
-            case DURATION -> duration((Long) value);
+            case DURATION -> Quantity.duration((Long) value);
             case RATE -> number((Double) value) + "/s";
             case AMOUNT -> amount((Amount) value);
             case NAMES -> "[" + String.join(", ", ((List<?>) value).stream().map(name -> quoted((String) name)).toList()) + "]";
@@ -151,14 +149,6 @@ final class CanonicalText {
 
     private static String ratio(long ppb) {
         return plain(BigDecimal.valueOf(ppb).divide(BigDecimal.valueOf(Quantity.ONE / 100))) + "%";
-    }
-
-    private static String duration(long nanos) {
-        int unit = nanos == 0 ? 3 : 0;
-        while (nanos % UNIT_NANOS[unit] != 0) {
-            unit++;
-        }
-        return nanos / UNIT_NANOS[unit] + UNITS[unit];
     }
 
     private static String amount(Amount amount) {

@@ -13,6 +13,8 @@ import org.cascadelab.liquidation.Slot;
 import org.cascadelab.liquidation.SlotChoice;
 import org.cascadelab.margin.MarkRules;
 import org.cascadelab.price.NewsTypes;
+import org.cascadelab.price.PriceImpacts;
+import org.cascadelab.price.PriceImpacts;
 import org.cascadelab.price.PriceProcesses;
 import org.cascadelab.price.Shocks;
 import org.cascadelab.trader.Populations;
@@ -31,7 +33,8 @@ public final class Catalogs {
         Map<String, Vocabulary.Choice> base = new LinkedHashMap<>();
         base.put(MARK, new Vocabulary.Choice("median", Map.of()));
         base.putAll(choices(Rulebooks.BASE));
-        return new Vocabulary(PriceProcesses.CATALOG, Shocks.CATALOG, NewsTypes.CATALOG, Outages.CATALOG, CircuitBreakers.CATALOG, Populations.CATALOG, slots, base, presets());
+        return new Vocabulary(PriceProcesses.CATALOG, Shocks.CATALOG, NewsTypes.CATALOG, PriceImpacts.CATALOG, Outages.CATALOG, CircuitBreakers.CATALOG,
+                Populations.CATALOG, slots, base, presets());
     }
 
     /** What a policy consists of: the mark rule and the rulebook's slots. */

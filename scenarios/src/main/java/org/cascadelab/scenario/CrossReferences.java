@@ -9,6 +9,7 @@ import org.cascadelab.catalog.Amount;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
+import org.cascadelab.marketfact.RealMarkets;
 
 /** What one section of a scenario says about another: policies that a comparison names, currencies that amounts are in, a run in whole ticks. */
 final class CrossReferences {
@@ -51,8 +52,9 @@ final class CrossReferences {
                     .formatted(CanonicalText.of(Kind.DURATION, whole), CanonicalText.of(Kind.DURATION, step))));
         }
         checkTables();
+        checkFacts();
         checkCurrencies();
-        new InstrumentReferences(bound, written, problems).check();
+        new InstrumentReferences(vocabulary, bound, written, problems).check();
         new WorldReferences(bound, written, problems).check();
     }
 
@@ -80,6 +82,18 @@ final class CrossReferences {
             boolean empty = node instanceof Node.Mapping mapping && mapping.members().isEmpty() || node == null && section.equals("policies");
             if (empty && bound.table(section).entries().isEmpty()) {
                 problems.add(new Problem(node == null ? written.at() : node.at(), section, "needs at least one entry"));
+            }
+        }
+    }
+
+    /** Real markets are those of the table that comes with the program: a user's own table is named with its markets when it is asked for. */
+    private void checkFacts() {
+        if (written.get("facts") instanceof Node.Sequence markets) {
+            Set<String> known = RealMarkets.shipped().markets();
+            for (Node market : markets.items()) {
+                if (market instanceof Node.Scalar scalar && !known.contains(scalar.text())) {
+                    problems.add(new Problem(market.at(), "facts", "unknown market '%s'; known: '%s'%s".formatted(scalar.text(), String.join("', '", known), Nearest.hint(scalar.text(), known))));
+                }
             }
         }
     }

@@ -10,18 +10,19 @@ import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.engine.TickOrder;
-import org.cascadelab.margin.ByInstrument;
 import org.cascadelab.margin.ContractType;
 import org.cascadelab.price.PriceRecipe;
 
 /** What a scenario says about its instruments and their time: names that are there, fair values for all, one settlement, intervals in whole ticks. */
 final class InstrumentReferences {
+    private final Vocabulary vocabulary;
     private final Bound.Table bound;
     private final Node.Mapping written;
     private final List<Problem> problems;
     private final Map<String, Listing> listings = new LinkedHashMap<>();
 
-    InstrumentReferences(Bound.Table bound, Node.Mapping written, List<Problem> problems) {
+    InstrumentReferences(Vocabulary vocabulary, Bound.Table bound, Node.Mapping written, List<Problem> problems) {
+        this.vocabulary = vocabulary;
         this.bound = bound;
         this.written = written;
         this.problems = problems;
@@ -40,8 +41,9 @@ final class InstrumentReferences {
         checkCollateral();
         checkPrices();
         checkSettlement();
-        checkKeysByInstrument();
+        new InstrumentKeys(vocabulary, listings.values(), problems).check(bound, written);
         checkFunding();
+        checkImpacts();
     }
 
     private void checkTickOrder() {
@@ -182,19 +184,14 @@ final class InstrumentReferences {
         });
     }
 
-    /** Choices by instrument in the rules; a preset among the policies may know coins that are not traded here. */
-    private void checkKeysByInstrument() {
-        if (!(written.get("rules") instanceof Node.Mapping rules)) {
-            return;
-        }
-        rules.members().forEach((slot, choice) -> {
-            if (Node.member(choice.value(), Node.TYPE) instanceof Node.Scalar type && type.text().equals(ByInstrument.NAME)
-                    && Node.member(choice.value(), ByInstrument.INSTRUMENTS) instanceof Node.Mapping named) {
-                named.members().forEach((key, member) -> {
-                    if (listings.values().stream().noneMatch(listing -> ByInstrument.isNamed(key, listing.instrument()))) {
-                        problem(member.value(), "rules.%s.%s.%s".formatted(slot, ByInstrument.INSTRUMENTS, key), unknown(key) + "; or a base coin in lower case");
-                    }
-                });
+    private void checkImpacts() {
+        bound.table("price-impact").entries().forEach((name, one) -> {
+            Node section = Node.member(written.get("price-impact"), name);
+            if (!listings.containsKey(name)) {
+                problem(section, "price-impact." + name, unknown(name));
+            } else if (one instanceof Bound.Choice choice && choice.values().get("unit") instanceof Amount unit && !unit.unit().equals(listings.get(name).instrument().quote())) {
+                Node at = Node.member(section, "unit");
+                problem(at == null ? section : at, "price-impact.%s.unit".formatted(name), "%s must be in %s".formatted(unit, listings.get(name).instrument().quote()));
             }
         });
     }

@@ -22,6 +22,7 @@ import org.cascadelab.liquidation.WaterfallRecipe;
 import org.cascadelab.margin.MarkRecipe;
 import org.cascadelab.margin.RequirementRecipe;
 import org.cascadelab.price.News;
+import org.cascadelab.price.PriceImpact;
 import org.cascadelab.price.PriceRecipe;
 import org.cascadelab.price.PriceSeries;
 import org.cascadelab.price.SeriesSource;
@@ -151,6 +152,11 @@ public final class Scenario {
     /** Random news by name. */
     public Map<String, News> news() {
         return buildAll("news", News.class);
+    }
+
+    /** What market orders do to the fair value, by the instruments that have it. */
+    public Map<String, PriceImpact> priceImpacts() {
+        return buildAll("price-impact", PriceImpact.class);
     }
 
     /** What does not work for a time, by name. */

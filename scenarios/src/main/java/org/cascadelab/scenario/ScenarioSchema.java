@@ -82,6 +82,8 @@ public final class ScenarioSchema {
                 field("prices", new Shape.Table("instrument", new Shape.Typed(vocabulary.prices()), Shape.NAME), DEFAULTED, "the fair values of the other instruments, by their names"),
                 field("shocks", new Shape.Table("shock", new Shape.Typed(vocabulary.shocks()), Shape.NAME), DEFAULTED, "what happens to the fair values besides"),
                 field("news", new Shape.Table("news", new Shape.Typed(vocabulary.news()), Shape.NAME), OPTIONAL, "random news that moves the fair values"),
+                field("price-impact", new Shape.Table("instrument", new Shape.Typed(vocabulary.priceImpacts()), Shape.NAME), OPTIONAL,
+                        "what market orders do to the fair values, by instrument; one that is not named is moved by the world outside alone"),
                 field("outages", new Shape.Table("outage", new Shape.Typed(vocabulary.outages()), Shape.NAME), OPTIONAL, "what does not work for a time"),
                 field("circuit-breakers", new Shape.Table("circuit breaker", new Shape.Typed(vocabulary.circuitBreakers()), Shape.NAME), OPTIONAL,
                         "price bands and trading halts"),

@@ -13,7 +13,7 @@ import org.cascadelab.catalog.Catalog;
  * @param base what a venue does in the slots that the scenario's rules do not mention, by slot
  * @param presets named policies, each a composition of slot choices
  */
-public record Vocabulary(Catalog<?> prices, Catalog<?> shocks, Catalog<?> news, Catalog<?> outages, Catalog<?> circuitBreakers, Catalog<?> populations,
+public record Vocabulary(Catalog<?> prices, Catalog<?> shocks, Catalog<?> news, Catalog<?> priceImpacts, Catalog<?> outages, Catalog<?> circuitBreakers, Catalog<?> populations,
         Map<String, Catalog<?>> slots, Map<String, Choice> base, List<Preset> presets) {
     public Vocabulary {
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));

@@ -1,16 +1,20 @@
 package org.cascadelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.cascadelab.experiment.ExitCodes;
+import org.cascadelab.experiment.Signals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +89,67 @@ class CalibrateCommandTest {
         assertThat(numbers[1]).isBetween(0.8, 2.0);
         assertThat(harness.out.toString()).contains("--set price.volatility=");
         assertThat(temp.resolve("runs/report.html")).exists();
+        assertThat(harness.out.toString()).contains("Tables: " + temp.resolve("runs"), "Report: " + temp.resolve("runs/report.html") + " and report.pdf; 8 charts beside them");
+    }
+
+    @Test
+    void aReportIsMadeAnewFromItsFolder() throws IOException {
+        run(INDEX + "moments: { return-mean-size: { from: bars }, return-deviation: { from: bars } }", "--params", VOLATILITY, "--bars", bars, "--method", "nelder-mead",
+                "--evaluations", 4, "--profile", 0, "--no-report");
+        assertThat(temp.resolve("runs/report.pdf")).doesNotExist();
+        CommandHarness again = new CommandHarness();
+
+        assertThat(again.run(new ReportCommand(), temp.resolve("runs"))).as(again.err.toString()).isZero();
+
+        assertThat(again.out.toString()).contains("mine: 1 parameters fitted to 2 moments").contains("Report: " + temp.resolve("runs/report.html"));
+        assertThat(temp.resolve("runs/report.pdf")).isNotEmptyFile();
+        assertThat(Files.readString(temp.resolve("runs/report.html"))).contains("Input &#39;bars&#39; is the file " + bars, "price.volatility");
+        harness.out.getBuffer().setLength(0);
+        run(INDEX + "moments: { return-mean-size: { from: bars }, return-deviation: { from: bars } }", "--params", VOLATILITY, "--bars", bars, "--method", "nelder-mead",
+                "--evaluations", 4, "--profile", 0, "--no-report");
+        assertThat(harness.out.toString()).contains("(was finished before; nothing was run)");
+    }
+
+    @Test
+    void aBudgetStopsItAndTheSameCommandGoesOn() throws IOException {
+        String targets = INDEX + "moments: { return-mean-size: { from: bars }, return-deviation: { from: bars } }";
+        Object[] options = {"--params", VOLATILITY, "--bars", bars, "--method", "nelder-mead", "--evaluations", 4, "--profile", 0, "--threads", 1, "--budget", "1us"};
+
+        assertThat(run(targets, options)).isEqualTo(ExitCodes.INTERRUPTED);
+        assertThat(harness.out.toString()).startsWith("the budget is used up: 2 of at most 18 runs are kept in " + temp.resolve("runs"))
+                .contains("run the same command again to go on");
+        options[options.length - 1] = "1h";
+        assertThat(run(targets, options)).isZero();
+        refusesBudget(targets, "0s", "a budget is some time, such as 10m");
+        refusesBudget(targets, "10", "--budget: ");
+    }
+
+    private void refusesBudget(String targets, String budget, String message) throws IOException {
+        assertThat(run(targets, "--params", VOLATILITY, "--bars", bars, "--budget", budget)).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(harness.err.toString()).contains(message);
+    }
+
+    @Test
+    void interruptedByCtrlCWhileErrorsAreComputedItSaysSoInOneLineAndHasWrittenNothing() throws Exception {
+        assumeTrue(Signals.reachChildren(), "this machine starts its tests with SIGINT ignored, which children inherit");
+        // more work than anybody waits for
+        bars = bars("long.csv", 40_000, -1);
+        Path targets = Files.writeString(temp.resolve("mine.yaml"), INDEX.replace("draws: 60", "draws: 10000") + "moments: { return-mean-size: { from: bars } }");
+        Path said = temp.resolve("said");
+        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx200m", "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), Cascade.class.getName(), "calibrate", targets.toString(), "--bars", bars.toString(), "--params", VOLATILITY, "--out",
+                temp.resolve("runs").toString()).redirectError(said.toFile()).start();
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); System.nanoTime() < end && !Files.readString(said).contains("computing moments"); Thread.sleep(5)) {
+            assertThat(child.isAlive()).as(Files.readString(said)).isTrue();
+        }
+
+        Signals.interrupt(child);
+        String out = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).isEqualTo(ExitCodes.INTERRUPTED);
+        assertThat(out.strip()).isEqualTo("interrupted while the moments of the data and their errors were computed: nothing was run or written; run the same command again to begin");
+        assertThat(temp.resolve("runs")).doesNotExist();
     }
 
     @Test

@@ -82,7 +82,7 @@ class FactsCommandTest {
     @Test
     void aMarketThatAScenarioNamesHasToBeInTheTable() throws IOException {
         assertThat(facts(scenario("facts: [BTC perpetuals]"), "--seeds", 1, "-q")).isEqualTo(2);
-        assertThat(harness.err.toString()).contains("no values of a market 'BTC perpetuals'", "did you mean 'BTC perpetual'?");
+        assertThat(harness.err.toString()).contains("small.yaml:6:9: facts: unknown market 'BTC perpetuals'; known: ", "did you mean 'BTC perpetual'?");
     }
 
     /** The table's values were computed by other means from the same feed; what the bars of a month show lies at the ends of ranges over several markets. */

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.cascadelab.calibration.CalibrationResult;
@@ -65,7 +68,7 @@ class CalibrationRunnerTest {
         List<FreeParameter> parameters = List.of(new FreeParameter(new ParameterRange("mean", "-3", "5", false), false, "0"),
                 new FreeParameter(new ParameterRange("deviation", "0.5%", "8%", false), true, "4%"));
         return new Calibration("normal", "a sample", "targets: {}\n", "scenario: {}\n", SEEDS, 3, parameters, moments, MomentTargets.independent(moments).covariance(),
-                method, 0.25, evaluations, profile, List.of(), "cascade calibrate normal");
+                method, 0.25, evaluations, profile, List.of(), "400 values", List.of("The sample is a sample."), "cascade calibrate normal");
     }
 
     private static Moment moment(String name, double target, double error) {
@@ -73,7 +76,7 @@ class CalibrationRunnerTest {
     }
 
     private CalibrationOutcome run(Calibration calibration, String folder, int threads, Interruption interruption) {
-        return new CalibrationRunner(this::simulate, "400 values", BUILD)
+        return new CalibrationRunner(this::simulate, BUILD)
                 .run(calibration, RunFolder.at(temp.resolve(folder)), RunOptions.defaults().withThreads(threads).withInterruption(interruption));
     }
 
@@ -128,8 +131,7 @@ class CalibrationRunnerTest {
             run(calibration(7, method, 25), method + "-4", 4, Interruption.manual());
 
             assertThat(files(method + "-4")).isEqualTo(files(method + "-1")).containsKeys("manifest.json", "moments.csv", "parameters.csv", "derivatives.csv",
-                    "profile.csv", "points.csv",
-                    "runs.jsonl", "report.html", "charts/calibration-profile-1.svg", "calibration.txt").doesNotContainKey("journal.jsonl");
+                    "profile.csv", "points.csv", "runs.jsonl", "calibration.txt").doesNotContainKey("journal.jsonl");
         }
     }
 
@@ -145,7 +147,7 @@ class CalibrationRunnerTest {
                     interruption.request();
                 }
                 return simulate(settings, seed);
-            }, "400 values", BUILD).run(calibration(7, "cma-es", 25), RunFolder.at(temp.resolve("parts")), RunOptions.defaults().withThreads(1).withInterruption(interruption));
+            }, BUILD).run(calibration(7, "cma-es", 25), RunFolder.at(temp.resolve("parts")), RunOptions.defaults().withThreads(1).withInterruption(interruption));
 
             assertThat(stopped.result()).isEmpty();
             assertThat(stopped.exitCode()).isEqualTo(ExitCodes.INTERRUPTED);
@@ -158,6 +160,105 @@ class CalibrationRunnerTest {
         assertThat(files("parts")).isEqualTo(files("whole"));
         // each interruption throws away the run at work
         assertThat(runs.get()).isBetween(all, all + 6);
+    }
+
+    @Test
+    void outOfTimeItKeepsWhatIsAtWorkTellsWhatIsLeftAndGoesOnToTheSameBytes() throws IOException {
+        run(calibration(7, "cma-es", 25), "whole", 2, Interruption.manual());
+        int all = runs.getAndSet(0);
+        int calls = 0;
+        CalibrationOutcome last;
+        do {
+            // a clock that moves by a second whenever it is looked at: fifteen more runs are begun, then no more
+            AtomicInteger seconds = new AtomicInteger();
+            Budget budget = new Budget(Duration.ofSeconds(15), () -> TimeUnit.SECONDS.toNanos(seconds.getAndIncrement()));
+            last = new CalibrationRunner(this::simulate, BUILD).run(calibration(7, "cma-es", 25), RunFolder.at(temp.resolve("parts")),
+                    RunOptions.defaults().withThreads(2).withBudget(budget));
+            calls++;
+            if (last.result().isEmpty()) {
+                assertThat(last.end()).isEqualTo(CalibrationOutcome.End.OUT_OF_TIME);
+                assertThat(last.exitCode()).isEqualTo(ExitCodes.INTERRUPTED);
+                assertThat(last.howToResume()).startsWith("the budget is used up: %s of at most %s runs are kept in ".formatted(runs.get(), last.most()))
+                        .contains("; run the same command again to go on", "best so far: J = ", " at mean=");
+            }
+        } while (last.result().isEmpty());
+
+        assertThat(calls).isGreaterThan(all / 16 - 1).isLessThan(all / 10);
+        assertThat(runs).hasValue(all);
+        assertThat(files("parts")).isEqualTo(files("whole"));
+    }
+
+    @Test
+    void aBudgetTooSmallForARunStillGetsOnByOneRunACall() {
+        Calibration calibration = calibration(7, "nelder-mead", 12);
+        for (int call = 1; call <= 3; call++) {
+            Budget none = new Budget(Duration.ofNanos(1), System::nanoTime);
+            new CalibrationRunner(this::simulate, BUILD).run(calibration, RunFolder.at(temp.resolve("runs")), RunOptions.defaults().withThreads(1).withBudget(none));
+
+            // the first call makes the run that tries the start, and one more
+            assertThat(runs).hasValue(call + 1);
+        }
+    }
+
+    @Test
+    void interruptedWhileItTriesTheStartItHasWrittenNothingAndSaysSo() throws InterruptedException {
+        Interruption interruption = Interruption.manual();
+        CountDownLatch never = new CountDownLatch(1);
+        MomentSimulator endless = (settings, seed) -> {
+            interruption.request();
+            try {
+                never.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        };
+
+        CalibrationOutcome outcome = new CalibrationRunner(endless, BUILD).run(calibration(7, "cma-es", 12), RunFolder.at(temp.resolve("runs")),
+                RunOptions.defaults().withInterruption(interruption));
+        never.countDown();
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.INTERRUPTED);
+        assertThat(outcome.howToResume()).isEqualTo("interrupted before the first run: nothing was written; run the same command again to begin");
+        assertThat(temp.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void itsReportIsMadeFromTheFolderAloneAndAgainWithTheSameBytes() throws IOException {
+        run(calibration(7, "nelder-mead", 12), "runs", 1, Interruption.manual());
+        RunFolder folder = RunFolder.at(temp.resolve("runs"));
+        runs.set(0);
+
+        FolderReport.write(folder);
+        Map<String, String> first = files("runs");
+        FolderReport.write(folder);
+
+        assertThat(files("runs")).isEqualTo(first).containsKeys("report.html", "report.pdf", "charts/calibration-fit.png", "charts/calibration-parameters.svg",
+                "charts/calibration-sensitivity.png", "charts/calibration-profile-1.svg", "charts/calibration-profile-2.png");
+        assertThat(first.get("report.html")).contains("The sample is a sample.", "5 seeds of 400 values", "cascade calibrate normal");
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void aFolderThatCannotBeReportedSaysWhy() throws IOException {
+        Calibration calibration = calibration(7, "nelder-mead", 12);
+        Interruption interruption = Interruption.manual();
+        new CalibrationRunner((settings, seed) -> {
+            if (runs.get() > 4) {
+                interruption.request();
+            }
+            return simulate(settings, seed);
+        }, BUILD).run(calibration, RunFolder.at(temp.resolve("runs")), RunOptions.defaults().withThreads(1).withInterruption(interruption));
+        RunFolder folder = RunFolder.at(temp.resolve("runs"));
+        assertThatIllegalArgumentException().isThrownBy(() -> FolderReport.write(folder)).withMessageContaining("is unfinished; run its calibration again to finish it")
+                .withMessageContaining("cascade calibrate normal");
+
+        run(calibration, "runs", 1, Interruption.manual());
+        Path journal = folder.file("runs.jsonl");
+        String whole = Files.readString(journal);
+        Files.writeString(journal, whole.lines().limit(10).reduce("", (a, b) -> a + b + "\n"));
+        assertThatIllegalArgumentException().isThrownBy(() -> FolderReport.write(folder)).withMessageContaining("are damaged, or of a version of the program that searched in "
+                + "another way").withMessageContaining("a run is missing");
     }
 
     @Test
@@ -186,7 +287,7 @@ class CalibrationRunnerTest {
         CalibrationOutcome again = run(calibration(7, "nelder-mead", 12), "runs", 1, Interruption.manual());
 
         assertThat(runs).hasValue(0);
-        assertThat(again.alreadyFinished()).isTrue();
+        assertThat(again.end()).isEqualTo(CalibrationOutcome.End.WAS_FINISHED);
         assertThat(again.result().orElseThrow().parameters()).isEqualTo(first.parameters());
     }
 
@@ -203,7 +304,7 @@ class CalibrationRunnerTest {
     void aStartWithoutAValueIsToldBeforeAnythingIsWritten() {
         MomentSimulator mute = (settings, seed) -> List.of(MetricValue.of(1), MetricValue.undefined("nobody traded"), MetricValue.of(1));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new CalibrationRunner(mute, "nothing", BUILD).run(calibration(7, "cma-es", 12),
+        assertThatIllegalArgumentException().isThrownBy(() -> new CalibrationRunner(mute, BUILD).run(calibration(7, "cma-es", 12),
                 RunFolder.at(temp.resolve("runs")), RunOptions.defaults()))
                 .withMessageContaining("at the start {mean=0, deviation=4%}").withMessageContaining("'deviation' has no value: nobody traded");
         assertThat(temp.resolve("runs")).doesNotExist();
@@ -218,7 +319,7 @@ class CalibrationRunnerTest {
             return simulate(settings, seed);
         };
 
-        CalibrationResult result = new CalibrationRunner(picky, "400 values", BUILD)
+        CalibrationResult result = new CalibrationRunner(picky, BUILD)
                 .run(calibration(7, "cma-es", 60), RunFolder.at(temp.resolve("runs")), RunOptions.defaults()).result().orElseThrow();
 
         assertThat(result.refused()).hasSize(1).first().asString().contains("a mean above 2 is too much");
@@ -241,6 +342,6 @@ class CalibrationRunnerTest {
     private static Calibration with(Calibration good, List<Moment> moments, String method) {
         return new Calibration(good.name(), good.about(), good.targets(), good.scenario(), good.seeds(), good.seed(), good.parameters(), moments,
                 MomentTargets.independent(moments).covariance(), method,
-                good.step(), good.evaluations(), good.profile(), good.inputs(), good.command());
+                good.step(), good.evaluations(), good.profile(), good.inputs(), good.simulation(), good.notes(), good.command());
     }
 }

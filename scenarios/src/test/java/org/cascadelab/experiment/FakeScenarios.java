@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.metric.ArmResult;
 import org.cascadelab.metric.MetricValue;
+import org.cascadelab.metric.Outside;
 import org.cascadelab.metric.PairResult;
 import org.cascadelab.metric.SampledPath;
+import org.cascadelab.metric.TradingHalt;
 import org.cascadelab.random.Draws;
 import org.cascadelab.random.Streams;
 
@@ -63,7 +65,9 @@ class FakeScenarios implements ScenarioLoader {
             runs.incrementAndGet();
             List<ArmResult> arms = new ArrayList<>();
             policies.forEach(policy -> arms.add(arm(policy, seed)));
-            return new PairResult(pair, seed, arm("shadow", seed), arms);
+            Draws outside = new Streams(seed).named(text).at(1, 0);
+            return new PairResult(pair, seed, new Outside("x", List.of(new Outside.Outage("down", "venue down", outside.nextLong(1_000_000_000), 2_000_000_000, true)),
+                    List.of(new Outside.Jump(1_500_000_000, "x", "wire", 0, outside.nextDouble() - 0.5)), 1), arm("shadow", seed), arms);
         }
 
         @Override
@@ -81,7 +85,8 @@ class FakeScenarios implements ScenarioLoader {
             for (int i = 0; i < prices.length; i++) {
                 prices[i] = 100 + draws.nextLong(200) / 10.0;
             }
-            return new ArmResult(policy, values, List.of((int) draws.nextLong(5), 1), 0, new SampledPath(3.6, prices), List.of());
+            return new ArmResult(policy, values, List.of((int) draws.nextLong(5), 1), 0, new SampledPath(3.6, prices), List.of(new TradingHalt("x", "halt", 3_000_000_000L, 3_000_000_000L,
+                    4_000_000_000L + draws.nextLong(1_000_000_000), true, MetricValue.of(100), MetricValue.undefined("nothing crossed in the auction"), 0)), List.of());
         }
     }
 }

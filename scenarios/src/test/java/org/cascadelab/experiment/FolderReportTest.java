@@ -38,6 +38,20 @@ class FolderReportTest {
     }
 
     @Test
+    void haltsOutagesAndJumpsComeFromTheFolderAlone() throws IOException {
+        RunFolder folder = finished(FakeScenarios.study(1));
+        FolderReport.write(folder);
+
+        assertThat(Files.readString(folder.file("report.html"))).contains("<h2>What happened to the market in pair 0 (seed ", "outage &#39;down&#39;: venue down", "news &#39;wire&#39;",
+                "trading halted by &#39;halt&#39;", "nothing crossed in the auction", "share of pairs in which trading is halted");
+        List<String> rows = Files.readAllLines(folder.file("world.csv"));
+        assertThat(rows.get(0)).isEqualTo("cell,pair,seed,policy,what,name,instrument,seconds,call-seconds,end-seconds,ended,percent,last-price,auction-price,auction-notional,undefined");
+        assertThat(rows).hasSize(5).anyMatch(row -> row.contains(",,outage,down,,0.") && row.contains(",,2,yes,")).anyMatch(row -> row.contains(",,jump,wire,x,1.5,,,,"))
+                .anyMatch(row -> row.contains(",full,halt,halt,x,3,3,4.") && row.endsWith(",yes,,100,,0,auction-price: nothing crossed in the auction"))
+                .anyMatch(row -> row.contains(",partial,halt,halt,x,3,3,4."));
+    }
+
+    @Test
     void aValidationInTheFolderIsASectionOfItsReport() throws IOException {
         RunFolder folder = finished(FakeScenarios.study(3));
         new ValidationReport(List.of()).write(folder.path());

@@ -51,12 +51,12 @@ class KilledProcessTest {
 
     @Test
     void interruptedByCtrlCItKeepsWhatIsFinishedSaysHowToGoOnAndEndsWith130() throws Exception {
-        assumeTrue(interruptsReachChildren(), "this machine starts its tests with SIGINT ignored, which children inherit");
+        assumeTrue(Signals.reachChildren(), "this machine starts its tests with SIGINT ignored, which children inherit");
         Path folder = temp.resolve("runs");
         Process child = start(folder);
         awaitLines(folder, 4);
 
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor()).isZero();
+        Signals.interrupt(child);
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
@@ -119,14 +119,5 @@ class KilledProcessTest {
             }
         }
         return tables;
-    }
-
-    private static boolean interruptsReachChildren() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        String ignored = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst().orElse("SigIgn: 0");
-        return (Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) & 2) == 0;
     }
 }

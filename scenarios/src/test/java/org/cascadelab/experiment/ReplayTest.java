@@ -21,7 +21,7 @@ class ReplayTest {
     void aReplayOfTheSameProgramIsIdentical() {
         Replay.Outcome outcome = replay(finished(FakeScenarios.sweep(3)), new FakeScenarios(), BUILD);
 
-        assertThat(outcome.words()).isEqualTo("identical: all 7 tables, byte for byte");
+        assertThat(outcome.words()).isEqualTo("identical: all 8 tables, byte for byte");
         assertThat(outcome.exitCode()).isZero();
     }
 

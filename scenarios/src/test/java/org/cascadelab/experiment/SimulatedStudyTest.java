@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cascadelab.scenario.Catalogs;
@@ -44,7 +45,7 @@ class SimulatedStudyTest {
         new StudyRunner(scenarios).run(study, one, RunOptions.defaults().withThreads(1)).close();
         new StudyRunner(scenarios).run(study, three, RunOptions.defaults().withThreads(3)).close();
 
-        assertThat(three.manifest().tables()).isEqualTo(one.manifest().tables()).hasSize(7);
+        assertThat(three.manifest().tables()).isEqualTo(one.manifest().tables()).hasSize(8);
         assertThat(Files.readAllLines(one.file("pairs.csv"))).hasSize(1 + 2 * 2 * 3);
         assertThat(new Replay(scenarios).run(one, RunOptions.defaults()).words()).startsWith("identical");
     }
@@ -65,6 +66,30 @@ class SimulatedStudyTest {
         assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 60s}")).remarks(List.of("full"))).noneMatch(remark -> remark.contains("first shock"));
         assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 61s}")).remarks(List.of("full")))
                 .contains("the first shock begins at 61.0 s, when the run of 60.0 s is over: nothing happens in it");
+    }
+
+    @Test
+    void tradersWhoWaitForAHaltThatCannotComeAreRemarkedOn() {
+        Map<String, String> fearful = Map.of("populations.fearful", "{type: halt-avoiders}");
+        String remark = "population 'fearful' (halt-avoiders) never acts: no move of the price can halt trading in 'perp'; give the venue a halt, such as circuit-breakers: { halt: { type: halt, "
+                + "move: 5% } }, or leave the population out";
+        assertThat(scenarios.load(SCENARIO, fearful).remarks(List.of("full"))).contains(remark);
+        assertThat(scenarios.load(SCENARIO, with(fearful, "circuit-breakers.later", "{type: scheduled-halt, at: 10s, call: 5s}")).remarks(List.of("full"))).as("not near a price").contains(remark);
+        assertThat(scenarios.load(SCENARIO, with(fearful, "populations.fearful.instrument", "perp")).remarks(List.of("full"))).contains(remark);
+        assertThat(scenarios.load(SCENARIO, with(fearful, "circuit-breakers.halt", "{type: halt, call: 5s}")).remarks(List.of("full"))).noneMatch(each -> each.contains("never acts"));
+        assertThat(scenarios.load(SCENARIO, Map.of()).remarks(List.of("full"))).noneMatch(each -> each.contains("never acts"));
+
+        String two = SCENARIO.replace("price: {type: diffusion}", "  other: {base: ETH, quote: USD, price: 1_000 USD, tick: 0.1 USD, lot: 0.001 ETH}\nprices: {other: {type: diffusion}}\nprice: {type: diffusion}")
+                .replace("populations:", "populations:\n  more: {type: background, instrument: other}");
+        Map<String, String> elsewhere = with(fearful, "circuit-breakers.halt", "{type: halt, call: 5s, instrument: other}");
+        assertThat(scenarios.load(two, elsewhere).remarks(List.of("full"))).as("the halt is another instrument's").contains(remark);
+        assertThat(scenarios.load(two, with(elsewhere, "populations.fearful.instrument", "other")).remarks(List.of("full"))).noneMatch(each -> each.contains("never acts"));
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put(key, value);
+        return more;
     }
 
     @Test

@@ -83,6 +83,47 @@ class RecordedMarketTest {
     }
 
     @Test
+    void theResponseInAnL2FeedIsThatOfTheFeedsOwnQuotes() throws IOException {
+        // every two seconds one buys, the mid goes up by 1 bp in the same millisecond and comes back after half a second; the levels of the book do not tell it
+        StringBuilder feed = new StringBuilder(L2_HEADER + "1,snapshot,0,1000,10,bid,10000,5\n1,snapshot,0,1000,10,ask,10001,5\n");
+        long id = 11;
+        for (long second = 1; second <= 121; second++) {
+            long millis = 1000 * second;
+            feed.append("%d,depth,0,%d,%d,bid,10000,%d\n".formatted(millis, millis, id++, 5 + second));
+            if (second % 2 == 0) {
+                feed.append(quotes(millis - 400, id++, 10_000)).append(quotes(millis, id++, 10_001)).append(quotes(millis + 500, id++, 10_000))
+                        // it reaches the recorder after what it did
+                        .append("%d,trade:MARKET,0,%d,%d,buy,10001,1\n".formatted(millis, millis, second));
+            }
+        }
+        RecordedMarket market = RecordedMarket.ofL2(write("feed.csv", feed.toString()), false);
+        assertThat(fact(market, "response-100ms").observations()).isEqualTo(60);
+        assertThat(value(market, "response-100ms")).isCloseTo(10_000 * Math.log(10_001.5 / 10_000.5), within(1e-4));
+        assertThat(value(market, "response-1s")).isZero();
+    }
+
+    private static String quotes(long millis, long id, long bid) {
+        return "%d,bookTicker,0,%d,%d,bid,%d,1\n%d,bookTicker,0,%d,%d,ask,%d,1\n".formatted(millis, millis, id, bid, millis, millis, id, bid + 1);
+    }
+
+    @Test
+    void theResponseToLobsterExecutionsIsThatOfTheBookBetweenMessages() throws IOException {
+        // every second one buys what is left at the ask: a book row shows what its message has left
+        StringBuilder messages = new StringBuilder("34200.0,1,1,5,10000,1\n");
+        StringBuilder book = new StringBuilder("10100,5,10000,5\n");
+        for (int second = 1; second <= 60; second++) {
+            long order = 2L * second;
+            messages.append("%d.0,4,%d,5,10100,-1\n%d.5,1,%d,5,10100,-1\n".formatted(34_200 + second, order, 34_200 + second, order + 2));
+            book.append("10300,5,10000,5\n10100,5,10000,5\n");
+        }
+        RecordedMarket market = RecordedMarket.ofLobster(write("messages.csv", messages.toString()), write("book.csv", book.toString()), true);
+        assertThat(fact(market, "response-100ms").observations()).isEqualTo(60);
+        assertThat(value(market, "response-100ms")).as("from 1.005 to 1.015").isCloseTo(10_000 * Math.log(1.015 / 1.005), within(1e-4));
+        assertThat(fact(market, "response-1s").value().get()).as("at the next execution, which is part of it").isCloseTo(10_000 * Math.log(1.015 / 1.005), within(1e-4));
+        assertThat(fact(market, "flow-share-1s").observations()).isPositive();
+    }
+
+    @Test
     void aHoleInAnL2FeedIsRefusedWithItsLine() throws IOException {
         Path feed = write("feed.csv", L2_HEADER + "1,snapshot,0,1000,10,bid,100.0,5\n2,depth,0,1000,11,bid,100.0,6\n3,depth,0,9000,12,bid,100.0,7\n");
         assertThatIllegalArgumentException().isThrownBy(() -> RecordedMarket.ofL2(feed, false)).withMessageContaining("feed.csv line 4: no change of the book for 8000 ms");

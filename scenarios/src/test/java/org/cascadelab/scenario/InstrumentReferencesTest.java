@@ -28,6 +28,8 @@ class InstrumentReferencesTest {
             funding:
               btc-perp: { interval: 10m }
               eth-perp: { interval: 10m, premium: impact, impact: 10_000 USD }
+            price-impact:
+              btc-perp: { type: propagator, unit: 20_000 USD }
             margin-check: { every: 4s, delay: 3s }
             tick-order: [outside, mark, liquidation, quotes, orders]
             policies: { full: {} }
@@ -47,6 +49,7 @@ class InstrumentReferencesTest {
         assertThat(scenario.prices().get("btc-perp")).as("the shock is not its own").isEqualTo(scenario.processes().get("btc-perp"));
         assertThat(scenario.populations().get("eth-flow").instruments()).containsExactly("eth-perp");
         assertThat(scenario.funding()).containsOnlyKeys("btc-perp", "eth-perp");
+        assertThat(scenario.priceImpacts()).containsOnlyKeys("btc-perp");
         assertThat(scenario.marginCheckDelayNanos()).isEqualTo(3_000_000_000L);
         assertThat(scenario.tickOrder().phases()).startsWith(TickOrder.Phase.OUTSIDE, TickOrder.Phase.MARK);
         assertThat(read(scenario.toYaml()).toYaml()).isEqualTo(scenario.toYaml());
@@ -65,8 +68,36 @@ class InstrumentReferencesTest {
                 .as("a value of one instrument, as an axis sets it").isEqualTo(5_000_000);
         assertThat(read(scenario.toYaml()).toYaml()).isEqualTo(scenario.toYaml());
         assertThatThrownBy(() -> read(GOOD + rules.replace("eth-perp: { type", "eht-perp: { type"))).isInstanceOf(ScenarioException.class)
-                .hasMessageContaining("rules.requirement.instruments.eht-perp: unknown instrument 'eht-perp'; known: [btc-perp, eth-perp]; did you mean 'eth-perp'?; "
-                        + "or a base coin in lower case");
+                .hasMessageContaining("test.yaml:22:99: rules.requirement.instruments.eht-perp: unknown instrument 'eht-perp'; known, by name or base coin: [btc-perp, btc, eth-perp, eth]; "
+                        + "did you mean 'eth-perp'?");
+    }
+
+    @Test
+    void aPolicyMayNameInItsOwnLinesOnlyWhatIsTradedThoughItsPresetKnowsOtherCoins() {
+        String policies = """
+                policies:
+                  binance-usdm@2024-10: {}
+                  own: { base: full, mark: { type: by-instrument, instruments: { eth: { type: last } }, others: { type: index } } }
+                  adjusted:
+                    base: binance-usdm@2024-10
+                    requirement: { instruments: { btc: { type: flat, maintenance: 0.5% } } }
+                """;
+        String bitcoinAlone = GOOD.lines().filter(line -> !line.contains("eth-") && !line.startsWith("prices") && !line.startsWith("shocks")).reduce("", (text, line) -> text + line + "\n");
+        assertThat(bitcoinAlone).contains("policies: { full: {} }");
+        String withEther = GOOD.replace("policies: { full: {} }\n", policies);
+        Scenario scenario = read(withEther);
+        assertThat(read(scenario.toYaml()).toYaml()).isEqualTo(scenario.toYaml());
+        Scenario bitcoin = read(bitcoinAlone.replace("policies: { full: {} }\n", policies.replace("eth: { type: last", "btc: { type: last")));
+        assertThat(read(bitcoin.toYaml()).toYaml()).as("what the preset of an untraded coin adds is written out, and read").isEqualTo(bitcoin.toYaml());
+
+        assertThatThrownBy(() -> read(withEther.replace("eth: { type: last", "eht: { type: last"))).isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("test.yaml:23:66: policies.own.mark.instruments.eht: unknown instrument 'eht'; known, by name or base coin: [btc-perp, btc, eth-perp, eth]; did you mean 'eth'?")
+                .satisfies(told -> assertThat(((ScenarioException) told).problems()).hasSize(1));
+        assertThatThrownBy(() -> read(withEther.replace("btc: { type: flat", "btcp: { type: flat"))).hasMessageContaining("policies.adjusted.requirement.instruments.btcp: unknown instrument");
+        assertThatThrownBy(() -> scenario.with(Map.of("policies.adjusted.requirement.instruments.btcp", "{ type: flat, maintenance: 0.5% }")))
+                .hasMessageContaining("--set policies.adjusted.requirement.instruments.btcp: policies.adjusted.requirement.instruments.btcp: unknown instrument 'btcp'");
+        assertThatThrownBy(() -> read(withEther.replace("others: { type: index }", "others: { type: by-instrument, instruments: { doge: { type: last } }, others: { type: index } }")))
+                .as("a choice by instrument within another").hasMessageContaining("policies.own.mark.others.instruments.doge: unknown instrument 'doge'");
     }
 
     @ParameterizedTest
@@ -89,6 +120,9 @@ class InstrumentReferencesTest {
         "10_000 USD }| 10_000 ETH }| funding.eth-perp.impact: 10000 ETH must be in USD",
         "duration: 1h|collateral: { instrument: btc }~duration: 1h| collateral.instrument: unknown instrument 'btc'; known: [btc-perp, eth-perp]",
         "delay: 3s| delay: 2h| margin-check.delay: no forced order would arrive within the run: need a delay below the duration of 1h, got 2h",
+        "btc-perp: { type: propagator| btc-prp: { type: propagator| price-impact.btc-prp: unknown instrument 'btc-prp'; known: [btc-perp, eth-perp]",
+        "20_000 USD }| 2 BTC }| price-impact.btc-perp.unit: 2 BTC must be in USD",
+        "type: propagator, unit| type: propagater, unit| price-impact.btc-perp.type: unknown price impact 'propagater'; known: [propagator, linear]; did you mean 'propagator'?",
         "[outside, mark, liquidation, quotes, orders]| [outside, marks, liquidation, quotes, orders]| tick-order: unknown phase 'marks'",
         "[outside, mark, liquidation, quotes, orders]| [outside, liquidation, mark, quotes, orders]| tick-order: 'mark' comes before 'liquidation'",
         "[outside, mark, liquidation, quotes, orders]| [outside, quotes, orders]| tick-order: a tick has each of the phases",

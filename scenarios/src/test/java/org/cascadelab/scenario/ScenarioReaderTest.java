@@ -221,6 +221,13 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aRealMarketThatTheTableHasNoValuesOfIsToldWithItsPlace() {
+        assertThat(problems(GOOD + "facts: [Bitcoin, AAPL stok]\n")).singleElement().asString()
+                .startsWith("test.yaml:14:18: facts: unknown market 'AAPL stok'; known: 'perpetuals', ").endsWith("; did you mean 'AAPL stock'?");
+        assertThat(read(GOOD + "facts: [\"Hyperliquid, 10 Oct 2025\"]\n").factMarkets()).containsExactly("Hyperliquid, 10 Oct 2025");
+    }
+
+    @Test
     void parametersThatContradictEachOtherAreToldAtTheirSection() {
         assertThat(problems(GOOD.replace("count: 1_000", "least: 30"))).containsExactly("test.yaml:6:10: populations.longs: least leverage 30.0 is above most 20.0");
     }

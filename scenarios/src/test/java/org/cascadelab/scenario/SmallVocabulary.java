@@ -63,7 +63,7 @@ final class SmallVocabulary {
                         optional("cap", Kind.AMOUNT, "at most"))));
         slots.put("charges", Catalog.of("charges", entry("fee", "a fee", params -> params,
                 of("rate", Kind.RATIO, "5bp", "of the notional").between("0%", "10%"), of("cap", Kind.RATIO, "1%", "at most"))));
-        return new Vocabulary(prices, shocks, Catalog.of("news"), Catalog.of("outage"), Catalog.of("circuit breaker"), populations, slots,
+        return new Vocabulary(prices, shocks, Catalog.of("news"), Catalog.of("price impact"), Catalog.of("outage"), Catalog.of("circuit breaker"), populations, slots,
                 Map.of("sizing", chosen("all")), List.of(
                 new Vocabulary.Preset("full", "all at once", Map.of("sizing", chosen("all"))),
                 new Vocabulary.Preset("partial", "in steps", ordered("trigger", chosen("below", "cool-down", "30s"), "sizing", chosen("target", "tiers", "30%, 60%"))),

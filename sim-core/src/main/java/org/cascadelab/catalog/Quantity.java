@@ -12,6 +12,9 @@ public final class Quantity {
     public static final long ONE = 1_000_000_000L;
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([+-]?(?:\\d[\\d_]*)?(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(.*)");
+    private static final String[] UNITS = {"d", "h", "m", "s", "ms", "us", "ns"};
+    private static final long[] UNIT_NANOS = {86_400 * ONE, 3_600 * ONE, 60 * ONE, ONE, 1_000_000L, 1_000L, 1L};
+    private static final int SECONDS = 3;
     private static final Map<String, Long> NANOS = Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", ONE, "m", 60 * ONE, "h", 3_600 * ONE, "d", 86_400 * ONE);
 
     private Quantity() {}
@@ -38,6 +41,15 @@ public final class Quantity {
         } catch (NumberFormatException | ArithmeticException unreadable) {
             throw new IllegalArgumentException("'%s' is not %s".formatted(text, kind.form()));
         }
+    }
+
+    /** A duration as {@link #read} takes it, in the largest unit in which it is whole. */
+    public static String duration(long nanos) {
+        int unit = nanos == 0 ? SECONDS : 0;
+        while (nanos % UNIT_NANOS[unit] != 0) {
+            unit++;
+        }
+        return nanos / UNIT_NANOS[unit] + UNITS[unit];
     }
 
     private record Parts(BigDecimal number, String unit) {}

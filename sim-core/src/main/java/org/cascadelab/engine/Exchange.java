@@ -69,12 +69,13 @@ final class Exchange {
 
     /**
      * @param rules of each instrument's book
+     * @param impacts of each instrument, told of every fill of an order that arrives
      * @param work hears of everything that reaches a book, before it does
      * @param afterEachFill called once a fill is booked and told
      */
-    Exchange(Ledger ledger, List<BookRules> rules, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
+    Exchange(Ledger ledger, List<BookRules> rules, List<OrderImpact> impacts, Clock clock, FactListener facts, WorkListener work, Runnable afterEachFill) {
         books = IntStream.range(0, ledger.instruments())
-                .mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument), (owner, side) -> reducible(owner, instrument, side)))
+                .mapToObj(instrument -> new OrderBook(rules.get(instrument), new Bookkeeping(instrument, impacts.get(instrument)), (owner, side) -> reducible(owner, instrument, side)))
                 .toArray(OrderBook[]::new);
         resting = Arrays.stream(books).map(book -> new RestingOrders[] {new RestingOrders(book), new RestingOrders(book)}).toArray(RestingOrders[][]::new);
         inAuction = setsOfOrders();
@@ -346,9 +347,11 @@ final class Exchange {
 
     private final class Bookkeeping implements BookListener {
         private final int instrument;
+        private final OrderImpact impact;
 
-        Bookkeeping(int instrument) {
+        Bookkeeping(int instrument, OrderImpact impact) {
             this.instrument = instrument;
+            this.impact = impact;
         }
 
         @Override
@@ -361,10 +364,14 @@ final class Exchange {
             boolean takerInAuction = !auctioned.isEmpty() && auctioned.contains(takerId);
             boolean forced = taker == forcedAccount;
             facts.traded(clock.nanos(), instrument, priceTicks, lots, taker, maker, buys, forced || makerInAuction || takerInAuction);
+            // in an auction both had been resting
+            boolean isAuction = books[instrument].phase() == Phase.CALL;
+            if (!isAuction) {
+                impact.filled(takerId, buys, lots);
+            }
             if (tellsOrders) {
                 facts.orderTaken(clock.nanos(), instrument, makerId, lots);
-                if (books[instrument].phase() == Phase.CALL) {
-                    // in an auction both had been resting
+                if (isAuction) {
                     facts.orderTaken(clock.nanos(), instrument, takerId, lots);
                 }
             }

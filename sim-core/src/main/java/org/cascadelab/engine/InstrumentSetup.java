@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarginRequirement;
 import org.cascadelab.margin.MarkRecipe;
+import org.cascadelab.price.PriceImpact;
 import org.cascadelab.price.PriceRecipe;
 
 /**
@@ -15,8 +16,10 @@ import org.cascadelab.price.PriceRecipe;
  * @param openingTerms the margin requirement under which positions were opened and the loop gain is measured: one for all arms, so that a policy with
  *     requirements of its own meets the same positions in the same depth
  * @param funding what longs and shorts pay each other, if anything
+ * @param impact what market orders do to the fair value, if anything
  */
-public record InstrumentSetup(Instrument instrument, long startTicks, PriceRecipe price, MarkRecipe mark, MarginRequirement openingTerms, Optional<FundingTerms> funding) {
+public record InstrumentSetup(Instrument instrument, long startTicks, PriceRecipe price, MarkRecipe mark, MarginRequirement openingTerms, Optional<FundingTerms> funding,
+        Optional<PriceImpact> impact) {
     public InstrumentSetup {
         if (startTicks <= 0) {
             throw new IllegalArgumentException("instrument '%s': need an opening price above 0, got %d ticks".formatted(instrument.name(), startTicks));

@@ -98,11 +98,12 @@ public final class MarketSimulation extends SimState {
         List<BookPhase> phases = IntStream.range(0, names.size())
                 .mapToObj(number -> new BookPhase(number, names.get(number), world.circuitBreakers(), setup.tickNanos(), facts)).toList();
         venue = new VenuePhase(outages, phases, clock);
-        exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), clock, facts, work,
+        List<OrderImpact> impacts = setup.instruments().stream().map(each -> new OrderImpact(each, setup.tickNanos())).toList();
+        exchange = new Exchange(ledger, phases.stream().map(BookPhase::rules).toList(), impacts, clock, facts, work,
                 setup.checks() == Checks.PER_EVENT ? this::verifyChanges : () -> {});
         for (InstrumentSetup each : setup.instruments()) {
             int number = instruments.size();
-            instruments.add(new TradedInstrument(number, each, exchange.book(number), clock, setup.ticks(), streams, setup.series(), venue, news));
+            instruments.add(new TradedInstrument(number, each, exchange.book(number), impacts.get(number), clock, setup.ticks(), streams, setup.series(), venue, news));
         }
         List<CollateralAsset> collateral = setup.collateral()
                 .map(coin -> coin.asset(setup.collateralInstrument(), setup.instruments().get(setup.collateralInstrument()).instrument())).map(List::of).orElse(List.of());

@@ -55,7 +55,7 @@ final class OutageState {
         addUp();
         String name = names.get(change.outage());
         if (change.begins()) {
-            facts.outageBegan(new OutageBegan(change.nanos(), name));
+            facts.outageBegan(new OutageBegan(change.nanos(), name, outages.get(change.outage()).effect()));
         } else {
             facts.outageEnded(new OutageEnded(change.nanos(), name));
         }

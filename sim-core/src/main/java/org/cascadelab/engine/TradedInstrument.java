@@ -22,6 +22,7 @@ final class TradedInstrument {
     private final InstrumentSetup setup;
     private final MarketState state;
     private final PriceProcess fairValue;
+    private final OrderImpact impact;
     private final MarkRule markRule;
     private final FundingClock funding;
     private final Oracle oracle;
@@ -29,8 +30,10 @@ final class TradedInstrument {
     private final NewsWire news;
 
     /** The first instrument has the run's streams as they are named, the others have streams under their own name: no instrument shifts another's luck. */
-    TradedInstrument(int number, InstrumentSetup setup, OrderBook book, Clock clock, long ticks, Streams streams, SeriesSource series, VenuePhase venue, NewsWire news) {
+    TradedInstrument(int number, InstrumentSetup setup, OrderBook book, OrderImpact impact, Clock clock, long ticks, Streams streams, SeriesSource series, VenuePhase venue,
+            NewsWire news) {
         this.number = number;
+        this.impact = impact;
         outages = venue.outages();
         this.news = news;
         oracle = new Oracle(setup.startTicks(), outages.longestIndexLagNanos(), clock.tickNanos());
@@ -60,7 +63,7 @@ final class TradedInstrument {
         if (fairValue.lastJump() != 0) {
             facts.fairValueJumped(new FairValueJumped(clock.endOfTick(), number, PRICE, 0, fairValue.lastJump()));
         }
-        double offset = news.logOffset(number);
+        double offset = news.logOffset(number) + impact.step(fairValue.relativeVolatility());
         double value = offset == 0 ? undisturbed : undisturbed * StrictMath.exp(offset);
         long indexTicks = setup.instrument().nearestTicks(value);
         if (indexTicks < 1) {

@@ -1,5 +1,6 @@
 package org.cascadelab.margin;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,9 +38,9 @@ public final class ByInstrument<T> {
         return new ByInstrument<>(what, params.parts(INSTRUMENTS, type), params.has(OTHERS) ? params.part(OTHERS, type) : null);
     }
 
-    /** The keys that stand for an instrument. */
-    public static boolean isNamed(String key, Instrument instrument) {
-        return key.equals(instrument.name()) || key.equals(coin(instrument));
+    /** The keys that stand for an instrument: its name, and its base coin in lower case. */
+    public static List<String> keys(Instrument instrument) {
+        return List.of(instrument.name(), coin(instrument));
     }
 
     /** @throws IllegalArgumentException if there is none */

@@ -23,6 +23,11 @@ record ShockedPrice(PriceRecipe process, List<Shock> shocks) implements PriceRec
             public double lastJump() {
                 return undisturbed.lastJump();
             }
+
+            @Override
+            public double relativeVolatility() {
+                return undisturbed.relativeVolatility();
+            }
         };
     }
 

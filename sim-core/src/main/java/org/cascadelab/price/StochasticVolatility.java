@@ -116,7 +116,11 @@ record StochasticVolatility(double volatility, double variation, int factors, lo
     }
 
     private double volatilityAt(double sumOfFactors) {
-        return volatility * StrictMath.exp(sumOfFactors - variation * variation);
+        return volatility * relative(sumOfFactors);
+    }
+
+    private double relative(double sumOfFactors) {
+        return StrictMath.exp(sumOfFactors - variation * variation);
     }
 
     private final class Path implements PriceProcess {
@@ -173,6 +177,11 @@ record StochasticVolatility(double volatility, double variation, int factors, lo
         @Override
         public double lastJump() {
             return lastJump;
+        }
+
+        @Override
+        public double relativeVolatility() {
+            return relative(levels.sum());
         }
 
         private void drawFactors(long nanos) {

@@ -9,12 +9,15 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.margin.Instrument;
 import org.cascadelab.random.RandomStream;
+import org.cascadelab.random.Streams;
 
 /**
  * Traders who fear to be locked in by a trading halt and trade ahead of it: the nearer the last trade is to the price that would set it off, the more of them sell (near
  * the lower one) or buy (near the upper one), up to a position each. Away from both they go back to nothing. That is the magnet effect as Subrahmanyam (1994) has it: a
- * limit that is near draws the price to it. Without a circuit breaker they never act.
+ * limit that is near draws the price to it. Without a circuit breaker that halts after a move they never act, which
+ * is said before a run.
  */
 final class HaltAvoiders implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("halt-avoiders", "trade ahead of a trading halt that is near, so as not to be locked in", HaltAvoiders::recipe,
@@ -45,9 +48,18 @@ final class HaltAvoiders implements Population {
         double near = params.ratio("near");
         Amount position = params.amount("position");
         Amount order = params.amount("order");
-        return (name, instrument, priceTicks, streams) ->
-                new HaltAvoiders(new Terms(near, instrument.lotsWorth(position, priceTicks), instrument.lotsWorth(order, priceTicks)), members,
-                new Attention(streams.named(name + "/attention"), perSecond), streams.named(name + "/courage"));
+        return new PopulationRecipe() {
+            @Override
+            public Population create(String name, Instrument instrument, long priceTicks, Streams streams) {
+                return new HaltAvoiders(new Terms(near, instrument.lotsWorth(position, priceTicks), instrument.lotsWorth(order, priceTicks)), members,
+                        new Attention(streams.named(name + "/attention"), perSecond), streams.named(name + "/courage"));
+            }
+
+            @Override
+            public boolean actsOnlyNearHalts() {
+                return true;
+            }
+        };
     }
 
     @Override

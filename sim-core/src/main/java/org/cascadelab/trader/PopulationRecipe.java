@@ -30,6 +30,11 @@ public interface PopulationRecipe {
         return false;
     }
 
+    /** Whether it never acts in an instrument whose trading no move of the price can halt. */
+    default boolean actsOnlyNearHalts() {
+        return false;
+    }
+
     /** When this population begins to shock the market from outside, in nanoseconds of model time; nothing for ordinary traders. */
     default OptionalLong shockNanos() {
         return OptionalLong.empty();

@@ -62,6 +62,11 @@ public final class Populations {
         }
 
         @Override
+        public boolean actsOnlyNearHalts() {
+            return recipe.actsOnlyNearHalts();
+        }
+
+        @Override
         public OptionalLong shockNanos() {
             return recipe.shockNanos();
         }

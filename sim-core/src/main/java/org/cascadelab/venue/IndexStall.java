@@ -6,4 +6,9 @@ record IndexStall(OutageTimes times, boolean freezesMark) implements Outage {
     public boolean freezesIndex() {
         return true;
     }
+
+    @Override
+    public String effect() {
+        return "oracle stalled: the outside price that the venue sees stands still" + (freezesMark ? ", and so does the mark" : "");
+    }
 }

@@ -14,6 +14,9 @@ public interface Outage {
 
     OutageTimes times();
 
+    /** What does not work while it lasts, in words for a reader of a report, e.g. {@code outside price seen 30s late}. */
+    String effect();
+
     default OrderEntry orderEntry() {
         return OrderEntry.OPEN;
     }

@@ -6,4 +6,10 @@ record VenueOutage(OutageTimes times, OrderEntry orderEntry, boolean cancelsRest
     public long checksEveryNanos() {
         return NEVER;
     }
+
+    @Override
+    public String effect() {
+        return "venue down: %s and no margin checks%s".formatted(orderEntry == OrderEntry.CANCELS_ONLY ? "cancels only, no new orders" : "no orders, no cancels",
+                cancelsResting ? "; resting orders were cancelled" : "");
+    }
 }

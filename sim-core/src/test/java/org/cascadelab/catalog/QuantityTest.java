@@ -21,6 +21,13 @@ class QuantityTest {
         assertThat(Quantity.read(Kind.DURATION, text)).isEqualTo(nanos);
     }
 
+    @ParameterizedTest
+    @CsvSource({"30000000000, 30s", "90000000000, 90s", "120000000000, 2m", "28800000000000, 8h", "1500000000, 1500ms", "0, 0s", "1, 1ns"})
+    void durationsAreWrittenAsTheyAreRead(long nanos, String text) {
+        assertThat(Quantity.duration(nanos)).isEqualTo(text);
+        assertThat(Quantity.read(Kind.DURATION, text)).isEqualTo(nanos);
+    }
+
     @Test
     void amountsKeepTheirCurrency() {
         assertThat(Quantity.read(Kind.AMOUNT, "50_000 USD")).isEqualTo(new Amount(new BigDecimal("50000"), "USD"));

@@ -17,6 +17,7 @@ import org.cascadelab.liquidation.SlotChoice;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarkRules;
 import org.cascadelab.price.News;
+import org.cascadelab.price.PriceImpact;
 import org.cascadelab.price.PriceProcess;
 import org.cascadelab.trader.Agenda;
 import org.cascadelab.trader.MarketView;
@@ -41,6 +42,7 @@ final class SmallMarket {
     private MarginChecks checking = new MarginChecks(SECOND, 0, 100);
     private TickOrder tickOrder = TickOrder.STANDARD;
     private FundingTerms funding;
+    private PriceImpact impact;
     private Optional<CoinCollateral> collateral = Optional.empty();
     private final Map<Instrument, long[]> others = new LinkedHashMap<>();
     private Checks checks = Checks.PER_EVENT;
@@ -121,6 +123,11 @@ final class SmallMarket {
         return this;
     }
 
+    SmallMarket impact(PriceImpact ofOrders) {
+        impact = ofOrders;
+        return this;
+    }
+
     SmallMarket outage(String name, Outage outage) {
         world = new World(world.news(), with(world.outages(), name, outage), world.circuitBreakers());
         return this;
@@ -171,7 +178,7 @@ final class SmallMarket {
     private InstrumentSetup instrument(Instrument instrument, long[] path) {
         return new InstrumentSetup(instrument, 1_000, (start, tick, streams, series) -> new Scripted(path),
                 MarkRules.CATALOG.entry(mark).build(new Params(MarkRules.CATALOG.entry(mark).parameters(), markTold)),
-                rulebook("full", instrument).requirement(), Optional.ofNullable(funding));
+                rulebook("full", instrument).requirement(), Optional.ofNullable(funding), Optional.ofNullable(impact));
     }
 
     List<Rulebook> rulebooks(String policy) {

@@ -70,7 +70,7 @@ class WorldTest {
         return choice(Outages.CATALOG, type, namesAndTexts);
     }
 
-    private static CircuitBreaker breaker(String type, String... namesAndTexts) {
+    static CircuitBreaker breaker(String type, String... namesAndTexts) {
         return choice(CircuitBreakers.CATALOG, type, namesAndTexts);
     }
 
@@ -128,7 +128,7 @@ class WorldTest {
     void duringAnOutageNobodyTradesAndAnAccountInBreachIsClosedWhenItIsOver() {
         SmallMarket market = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(1_000, 980, 980, 980, 980).outage("down", outage("venue", "at", "1s", "for", "2500ms"));
         FactLog log = script(market, "seller", new double[] {0.5, 1, 2, 3.4, 3.6}, sells(1), sells(1), sells(1), sells(1), sells(1)).run("full", 1);
-        assertThat(log.of(OutageBegan.class)).containsExactly("OutageBegan[nanos=1000000000, outage=down]");
+        assertThat(log.of(OutageBegan.class)).containsExactly("OutageBegan[nanos=1000000000, outage=down, effect=venue down: no orders, no cancels and no margin checks]");
         assertThat(log.of(OutageEnded.class)).containsExactly("OutageEnded[nanos=3500000000, outage=down]");
         assertThat(log.of(OrderRefused.class)).hasSize(3).allMatch(line -> line.contains("reason=OUTAGE"));
         assertThat(log.lines()).filteredOn(line -> line.startsWith("trade") && !line.contains("forced")).extracting(line -> line.split(":")[0])

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Params;
+import org.cascadelab.catalog.Part;
 import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OutagesTest {
@@ -45,6 +47,21 @@ class OutagesTest {
     void hasATimeOrAMeanGapAndNotBoth(Catalog.Entry<Outage> entry) {
         assertThatThrownBy(() -> build(entry, new HashMap<>())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got neither");
         assertThatThrownBy(() -> build(entry, Map.of("at", MINUTE, "every", MINUTE))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("got both");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "venue       |              |      | venue down: no orders, no cancels and no margin checks",
+        "venue       | cancels      | yes  | venue down: cancels only, no new orders and no margin checks",
+        "venue       | resting      | cancelled | venue down: no orders, no cancels and no margin checks; resting orders were cancelled",
+        "index-lag   | lag          | 90s  | oracle late: the venue sees the outside price 90s late",
+        "index-stall |              |      | oracle stalled: the outside price that the venue sees stands still",
+        "index-stall | mark         | yes  | oracle stalled: the outside price that the venue sees stands still, and so does the mark",
+        "liquidator  |              |      | liquidator away: no margin checks",
+        "liquidator  | checks-every | 5m   | liquidator slow: margin checks only every 5m"})
+    void saysWhatDoesNotWork(String type, String key, String value, String words) {
+        Map<String, String> written = key == null ? Map.of("at", "1m") : Map.of("at", "1m", key, value);
+        assertThat(((Outage) Part.read(Outages.CATALOG, type, written).build()).effect()).isEqualTo(words);
     }
 
     @Test
