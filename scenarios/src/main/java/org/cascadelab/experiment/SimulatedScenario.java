@@ -177,7 +177,8 @@ public final class SimulatedScenario implements RunnableScenario {
         try {
             work.run();
         } catch (ArithmeticException beyond) {
-            if (beyond.getMessage() == null || !beyond.getMessage().contains("overflow")) {
+            // what longs, decimals and big integers say when 64 bits are too few
+            if (beyond.getMessage() == null || !beyond.getMessage().matches("(?i).*overflow.*|.*out of long range.*")) {
                 throw beyond;
             }
             throw new IllegalArgumentException("amounts, prices or sizes are too large to be counted exactly in 64 bits: take smaller amounts, or a larger tick or lot", beyond);

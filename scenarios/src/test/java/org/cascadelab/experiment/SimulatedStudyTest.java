@@ -59,7 +59,24 @@ class SimulatedStudyTest {
 
         Map<String, String> huge = Map.of("populations.longs.open-interest", "9e15 USD", "populations.shorts", "{type: leveraged, side: short, open-interest: 9e15 USD, accounts: 100}");
         assertThatIllegalArgumentException().isThrownBy(() -> scenarios.load(longsAlone, huge).tryOut(List.of("full"), 1)).withMessageContaining("too large to be counted exactly");
+        Map<String, String> beyond = Map.of("populations.longs.open-interest", "1e30 USD");
+        assertThatIllegalArgumentException().isThrownBy(() -> scenarios.load(longsAlone, beyond).tryOut(List.of("full"), 1))
+                .withMessageContaining("population 'longs'").withMessageContaining("more lots than can be counted");
         scenarios.load(SCENARIO, Map.of()).tryOut(List.of("full", "partial"), 1);
+    }
+
+    @Test
+    void aTickTooCoarseToMeasureTheLoopGainIsToldWithItsInstrument() {
+        assertThatIllegalArgumentException().isThrownBy(() -> scenarios.load(SCENARIO, Map.of("instruments.perp.tick", "50 USD")).tryOut(List.of("full"), 1))
+                .withMessage("the tick of 'perp' is too coarse: R is measured over 10.0% of the opening price, which is 2 of its 20 ticks, and takes 10; take a smaller tick");
+        assertThatIllegalArgumentException().isThrownBy(() -> scenarios.load(SCENARIO, Map.of("instruments.perp.tick", "50 USD", "loop-gain.target", "1")).tryOut(List.of("full"), 1))
+                .withMessageContaining("or a larger 'loop-gain.window'");
+    }
+
+    @Test
+    void aSeriesThatIsNotThereIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> scenarios.load(SCENARIO, Map.of("price", "{type: replay, series: indx}")))
+                .withMessageContaining("price.series: 'indx' is not one of [index]; did you mean 'index'?");
     }
 
     @Test

@@ -14,6 +14,9 @@ import org.cascadelab.trader.Population;
  * that the scenario wants. What everybody opens with at the terms of the scenario decides it, not the policy's.
  */
 final class OpeningDepth {
+    /** It is looked at in tenths. */
+    private static final long LEAST_WINDOW_TICKS = 10;
+
     private final MarketSetup setup;
     private final AccountStandings opening;
     private final Supplier<IntStream> margined;
@@ -57,6 +60,11 @@ final class OpeningDepth {
     private LiquidationMap.LoopGain loopGainOfStatedDepth(int instrument, List<Population> traders, long windowPpb) {
         long startTicks = setup.instruments().get(instrument).startTicks();
         long window = Exact.portionDown(startTicks, windowPpb);
+        if (window < LEAST_WINDOW_TICKS) {
+            throw new IllegalArgumentException(("the tick of '%s' is too coarse: R is measured over %s of the opening price, which is %d of its %d ticks, and takes %d; take a "
+                    + "smaller tick%s").formatted(setup.instruments().get(instrument).name(), percent(windowPpb), window, startTicks, LEAST_WINDOW_TICKS,
+                            setup.loopGain().isEmpty() ? "" : ", or a larger 'loop-gain.window'"));
+        }
         double depth = traders.stream().mapToDouble(population -> population.expectedDepthLots(window)).sum();
         if (!(depth > 0)) {
             return new LiquidationMap.LoopGain(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);

@@ -70,9 +70,14 @@ public record Instrument(String name, String base, String quote, ContractType ty
         return whole(inUnit(amount, settlement()), moneySize(), amount, "a multiple of the money unit, " + moneySize().toPlainString() + " " + settlement());
     }
 
-    /** The lots that are worth an amount of the quote currency at a price, rounded down. */
+    /** The lots that are worth an amount of the quote currency at a price, rounded down. @throws IllegalArgumentException if they are too many to be counted */
     public long lotsWorth(Amount amount, long priceTicks) {
-        return inUnit(amount, quote).divide(quoteValue(1, priceTicks).value(), 0, RoundingMode.DOWN).longValueExact();
+        BigDecimal lots = inUnit(amount, quote).divide(quoteValue(1, priceTicks).value(), 0, RoundingMode.DOWN);
+        if (lots.abs().compareTo(LARGEST) > 0) {
+            throw new IllegalArgumentException("%s are more lots than can be counted exactly in 64 bits, %d; take a smaller amount, or a larger lot"
+                    .formatted(amount, Long.MAX_VALUE));
+        }
+        return lots.longValueExact();
     }
 
     /** What lots are worth at a price, in the quote currency, exactly. */

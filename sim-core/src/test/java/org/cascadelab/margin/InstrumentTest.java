@@ -30,4 +30,11 @@ class InstrumentTest {
         assertThat(btc("1", "1").money(usd("9223372036854775807"))).isEqualTo(Long.MAX_VALUE);
         assertThatThrownBy(() -> btc("1", "1").money(usd("9223372036854775808"))).hasMessageContaining("too large");
     }
+
+    @Test
+    void anAmountOfMoreLotsThanCanBeCountedIsRefused() {
+        assertThat(btc("1", "1").lotsWorth(usd("9223372036854775807"), 1)).isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> btc("1", "1").lotsWorth(usd("9223372036854775808"), 1)).hasMessageContaining("9223372036854775808 USD are more lots than can be counted")
+                .hasMessageContaining("smaller amount");
+    }
 }

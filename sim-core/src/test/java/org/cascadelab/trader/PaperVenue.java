@@ -75,6 +75,9 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     long cancels;
     long tradedLots;
     long[] forcedLots = new long[2];
+    boolean isTrading = true;
+    /** by side of the taker */
+    long[] haltTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
     long[] closedTicks = {OrderBook.NO_PRICE, OrderBook.NO_PRICE};
 
     /** A venue that says how much was forced, and nothing else. */
@@ -206,6 +209,16 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     @Override
     public long nanos() {
         return nanos;
+    }
+
+    @Override
+    public boolean isTrading() {
+        return isTrading;
+    }
+
+    @Override
+    public long haltTicks(Side takerSide) {
+        return haltTicks[takerSide.ordinal()];
     }
 
     @Override
