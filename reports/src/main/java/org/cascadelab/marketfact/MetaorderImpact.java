@@ -30,7 +30,7 @@ final class MetaorderImpact implements MarketFactGroup {
     static final int CHILDREN = 5;
     static final int LEAST_SECONDS = 10;
     private static final int LEAST_CLASSES = 3;
-    private static final int LEAST_MINUTES = 30;
+    private static final int LEAST_MINUTES = 20;
     private static final int TENTHS = 10;
     private static final int LEAST = 200;
 
@@ -86,9 +86,9 @@ final class MetaorderImpact implements MarketFactGroup {
         return List.of(
                 new FactDescription("metaorder-impact-exponent", metaorder + "The d of impact = A x size^d, size in quote currency: A and d leave the least sum of squared distances of the means "
                         + "of classes of half a decade of size, each over the variance of the mean; classes below 30 are left out. Undefined below 200 metaorders or 3 classes.",
-                        "from -1 to 2; 1: linear, below 1: concave, 0.5: the square-root law", "Donier and Bonart (2015), A million metaorder analysis of market impact on the Bitcoin, arXiv 1412.4503, from memory"),
+                        SizeClasses.range() + "; 1: linear, below 1: concave, 0.5: the square-root law", "Donier and Bonart (2015), A million metaorder analysis of market impact on the Bitcoin, arXiv 1412.4503, from memory"),
                 new FactDescription(LEVEL, metaorder + "Its mean over the mean of sigma sqrt(Q / V): Q the size, sigma^2 the variance of one-minute returns of the mid, V the volume traded a minute. "
-                        + "Undefined below 200 metaorders or 30 minutes.",
+                        + "Undefined below %s metaorders or %s minutes.".formatted(LEAST, LEAST_MINUTES),
                         "any number; 1: an order as large as what is traded in a time moves the price by the standard deviation of that time",
                         "Toth and others (2011), Anomalous price impact and the critical nature of liquidity in financial markets, Physical Review X 1, from memory"),
                 new FactDescription("metaorder-impact-largest", metaorder + "Its mean over the tenth of the metaorders that is largest. Undefined below 200 metaorders.",
