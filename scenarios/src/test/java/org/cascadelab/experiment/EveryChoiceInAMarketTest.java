@@ -187,7 +187,8 @@ class EveryChoiceInAMarketTest {
     /** Where a scenario has it, and what it is. */
     static Stream<Arguments> choices() {
         Map<String, Catalog<?>> catalogs = new TreeMap<>(Map.of("populations.tested.", Populations.CATALOG, "price.", PriceProcesses.CATALOG,
-                "news.tested.", NewsTypes.CATALOG, "shocks.tested.", Shocks.CATALOG, "outages.tested.", Outages.CATALOG, "circuit-breakers.tested.", CircuitBreakers.CATALOG));
+                "news.tested.", NewsTypes.CATALOG, "shocks.tested.", Shocks.CATALOG, "outages.tested.", Outages.CATALOG,
+                "circuit-breakers.tested.", CircuitBreakers.CATALOG));
         return catalogs.entrySet().stream().flatMap(each -> each.getValue().entries().stream().filter(entry -> !RECORDED.contains(entry.name()))
                 .map(entry -> Arguments.of(each.getKey(), entry.name(), entry.parameters())));
     }
@@ -257,8 +258,9 @@ class EveryChoiceInAMarketTest {
 
     /** By what happens. */
     private static final Map<String, String> MISHAPS = Map.of(
-            "outages that overlap, a halt and a band", "outages.down.type venue | outages.down.at 25s | outages.down.for 10s | outages.down.resting cancelled "
-                    + "| outages.again.type venue | outages.again.at 31s | outages.again.for 8s | outages.late.type index-lag | outages.late.at 30s | outages.late.for 20s "
+            "outages that overlap, a halt and a band", "outages.down.type venue | outages.down.at 25s | outages.down.for 10s "
+                    + "| outages.down.resting cancelled | outages.again.type venue | outages.again.at 31s | outages.again.for 8s "
+                    + "| outages.late.type index-lag | outages.late.at 30s | outages.late.for 20s "
                     + "| outages.late.lag 5s | outages.away.type liquidator | outages.away.at 35s | outages.away.for 20s | circuit-breakers.stop.type halt "
                     + "| circuit-breakers.stop.move 1% | circuit-breakers.stop.frozen 2s | circuit-breakers.stop.call 5s | circuit-breakers.stop.forced join "
                     + "| circuit-breakers.band.type price-band | circuit-breakers.band.width 2%",
