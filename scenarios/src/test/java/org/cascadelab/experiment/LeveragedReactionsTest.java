@@ -2,6 +2,7 @@ package org.cascadelab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ class LeveragedReactionsTest {
         private final Set<List<Long>> seen = new HashSet<>();
         /** by ten seconds of the fall, how often a long left or reduced without being forced */
         final long[] exits = new long[60];
+        /** by account, when it was first liquidated */
+        final Map<Integer, Long> begun = new HashMap<>();
         long liquidations;
         long forcedLots;
 
@@ -43,6 +46,7 @@ class LeveragedReactionsTest {
         @Override
         public void liquidationStarted(LiquidationStarted fact) {
             liquidations++;
+            begun.putIfAbsent(fact.account(), fact.nanos());
         }
 
         @Override
@@ -87,6 +91,17 @@ class LeveragedReactionsTest {
                 assertThat(lots).as("seed %d, loss aversion %s", seed, lossAversion).isGreaterThan(before);
                 before = lots;
             }
+        }
+    }
+
+    /** The same accounts on the same luck; which accounts those are that are liquidated differs too, so the means of all would compare different people. */
+    @Test
+    void lossAversionMakesLiquidationsLater() {
+        for (long seed = 1; seed <= 3; seed++) {
+            Map<Integer, Long> without = run(seed, "choice: { type: prospect, loss-aversion: 0 }").begun;
+            Map<Integer, Long> with = run(seed, "choice: { type: prospect, loss-aversion: 2.25 }").begun;
+            double later = with.keySet().stream().filter(without::containsKey).mapToLong(account -> with.get(account) - without.get(account)).average().orElseThrow();
+            assertThat(later / 1e9).as("seconds, seed %d", seed).isPositive();
         }
     }
 

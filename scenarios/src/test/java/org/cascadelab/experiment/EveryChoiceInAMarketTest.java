@@ -19,31 +19,39 @@ import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.fact.FactListener;
+import org.cascadelab.price.NewsTypes;
+import org.cascadelab.price.PriceProcesses;
+import org.cascadelab.price.Shocks;
 import org.cascadelab.scenario.Catalogs;
 import org.cascadelab.scenario.ScenarioReader;
 import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
 import org.cascadelab.trader.PopulationRecipe;
 import org.cascadelab.trader.Populations;
+import org.cascadelab.venue.CircuitBreakers;
+import org.cascadelab.venue.Outages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every trader type keeps in a whole market, whichever it is.
+ * What every trader type, and every choice of a fair value, news, shocks, outages and circuit breakers, keeps in a whole market, whichever it is.
  *
- * <p>No option does nothing: for every parameter of every trader type, and of the choices within them, some other value changes what happens in a small market, or is
- * refused because positions no longer balance. What is heard is trades, quotes, warnings, answers and liquidations, not who opened what. A type's stage is the market in
+ * <p>No option does nothing: for every parameter, and those of the choices within it, some other value changes what happens in a small market, or is refused because
+ * positions no longer balance. What is heard is trades, quotes, warnings, answers, liquidations, halts and outages, not who opened what. A type's stage is the market in
  * which it acts; a parameter that matters only together with others has a stage of its own, which says with which.
  *
- * <p>Nothing that happens to a venue stops it, and no lot and no money is lost in it.
+ * <p>Nothing that happens to a venue stops a trader type, and no lot and no money is lost in it.
  */
-class EveryTraderTypeTest {
+class EveryChoiceInAMarketTest {
     private static final Set<String> HEARD = Set.of("tickClosed", "traded", "orderRested", "orderTaken", "orderWithdrawn", "marginWarned", "collateralAdded",
-            "liquidationStarted", "forcedFilled", "liquidationEnded", "deleveraged", "orderRefused");
+            "liquidationStarted", "forcedFilled", "liquidationEnded", "deleveraged", "orderRefused", "tradingHalted", "tradingReopened", "outageBegan", "outageEnded");
 
-    /** Settings by type, and by type and parameter for those that need others to matter; a * stands for the population that is tested. */
+    /** Played back from files, which tests of their own have. */
+    private static final Set<String> RECORDED = Set.of("replay", "replay-ticks");
+
+    /** Settings by type, and by type and parameter for those that need others to matter; a * stands for what is tested. */
     private static final Map<String, Map<String, String>> STAGES = new HashMap<>();
     /** What is tried where a value cannot be guessed from the default. */
     private static final Map<String, List<Map<String, String>>> TRIED = new HashMap<>();
@@ -57,6 +65,10 @@ class EveryTraderTypeTest {
     private static void stage(String type, String parameter, String more) {
         STAGES.put(type + "." + parameter, with(type, more));
     }
+
+    /** Another, in which nobody trades but what is tested. */
+    private static final String SECOND_INSTRUMENT = "instruments.eth-perp.base ETH | instruments.eth-perp.quote USD | instruments.eth-perp.price 4_000 USD "
+            + "| instruments.eth-perp.tick 0.1 USD | instruments.eth-perp.lot 0.01 ETH | prices.eth-perp.type constant | funding.eth-perp.interval 30s";
 
     private static void tried(String where, String settings) {
         TRIED.computeIfAbsent(where, key -> new ArrayList<>()).add(settings(settings));
@@ -128,6 +140,39 @@ class EveryTraderTypeTest {
         tried("leveraged.distance-to-liquidation.shares", "*distance-to-liquidation.shares [20%, 40%, 100%]");
         tried("leveraged.distance-to-liquidation.never", "*distance-to-liquidation.shares [10%, 40%, 90%] | *distance-to-liquidation.never 10%");
 
+        for (String type : List.of("diffusion", "jump-diffusion", "stochastic-volatility")) {
+            stage(type + ".correlation", SECOND_INSTRUMENT + " | prices.eth-perp.type " + type);
+            tried(type + ".correlation", "prices.eth-perp.correlation 50%");
+        }
+        stage("stochastic-volatility.volatility-correlation", SECOND_INSTRUMENT + " | prices.eth-perp.type stochastic-volatility");
+        tried("stochastic-volatility.volatility-correlation", "prices.eth-perp.volatility-correlation 50%");
+        for (String type : List.of("jump-diffusion", "stochastic-volatility")) {
+            for (String parameter : List.of("jumps-per-year", "mean-jump", "jump-volatility")) {
+                stage(type + "." + parameter, "*jumps-per-year 100000");
+            }
+        }
+        stage("hawkes", "*rate 5000/d");
+        stage("hawkes", "instruments", SECOND_INSTRUMENT + " | *rate 5000/d | *instruments [btc-perp]");
+        tried("hawkes.instruments", "*instruments [btc-perp, eth-perp]");
+        stage("hawkes", "betas", SECOND_INSTRUMENT + " | *rate 5000/d | *instruments [btc-perp, eth-perp]");
+        tried("hawkes.betas", "*betas [100%, 200%]");
+        for (String type : List.of("gap", "v", "grind")) {
+            stage(type, "*at 30s");
+        }
+        for (String type : List.of("venue", "index-lag", "index-stall", "liquidator")) {
+            stage(type, "*at 25s | *for 20s");
+            stage(type + ".every", "*every 30s | *for 10s");
+        }
+        stage("index-lag", "lag", "*lag 2s");
+        tried("liquidator.checks-every", "*checks-every 7s");
+        stage("index-stall", "mark", "rules.mark.type mid");
+        stage("price-band", "*width 1%");
+        stage("halt", "*move 2% | *within 60s | *call 20s");
+        stage("scheduled-halt", "*at 30s | *call 20s");
+        for (String type : List.of("halt", "scheduled-halt")) {
+            stage(type, "collar", "*forced join");
+        }
+
         stage("stop-loss", "low-window", "*at-round 0% | *at-low 100% | *returns-after 5s | *trails 0% | *recent-low 0.5% | duration 6m");
         stage("stop-loss", "trail-step", "*trails 100% | *distance 0.5% | shocks.crash.move 4%");
     }
@@ -135,25 +180,34 @@ class EveryTraderTypeTest {
     private final Scenarios library = new Scenarios(new ScenarioReader(new ScenarioSchema(Catalogs.standard())), null);
     private final SimulatedScenarios simulations = new SimulatedScenarios(library);
 
-    static Collection<Catalog.Entry<PopulationRecipe>> entries() {
+    private static Collection<Catalog.Entry<PopulationRecipe>> traders() {
         return Populations.CATALOG.entries();
     }
 
-    @ParameterizedTest
-    @MethodSource("entries")
-    void someOtherValueOfEveryParameterChangesTheRun(Catalog.Entry<PopulationRecipe> entry) {
+    /** Where a scenario has it, and what it is. */
+    static Stream<Arguments> choices() {
+        Map<String, Catalog<?>> catalogs = new TreeMap<>(Map.of("populations.tested.", Populations.CATALOG, "price.", PriceProcesses.CATALOG,
+                "news.tested.", NewsTypes.CATALOG, "shocks.tested.", Shocks.CATALOG, "outages.tested.", Outages.CATALOG,
+                "circuit-breakers.tested.", CircuitBreakers.CATALOG));
+        return catalogs.entrySet().stream().flatMap(each -> each.getValue().entries().stream().filter(entry -> !RECORDED.contains(entry.name()))
+                .map(entry -> Arguments.of(each.getKey(), entry.name(), entry.parameters())));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("choices")
+    void someOtherValueOfEveryParameterChangesTheRun(String place, String type, List<Parameter> parameters) {
         Map<Map<String, String>, String> runs = new HashMap<>();
         List<String> withoutEffect = new ArrayList<>();
-        for (Parameter parameter : entry.parameters()) {
-            check(entry.name(), "", parameter, runs, withoutEffect);
+        for (Parameter parameter : parameters) {
+            check(place, type, "", parameter, runs, withoutEffect);
         }
         assertThat(withoutEffect).as("parameters of which no value that was tried changes anything").isEmpty();
     }
 
-    private void check(String type, String path, Parameter parameter, Map<Map<String, String>, String> runs, List<String> withoutEffect) {
+    private void check(String place, String type, String path, Parameter parameter, Map<Map<String, String>, String> runs, List<String> withoutEffect) {
         String name = path + parameter.name();
         Map<String, String> stage = stageOf(type, name);
-        String before = runs.computeIfAbsent(stage, this::run);
+        String before = runs.computeIfAbsent(stage, settings -> run(place, settings));
         if (!before.startsWith("run")) {
             withoutEffect.add("%s.%s has no stage: %s".formatted(type, name, before));
             return;
@@ -162,7 +216,7 @@ class EveryTraderTypeTest {
         boolean matters = tried.stream().anyMatch(other -> {
             Map<String, String> changed = new TreeMap<>(stage);
             changed.putAll(other);
-            String after = run(changed);
+            String after = run(place, changed);
             return after.equals("positions do not balance") || after.startsWith("run") && !after.equals(before);
         });
         if (!matters) {
@@ -172,7 +226,7 @@ class EveryTraderTypeTest {
             for (Catalog.Entry<?> choice : parameter.parts().get().entries()) {
                 for (Parameter inner : choice.parameters()) {
                     STAGES.putIfAbsent(type + "." + name + "." + inner.name(), with(type, "*" + name + ".type " + choice.name()));
-                    check(type, name + ".", inner, runs, withoutEffect);
+                    check(place, type, name + ".", inner, runs, withoutEffect);
                 }
             }
         }
@@ -181,11 +235,16 @@ class EveryTraderTypeTest {
     @Test
     void everyStageIsOfAParameterThatIsThere() {
         Set<String> known = new TreeSet<>();
-        for (Catalog.Entry<PopulationRecipe> entry : entries()) {
-            known.add(entry.name());
-            collect(entry.name(), entry.parameters(), known);
-        }
+        choices().forEach(choice -> {
+            known.add((String) choice.get()[1]);
+            collect((String) choice.get()[1], parametersOf(choice), known);
+        });
         assertThat(known).containsAll(STAGES.keySet()).containsAll(TRIED.keySet());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Parameter> parametersOf(Arguments choice) {
+        return (List<Parameter>) choice.get()[2];
     }
 
     private static void collect(String path, List<Parameter> parameters, Set<String> known) {
@@ -199,9 +258,10 @@ class EveryTraderTypeTest {
 
     /** By what happens. */
     private static final Map<String, String> MISHAPS = Map.of(
-            "outages that overlap, a halt and a band", "outages.down.type venue | outages.down.at 25s | outages.down.for 10s | outages.down.resting cancelled "
-                    + "| outages.again.type venue | outages.again.at 31s | outages.again.for 8s | outages.away.type liquidator | outages.away.at 35s | outages.away.for 20s "
-                    + "| outages.late.type index-lag | outages.late.at 30s | outages.late.for 20s | outages.late.lag 5s | circuit-breakers.stop.type halt "
+            "outages that overlap, a halt and a band", "outages.down.type venue | outages.down.at 25s | outages.down.for 10s "
+                    + "| outages.down.resting cancelled | outages.again.type venue | outages.again.at 31s | outages.again.for 8s "
+                    + "| outages.late.type index-lag | outages.late.at 30s | outages.late.for 20s "
+                    + "| outages.late.lag 5s | outages.away.type liquidator | outages.away.at 35s | outages.away.for 20s | circuit-breakers.stop.type halt "
                     + "| circuit-breakers.stop.move 1% | circuit-breakers.stop.frozen 2s | circuit-breakers.stop.call 5s | circuit-breakers.stop.forced join "
                     + "| circuit-breakers.band.type price-band | circuit-breakers.band.width 2%",
             "a book with nobody else in it", "populations.background ~ | populations.makers ~",
@@ -211,7 +271,7 @@ class EveryTraderTypeTest {
                     + "| shocks.crash.at 20s | shocks.crash.over 30s | shocks.crash.recovery 50% | shocks.crash.half-life 20s");
 
     static Stream<Arguments> typesAndMishaps() {
-        return entries().stream().map(Catalog.Entry::name).filter(type -> !type.equals("cross-leveraged"))
+        return traders().stream().map(Catalog.Entry::name).filter(type -> !type.equals("cross-leveraged"))
                 .flatMap(type -> MISHAPS.keySet().stream().sorted().map(mishap -> Arguments.of(type, mishap)));
     }
 
@@ -223,11 +283,11 @@ class EveryTraderTypeTest {
         settings.keySet().removeIf(key -> changed.entrySet().stream().anyMatch(each -> each.getValue().equals("~") && key.startsWith(each.getKey() + ".")));
         settings.putAll(changed);
         settings.put("checks", "per-event");
-        assertThat(run(settings)).startsWith("run").isEqualTo(run(settings));
+        assertThat(run("populations.tested.", settings)).startsWith("run").isEqualTo(run("populations.tested.", settings));
     }
 
     /** What happened, as a number; a scenario that is refused says why it is. */
-    private String run(Map<String, String> settings) {
+    private String run(String place, Map<String, String> settings) {
         long[] heard = new long[1];
         Class<?>[] kind = {FactListener.class};
         FactListener listener = (FactListener) Proxy.newProxyInstance(FactListener.class.getClassLoader(), kind, (proxy, method, values) -> {
@@ -236,7 +296,8 @@ class EveryTraderTypeTest {
             }
             return method.getReturnType() == boolean.class ? true : null;
         });
-        Map<String, String> told = new TreeMap<>(settings);
+        Map<String, String> told = new TreeMap<>();
+        settings.forEach((key, value) -> told.put(key.replace("*", place), value));
         try {
             simulations.of(library.load(told.remove("extends"), told)).tell("full", 1, listener);
         } catch (IllegalArgumentException refused) {
@@ -254,9 +315,7 @@ class EveryTraderTypeTest {
             settings.putAll(own.containsKey("shocks.crash") ? Map.of() : settings("shocks.crash.at 20s | shocks.crash.over 30s"));
         }
         if (parameter.equals("instrument")) {
-            // another, in which nobody else trades
-            settings.putAll(settings("*instrument btc-perp | instruments.eth-perp.base ETH | instruments.eth-perp.quote USD | instruments.eth-perp.price 4_000 USD "
-                    + "| instruments.eth-perp.tick 0.1 USD | instruments.eth-perp.lot 0.01 ETH | prices.eth-perp.type constant | funding.eth-perp.interval 30s"));
+            settings.putAll(settings(SECOND_INSTRUMENT + " | *instrument btc-perp"));
         }
         settings.putAll(own);
         return settings;
@@ -305,7 +364,7 @@ class EveryTraderTypeTest {
         Map<String, String> settings = new TreeMap<>();
         for (String each : text.split(" \\| ")) {
             String[] keyAndValue = each.split(" ", 2);
-            settings.put(keyAndValue[0].replace("*", "populations.tested."), keyAndValue[1]);
+            settings.put(keyAndValue[0], keyAndValue[1]);
         }
         return settings;
     }
