@@ -7,7 +7,7 @@ import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.statistics.Quantiles;
 
 /**
- * How much thinner the book is at the bottom of the largest fall of the mark than before it: medians of samples within 5 % of the mid, the band of the figures that were
+ * How much thinner the book is at the bottom of the largest fall of the mark than before it: medians of samples, one a minute, within 5 % of the mid, the band of the figures that were
  * published of 10 October 2025, from the beginning of the run to the top, and over five minutes with the bottom in their middle.
  */
 final class DepthInFall implements MarketFactGroup {
