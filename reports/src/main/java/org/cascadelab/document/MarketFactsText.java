@@ -80,7 +80,8 @@ public final class MarketFactsText {
         return format(fact.value().get() - reach) + " to " + format(fact.value().get() + reach);
     }
 
-    static String range(RealMarkets.Value value) {
+    /** A real value or range, without its unit. */
+    public static String range(RealMarkets.Value value) {
         if (Double.isInfinite(value.high())) {
             return format(value.low()) + " or more";
         }

@@ -31,6 +31,23 @@ final class BookShape implements MarketFactGroup {
                 MarketFact.of("level-gap-mean", "distance between levels, mean", "ticks", StatUtils.mean(gap), Errors.byBatches(gap, StatUtils::mean), gap.length));
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        return List.of(
+                new FactDescription("best-size-median", "Size at the best price, at the mid, in quote currency: median over samples in time of both sides, of books that have two levels "
+                        + "on each.",
+                        "above 0", FactDescription.OWN),
+                new FactDescription("best-size-mean", "Size at the best price, at the mid, in quote currency: mean over samples in time of both sides, of books that have two levels on "
+                        + "each.",
+                        "above 0", FactDescription.OWN),
+                new FactDescription("level-size-mean", "Mean size of the first ten price levels of both sides that have orders, at the mid, in quote currency; mean over samples in "
+                        + "time.",
+                        "above 0", FactDescription.OWN),
+                new FactDescription("level-gap-mean", "Distance from the best price to the tenth level with orders (or to the last, if there are fewer) over the number of steps "
+                        + "between, both sides together, in ticks of the price; mean over samples in time.",
+                        "1 or more; 1: no price between is empty", FactDescription.OWN));
+    }
+
     private static double[] values(List<LevelsSampled> samples, ToDoubleFunction<LevelsSampled> value) {
         return samples.stream().mapToDouble(value).toArray();
     }

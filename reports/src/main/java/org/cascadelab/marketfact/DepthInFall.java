@@ -3,6 +3,7 @@ package org.cascadelab.marketfact;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.statistics.Quantiles;
 
@@ -19,6 +20,17 @@ final class DepthInFall implements MarketFactGroup {
         Side bids = Side.of(tape, fall, DepthSampled::bidLots500bp);
         Side asks = Side.of(tape, fall, DepthSampled::askLots500bp);
         return List.of(bids.before(tape, fall, "bids"), asks.before(tape, fall, "asks"), bids.thinning(fall, "bids"), asks.thinning(fall, "asks"));
+    }
+
+    @Override
+    public List<FactDescription> descriptions() {
+        String fall = "The largest fall of the mark at the ends of ticks, from the highest before to the lowest after it. What rests among the %s within 5 %% of the mid, at the mid: ";
+        String none = " Undefined for a fall below 1 %%.";
+        return Stream.concat(
+                Stream.of("bids", "asks").map(side -> new FactDescription("depth-before-fall-" + side, (fall + "its median over the samples before the highest." + none).formatted(side),
+                        FactDescription.FROM_ZERO, FactDescription.OWN)),
+                Stream.of("bids", "asks").map(side -> new FactDescription("depth-thinning-" + side, (fall + "its median over the samples before the highest, over that within %s min of "
+                        + "the lowest." + none).formatted(side, AROUND_SECONDS / 60), "above 0; above 1 where the book is thinner at the bottom", FactDescription.OWN))).toList();
     }
 
     /** What rests on a side in quote currency, by sample: before the fall, and around its bottom. */

@@ -2,6 +2,7 @@ package org.cascadelab.marketfact;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.cascadelab.fact.DepthSampled;
 
@@ -14,6 +15,14 @@ final class DepthProfile implements MarketFactGroup {
                 depth(tape, 5, DepthSampled::bidLots5bp, DepthSampled::askLots5bp),
                 depth(tape, 10, DepthSampled::bidLots10bp, DepthSampled::askLots10bp),
                 depth(tape, 50, DepthSampled::bidLots50bp, DepthSampled::askLots50bp));
+    }
+
+    @Override
+    public List<FactDescription> descriptions() {
+        return Stream.of(1, 5, 10, 50).map(basisPoints -> new FactDescription("depth-%sbp".formatted(basisPoints),
+                ("What rests on one side of the book no farther than %s bp from the mid, at the mid, in quote currency: the mean of both sides over samples every %s s of model time. "
+                        + "Undefined for a record whose levels do not reach so far.").formatted(basisPoints, DepthSampled.EVERY_NANOS / 1_000_000_000L),
+                FactDescription.FROM_ZERO, FactDescription.OWN)).toList();
     }
 
     private static MarketFact depth(MarketTape tape, int basisPoints, ToLongFunction<DepthSampled> bids, ToLongFunction<DepthSampled> asks) {

@@ -35,6 +35,11 @@ public enum FactKind {
         return value >= real.low() - reachBeyond(real.low()) && value <= real.high() + reachBeyond(real.high());
     }
 
+    /** How near to a real value is near enough, in words. */
+    public String nearEnough() {
+        return this == CORRELATION ? "within %s".formatted(CORRELATION_TOLERANCE) : "within %s %% of it".formatted(Math.round(100 * LEVEL_TOLERANCE));
+    }
+
     /** {@code level} or {@code correlation}, for tables. */
     public String word() {
         return this == CORRELATION ? "correlation" : "level";

@@ -8,6 +8,7 @@ import org.cascadelab.fact.FactListener;
 final class FallAndRecovery implements MarketFactGroup {
     private static final double LEAST = 0.01;
     private static final double MINUTE_SECONDS = 60;
+    private static final int[] RECOVERIES = {5, 15, 30, 60};
     private static final String ONE = "one fall of one run";
 
     /**
@@ -49,8 +50,23 @@ final class FallAndRecovery implements MarketFactGroup {
         facts.add(MarketFact.of("largest-fall", "largest fall", "%", 100 * fall.share(), ONE, marks.length));
         facts.add(worst(tape, marks, 1, "worst-minute"));
         facts.add(worst(tape, marks, 5, "worst-5-minutes"));
-        for (int minutes : new int[] {5, 15, 30, 60}) {
+        for (int minutes : RECOVERIES) {
             facts.add(recovered(tape, marks, fall, minutes));
+        }
+        return facts;
+    }
+
+    @Override
+    public List<FactDescription> descriptions() {
+        String fall = "The largest fall of the mark at the ends of ticks, from the highest before to the lowest after it. ";
+        List<FactDescription> facts = new ArrayList<>(List.of(
+                new FactDescription("largest-fall", fall + "How much it is of the highest.", FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("worst-minute", "The largest fall of the mark from the end of one whole minute to that of the next, as bars tell closes.", FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("worst-5-minutes", "The largest fall of the mark from the end of one whole minute to that of the fifth after it, as bars tell closes.", FactDescription.PERCENT,
+                        FactDescription.OWN)));
+        for (int minutes : RECOVERIES) {
+            facts.add(new FactDescription("recovered-%sm".formatted(minutes), fall + "How much of it the mark has made good %s min after the lowest. Undefined for a fall below 1 %%, and where the run ends before."
+                    .formatted(minutes), "0 or more; 100: all of it", FactDescription.OWN));
         }
         return facts;
     }

@@ -56,6 +56,20 @@ final class FlowShare implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        List<FactDescription> facts = new ArrayList<>();
+        for (int seconds : SECONDS) {
+            for (boolean root : new boolean[] {false, true}) {
+                facts.add(new FactDescription("%sflow-share-%ss".formatted(root ? "root-" : "", seconds), ("The squared correlation (R^2) of the mid's log return over %s s with the sum of sign x %svalue of traders' "
+                        + "market orders in the same seconds; windows begin at the end of every tick, and those without an order count. Undefined below %s windows.")
+                                .formatted(seconds, root ? "root of " : "", LEAST),
+                        "from 0 to 100; 100: the flow alone moves the mid", "after the trade imbalance of Cont, Kukanov and Stoikov (2014), The price impact of order book events, J. Financial Econometrics 12(1), from memory"));
+            }
+        }
+        return facts;
+    }
+
     private static MarketFact share(MarketTape tape, double[] flow, int seconds, String name, String title) {
         double tick = tape.tickSeconds();
         int span = (int) Math.round(seconds / tick);

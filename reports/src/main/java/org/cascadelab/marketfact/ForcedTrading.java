@@ -33,6 +33,35 @@ final class ForcedTrading implements MarketFactGroup {
                 marginLeft(tape));
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String trade = "A forced trade is a fill of a forced order on the book, a takeover by a backstop or one winner's part of a deleveraging; those of the shadow twin are left out. ";
+        String listed = "Of the twelve minutes with the most of them: ";
+        String few = " Undefined below 20 trades.";
+        return List.of(
+                new FactDescription("forced-rows-1s", trade + listed + "the share, by number, in the second that has the most." + few, FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("forced-rows-10s", trade + listed + "the share, by number, in the ten seconds in a row that have the most." + few, FactDescription.PERCENT,
+                        FactDescription.OWN),
+                new FactDescription("forced-rows-90-span", trade + listed + "the time from the first to that with which 90 % of them have come." + few, "from 0 to 720",
+                        FactDescription.OWN),
+                new FactDescription("forced-volume-10s", trade + listed + "the share of the volume, in quote currency, in the ten seconds that have the most of it." + few,
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("forced-volume-60s", trade + "Of the 40 minutes with the most of them: the share of the volume in the minute that has the most of it." + few,
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("forced-volume-30m", trade + "Of the whole run: the share of the volume in the 30 minutes that have the most of it." + few, FactDescription.PERCENT,
+                        FactDescription.OWN),
+                new FactDescription("deleveraging-delay", trade + listed + "the time from the first to the first deleveraging. Undefined where nobody is deleveraged.",
+                        FactDescription.FROM_ZERO, FactDescription.OWN),
+                new FactDescription("forced-book-share", trade + "Of the whole run: the share of the volume that was traded on the book.", FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("forced-takeover-share", trade + "Of the whole run: the share of the volume that a backstop took over.", FactDescription.PERCENT,
+                        FactDescription.OWN),
+                new FactDescription("forced-deleveraged-share", trade + "Of the whole run: the share of the volume that winners were made to give up.", FactDescription.PERCENT,
+                        FactDescription.OWN),
+                new FactDescription("margin-left-median", "Median over liquidations of how much better the mean price of the forced fills on the book was than the bankruptcy price of the "
+                        + "position at the first breach, as a share of that price. Undefined with several instruments or inverse contracts.",
+                        "any number; below 0 where positions were closed at a loss to the venue", FactDescription.OWN));
+    }
+
     private static MarketFact delay(ForcedTrades listed) {
         String title = "first trade to first deleveraging";
         List<ForcedTrades.Trade> deleveragings = listed.only(Way.DELEVERAGING).trades();

@@ -10,6 +10,14 @@ final class HillIndex {
 
     private HillIndex() {}
 
+    /** @param percent of the values that are the tail */
+    static FactDescription describe(String name, String values, int percent) {
+        return new FactDescription(name, ("Hill's estimator of the tail index of the %s: of the k largest, k being %s %% of all, 1 over the mean of the log of each over the largest that is not "
+                + "among them. Undefined where k is below %s.").formatted(values, percent, LEAST),
+                "above 0: the smaller, the heavier the tail; below 2 there is no variance, below 1 no mean",
+                "Hill (1975), A simple general approach to inference about the tail of a distribution, Ann. Statist. 3(5)");
+    }
+
     /**
      * @param sample its positive values count
      * @param share of the largest values, e.g. 0.05

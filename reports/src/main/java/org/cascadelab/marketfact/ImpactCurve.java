@@ -46,6 +46,19 @@ final class ImpactCurve implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String windows = "Windows of ten seconds with market orders of traders; net flow is what they buy less what they sell, in quote currency, and the return is the log return of the mid. ";
+        List<FactDescription> facts = new ArrayList<>();
+        facts.add(new FactDescription("impact-per-100k", windows + "The slope of the return against the net flow by least squares through the origin, for 100,000. Undefined below %s windows.".formatted(LEAST),
+                "any number; above 0 where the price goes with the flow", "its standard error is that of White (1980), A heteroskedasticity-consistent covariance matrix estimator, Econometrica 48(4)"));
+        for (int fifth = 1; fifth <= FIFTHS; fifth++) {
+            facts.add(new FactDescription("impact-fifth-" + fifth, windows + "The mean return in the direction of the net flow, over the fifth of the windows that is number %s by the size of it, the smallest first."
+                    .formatted(fifth) + " Undefined below %s windows.".formatted(LEAST_FOR_FIFTHS), "any number; above 0 where the price goes with the flow", FactDescription.OWN));
+        }
+        return facts;
+    }
+
     /** With the standard error of White (1980), Econometrica 48(4), which allows for calm and wild windows. */
     private static MarketFact slope(List<Window> windows, String title, String unit) {
         double squares = windows.stream().mapToDouble(window -> window.flow() * window.flow()).sum();

@@ -37,6 +37,22 @@ final class LiquidationClustering implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String what = "A liquidation is counted when it begins: at the breach from which something was closed by force. ";
+        return List.of(
+                new FactDescription("liquidations-within-60s", what + "The share of liquidations, the first left out, that come no later than 60 s after the one before. Undefined below 11.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("liquidation-gap-median", what + "The median time between one and the next. Undefined below 11.",
+                        FactDescription.FROM_ZERO, FactDescription.OWN),
+                new FactDescription("liquidation-gap-cv", what + "Standard deviation over mean of the times between one and the next. Undefined below 11.",
+                        "0 or more; 1: as at random (Poisson), more: in clusters", FactDescription.OWN),
+                new FactDescription("liquidation-fano", what + "Variance over mean of the numbers in windows of ten minutes. Undefined below 10 windows.",
+                        "0 or more; 1: as at random (Poisson), more: in clusters", "Fano (1947), Ionization yield of radiations II, Phys. Rev. 72, from memory"),
+                new FactDescription("liquidation-burst-share", what + "The share of them in bursts of five and more, a burst being those with no more than ten minutes from one to the next.",
+                        FactDescription.PERCENT, FactDescription.OWN));
+    }
+
     private static double variation(double[] gaps) {
         double mean = StatUtils.mean(gaps);
         // without one large gap all others may be of one moment

@@ -22,6 +22,18 @@ final class LiquidationSizes implements MarketFactGroup {
                                 Errors.byJackknife(sizes, LiquidationSizes::topShare), n).as(FactKind.HEAVY_TAILED_LEVEL));
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String size = "The size of a liquidation is what was sold or bought by force from its first breach until the account was safe or flat, at the "
+                + "prices of the fills, in quote currency. ";
+        return List.of(
+                new FactDescription("liquidation-median", size + "The median.",
+                        "above 0", FactDescription.OWN),
+                HillIndex.describe("liquidation-hill", "sizes of liquidations (as in liquidation-median)", 10),
+                new FactDescription("liquidation-top-1-share", size + "What the largest 1 % hold of the sum of all; at least one counts. Undefined below 100 liquidations.",
+                        FactDescription.PERCENT, FactDescription.OWN));
+    }
+
     private static double topShare(double[] sizes) {
         double[] sorted = sizes.clone();
         Arrays.sort(sorted);

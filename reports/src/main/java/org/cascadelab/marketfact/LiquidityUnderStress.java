@@ -55,6 +55,24 @@ final class LiquidityUnderStress implements MarketFactGroup {
                 calmSpread > 0 ? spreadReturn(tape, spreads, end, minute, 2 * calmSpread) : undefined(4, noSpread));
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String when = "The five minutes over which the mid falls most, of those with ten minutes before them. ";
+        return List.of(
+                new FactDescription("stress-fall", when + "How much it falls there.",
+                        "from 0 to 100", FactDescription.OWN),
+                new FactDescription("stress-depth-ratio", when + "What rests on one side within 10 bp of the mid (mean of both, at the mid): its median over the ten minutes before, over its mean "
+                        + "in the thinnest minute from the start of the fall to a minute after its end.",
+                        "above 0; above 1 where the book is thinner in the fall", FactDescription.OWN),
+                new FactDescription("stress-spread-ratio", when + "Mean spread while it falls, over its mean in the ten minutes before.",
+                        "above 0; above 1 where it widens", FactDescription.OWN),
+                new FactDescription("stress-depth-return", when + "Time from the end of the fall to the first minute whose mean depth within 10 bp is three quarters of the median of the ten "
+                        + "minutes before.",
+                        FactDescription.FROM_ZERO, FactDescription.OWN),
+                new FactDescription("stress-spread-return", when + "Time from the end of the fall to the first minute whose mean spread is at most twice that of the ten minutes before.",
+                        FactDescription.FROM_ZERO, FactDescription.OWN));
+    }
+
     /** Mean of the samples of a minute from one on, fewer at the end of the series. */
     private static double aMinuteFrom(double[] samples, int first) {
         int inAMinute = (int) (MINUTE_SECONDS * 1_000_000_000L / DepthSampled.EVERY_NANOS);

@@ -93,6 +93,13 @@ public final class MarketFacts {
         return named(nothing(currency), List.of(name)).get(0);
     }
 
+    /** What a fact is. @throws IllegalArgumentException if there is no such fact */
+    public static FactDescription describe(String name) {
+        Catalog.Entry<MarketFactGroup> group = CATALOG.entry(groupOf(name));
+        return group.build(Params.defaults(group.parameters())).descriptions().stream().filter(description -> description.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("the group '%s' does not say what its fact '%s' is".formatted(group.name(), name)));
+    }
+
     /** The unit of each fact in a market of a currency. */
     public static Map<String, String> units(String currency) {
         Map<String, String> units = new LinkedHashMap<>();

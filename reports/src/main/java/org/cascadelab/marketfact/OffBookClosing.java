@@ -29,6 +29,27 @@ final class OffBookClosing implements MarketFactGroup {
                 volume(tape, deleveragings, "deleveraged-volume", "deleveraged"));
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String listed = "Of the takeovers by a backstop and deleveragings, one trade for each winner, in the twelve minutes with the most of them: ";
+        String few = " Undefined below 20 trades.";
+        return List.of(
+                new FactDescription("off-book-rows-1s", listed + "the share, by number, in the second that has the most." + few, FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("off-book-rows-10s", listed + "the share, by number, in the ten seconds in a row that have the most." + few, FactDescription.PERCENT,
+                        FactDescription.OWN),
+                new FactDescription("off-book-ten-seconds", listed + "the share, by number, of the ten seconds that have the most, counted from the first trade on and wherever they lie."
+                        + few, FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("off-book-90-span", listed + "the time from the first to that with which 90 % of them have come." + few, "from 0 to 720", FactDescription.OWN),
+                new FactDescription("takeover-batch-gap", listed + "the median time between one moment at which there are takeovers and the next. Undefined below two such moments.",
+                        "above 0", FactDescription.OWN),
+                new FactDescription("deleveraged-share", listed + "the share of deleveragings in the volume, in quote currency. Undefined without any.", FactDescription.PERCENT,
+                        FactDescription.OWN),
+                new FactDescription("deleveraged-volume-10s", listed + "the share of the deleveraged volume in the ten seconds that have the most of it. Undefined below 20 deleveragings.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("taken-over-volume", listed + "what the takeovers were worth at their prices.", FactDescription.FROM_ZERO, FactDescription.OWN),
+                new FactDescription("deleveraged-volume", listed + "what the deleveragings were worth at their prices.", FactDescription.FROM_ZERO, FactDescription.OWN));
+    }
+
     /** Between moments at which there are takeovers. */
     private static MarketFact batches(ForcedTrades takeovers) {
         String title = "time between takeovers, median";

@@ -40,6 +40,28 @@ final class OrderFlow implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String what = "A market order is what one trader takes from one side of the book at one moment, forced orders left out, and its size is what it is worth at its first price. ";
+        List<FactDescription> facts = new ArrayList<>(List.of(
+                new FactDescription("market-order-rate", what + "Their number over the model time of the run.", FactDescription.FROM_ZERO, FactDescription.OWN),
+                new FactDescription("market-order-median", what + "Median of the sizes.", "above 0", FactDescription.OWN),
+                new FactDescription("market-order-mean", what + "Mean of the sizes. With a tail index near 1 it hardly settles, so seeds are pooled by their median.", "above 0", FactDescription.OWN),
+                new FactDescription("market-order-p99", what + "99 % quantile of the sizes.", "above 0", FactDescription.OWN),
+                HillIndex.describe("market-order-hill", "sizes of market orders", 5)));
+        for (int lag : LAGS) {
+            facts.add(Memory.describe("sign-autocorrelation-" + lag, "signs of market orders (1 if it buys, -1 if it sells) in their order", lag, "orders"));
+        }
+        facts.add(new FactDescription("walk-share", what + "Share of those whose last trade has another price than their first.", FactDescription.PERCENT, FactDescription.OWN));
+        facts.add(new FactDescription("limit-order-rate", "Orders that come to rest in the book, over the model time of the run; the opening book, which comes all at once, left out. "
+                + "Undefined for a record of levels without orders.", FactDescription.FROM_ZERO, FactDescription.OWN));
+        facts.add(new FactDescription("cancel-rate", "Resting orders that are withdrawn, over the model time of the run. Undefined for a record of levels without orders.",
+                FactDescription.FROM_ZERO, FactDescription.OWN));
+        facts.add(new FactDescription("cancelled-share", "Lots that were withdrawn over lots that were withdrawn or traded, in the whole run. For a record of levels, what disappears without a trade "
+                + "counts as withdrawn.", FactDescription.PERCENT, FactDescription.OWN));
+        return facts;
+    }
+
     private static void resting(MarketTape tape, List<MarketFact> facts) {
         OrderFlowCounted flow = tape.flow();
         String counted = "one count over the whole run";

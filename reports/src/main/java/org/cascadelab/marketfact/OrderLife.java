@@ -28,4 +28,15 @@ final class OrderLife implements MarketFactGroup {
                 Double.isNaN(median) ? MarketFact.undefined("order-life-median", life, "s", "more than half of all orders still rest at the end", n)
                         : MarketFact.of("order-life-median", life, "s", median, error, n));
     }
+
+    @Override
+    public List<FactDescription> descriptions() {
+        return List.of(
+                new FactDescription("order-deleted-share", "Orders that ended by being withdrawn over those that ended by that or by being traded away whole. Undefined below 100 orders "
+                        + "that came and went.",
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("order-life-median", "Median time from an order's coming to rest to its end; those that still rest when the run ends count for the time that they have "
+                        + "lived.",
+                        "above 0", "Kaplan and Meier (1958), Nonparametric estimation from incomplete observations, J. Am. Statist. Assoc. 53"));
+    }
 }

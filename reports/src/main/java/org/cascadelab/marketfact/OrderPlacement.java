@@ -26,6 +26,21 @@ final class OrderPlacement implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        List<FactDescription> facts = new ArrayList<>();
+        for (DistanceBand band : DistanceBand.ALL) {
+            facts.add(new FactDescription("order-share-" + band.key(), ("Of the orders that came to rest, the share that did so %s, against the best price of their own side at that moment. Undefined below %s orders.")
+                    .formatted(band.words(), LEAST), FactDescription.PERCENT, FactDescription.OWN));
+        }
+        for (DistanceBand band : DistanceBand.ALL.subList(1, DistanceBand.ALL.size())) {
+            facts.add(new FactDescription("cancels-per-order-" + band.key(), ("Orders that were withdrawn %s, by the best price of their own side at that time, over those that came to rest so far from it. "
+                    + "Undefined below %s such orders.").formatted(band.words(), LEAST),
+                    "0 or more; above 1 where orders end that came elsewhere, since the best price moves", FactDescription.OWN));
+        }
+        return facts;
+    }
+
     /** The error is that of a ratio of two Poisson counts. */
     private static MarketFact cancelsPerOrder(DistanceBand band, long placed, long withdrawn) {
         String name = "cancels-per-order-" + band.key();

@@ -42,6 +42,23 @@ final class OrderResponse implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        List<FactDescription> facts = new ArrayList<>();
+        for (int span = 0; span < SPANS.length; span++) {
+            facts.add(new FactDescription("response-" + SPANS[span], ("Mean over traders' market orders of sign x 10,000 x log of the mid %s after the order over that just before it. What the orders do that "
+                    + "come with it and after it is in it: no measure of cause. Undefined below %s orders.").formatted(TITLES[span], LEAST),
+                    "any number; above 0 where the price goes on with the order",
+                    "response function of Bouchaud, Gefen, Potters and Wyart (2004), Fluctuations and response in financial markets, Quantitative Finance 4(2), from memory, in time and not in trades"));
+        }
+        for (int span : OF_SIZE) {
+            facts.add(new FactDescription("response-exponent-" + SPANS[span], ("The d of response = A x value^d, %s after traders' market orders: A and d leave the least sum of squared distances of the means of "
+                    + "classes of half a decade of value, each over the variance of the mean; classes below %s orders are left out. Undefined below %s classes.").formatted(TITLES[span], SizeClasses.IN_A_CLASS, LEAST_CLASSES),
+                    SizeClasses.EXPONENTS + "; 0: any order moves the price alike, 1: in proportion to its value", FactDescription.OWN));
+        }
+        return facts;
+    }
+
     /** The moves after a span, by piece of time. */
     private static SizeClasses[] pieces(MarketTape tape, int span) {
         SizeClasses[] pieces = new SizeClasses[(int) Math.max(1, Math.min(Errors.PIECES, tape.endNanos() / ResponseTape.SPANS_NANOS[span]))];

@@ -35,4 +35,16 @@ final class RefillAfterSweep implements MarketFactGroup {
                         : MarketFact.of(HALF_LIFE, HALF_LIFE_TITLE, "s", median, interval.isDefined() ? interval.halfWidth() / TWO_SIDED_95 : Double.NaN, n),
                 MarketFact.of(SHARE, SHARE_TITLE, "%", 100 * back, 100 * Errors.ofShare(back, n), n));
     }
+
+    @Override
+    public List<FactDescription> descriptions() {
+        String sweep = "A sweep is a market order that takes prices at least 1 bp apart; what comes back is what comes to rest at these prices, the last "
+                + "left out, less what is withdrawn or traded there. One sweep a side is followed at a time. ";
+        return List.of(
+                new FactDescription("refill-half-life", sweep + "The median over sweeps of the time until half of what was taken is back; a sweep that has not got it within 60 s counts as "
+                        + "slower than any. Undefined below 20 sweeps, or if half of them are not refilled within 60 s.",
+                        "from 0 to 60", FactDescription.OWN),
+                new FactDescription("refill-share", sweep + "The share of sweeps of which half is back within 60 s. Undefined below 20 sweeps.",
+                        FactDescription.PERCENT, FactDescription.OWN));
+    }
 }

@@ -22,4 +22,16 @@ final class ReturnMemory implements MarketFactGroup {
         }
         return facts;
     }
+
+    @Override
+    public List<FactDescription> descriptions() {
+        List<FactDescription> facts = new ArrayList<>();
+        for (int lag : LAGS) {
+            facts.add(Memory.describe("return-autocorrelation-" + lag, "log returns of the mid over whole minutes", lag, "minutes"));
+        }
+        for (int lag : LAGS_OF_SIZES) {
+            facts.add(Memory.describe("size-autocorrelation-" + lag, "absolute log returns of the mid over whole minutes", lag, "minutes"));
+        }
+        return facts;
+    }
 }

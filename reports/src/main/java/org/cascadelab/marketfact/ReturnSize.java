@@ -23,6 +23,16 @@ final class ReturnSize implements MarketFactGroup {
                 MarketFact.of("return-deviation", "standard deviation of r, 1 minute", "bp", deviation(returns), Errors.byBatches(returns, ReturnSize::deviation), n));
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        return List.of(
+                new FactDescription("return-mean-size", "Mean of |r|, r being the log return of the mid over a whole minute. Undefined below 40 minutes.",
+                        FactDescription.FROM_ZERO, FactDescription.OWN),
+                new FactDescription("return-deviation", "Standard deviation of r, the log return of the mid over a whole minute: the root of the sum of squares about the mean over n - "
+                        + "1. With tails as heavy as real ones it is known much less well than the mean size. Undefined below 40 minutes.",
+                        FactDescription.FROM_ZERO, FactDescription.OWN));
+    }
+
     private static double deviation(double[] returns) {
         return Math.sqrt(StatUtils.variance(returns));
     }

@@ -16,6 +16,14 @@ final class ReturnTails implements MarketFactGroup {
                 HillIndex.of("tick-return-hill-1", "1 tick, largest 1 %", ticks, 0.01, "returns of a tick"));
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String minutes = "absolute log returns of the mid over whole minutes";
+        String ticks = "absolute log returns of the mid over one tick of the model's time";
+        return List.of(HillIndex.describe("return-hill-5", minutes, 5), HillIndex.describe("return-hill-1", minutes, 1),
+                HillIndex.describe("tick-return-hill-5", ticks, 5), HillIndex.describe("tick-return-hill-1", ticks, 1));
+    }
+
     private static double[] absolute(double[] returns) {
         return Arrays.stream(returns).map(Math::abs).toArray();
     }

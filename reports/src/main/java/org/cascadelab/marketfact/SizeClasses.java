@@ -20,6 +20,8 @@ final class SizeClasses {
     private static final int CLASSES = 50;
     private static final double LOWEST_EXPONENT = -1;
     private static final double HIGHEST_EXPONENT = 2;
+    /** Which exponents are told, in words. */
+    static final String EXPONENTS = "from %.0f to %.0f".formatted(LOWEST_EXPONENT, HIGHEST_EXPONENT);
 
     /** How many moves, and sums over them. */
     private static final class Tally {

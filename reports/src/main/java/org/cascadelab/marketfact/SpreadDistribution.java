@@ -31,6 +31,22 @@ final class SpreadDistribution implements MarketFactGroup {
         return facts;
     }
 
+    @Override
+    public List<FactDescription> descriptions() {
+        String quoted = " Ticks at whose end a side of the book is empty do not count.";
+        return List.of(
+                new FactDescription("spread-median", "Median of best ask less best bid at the ends of the model's ticks, in ticks of the price." + quoted,
+                        "1 or more", FactDescription.OWN),
+                new FactDescription("spread-mean", "Mean of best ask less best bid at the ends of the model's ticks, in ticks of the price." + quoted,
+                        "1 or more", FactDescription.OWN),
+                new FactDescription("spread-p95", "95 % quantile of best ask less best bid at the ends of the model's ticks, in ticks of the price." + quoted,
+                        "1 or more", FactDescription.OWN),
+                new FactDescription("spread-one-tick-share", "Share of the model's ticks at whose end best ask and best bid are one tick of the price apart." + quoted,
+                        FactDescription.PERCENT, FactDescription.OWN),
+                new FactDescription("spread-median-bp", "Median of best ask less best bid over their mean, at the ends of the model's ticks." + quoted,
+                        "above 0", FactDescription.OWN));
+    }
+
     private static double[] basisPoints(MarketTape tape) {
         long[] spreads = tape.spreadTicks();
         long[] mids = tape.quotedMidsHalfTicks();

@@ -6,6 +6,6 @@
  * seeds, held against them. A recorded market is told to the same tape.
  *
  * <p>To add a fact, write one class that implements {@link org.cascadelab.marketfact.MarketFactGroup} (or extend one) and add its line to
- * {@link org.cascadelab.marketfact.MarketFacts#CATALOG}; a real value of the same name in {@code real-markets.csv} stands beside it by itself.
+ * {@link org.cascadelab.marketfact.MarketFacts#CATALOG}; it says what each of its facts is, and a real value of the same name in {@code real-markets.csv} stands beside it by itself.
  */
 package org.cascadelab.marketfact;

@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.apache.commons.math3.stat.StatUtils;
+import org.cascadelab.catalog.Catalog;
+import org.cascadelab.catalog.Params;
 import org.cascadelab.document.MarketFactsText;
 import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.fact.FactListener;
@@ -23,6 +26,8 @@ import org.cascadelab.fact.RunStarted;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.RunTerms;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MarketFactsTest {
     private static final long SECOND = 1_000_000_000L;
@@ -52,6 +57,29 @@ class MarketFactsTest {
 
     private double value(String name) {
         return fact(name).value().get();
+    }
+
+    static Stream<Catalog.Entry<MarketFactGroup>> groups() {
+        return MarketFacts.CATALOG.entries().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void everyFactSaysWhatItIsAndNothingElseIsDescribed(Catalog.Entry<MarketFactGroup> entry) {
+        starts();
+        tape.runEnded(new RunEnded(0, 10_000, 0, 0, 0, 0, 0));
+        MarketFactGroup group = entry.build(Params.defaults(entry.parameters()));
+        assertThat(group.descriptions()).extracting(FactDescription::name).isEqualTo(group.of(tape).stream().map(MarketFact::name).toList());
+        assertThat(group.descriptions()).allSatisfy(description -> {
+            assertThat(description.definition()).as(description.name()).hasSizeGreaterThan(40).doesNotContain("  ");
+            assertThat(MarketFacts.describe(description.name())).isEqualTo(description);
+        });
+    }
+
+    @Test
+    void aDescriptionWithoutRangeOrSourceIsRefused() {
+        assertThatThrownBy(() -> new FactDescription("x", "What it is.", " ", "me")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("needs a definition");
+        assertThatThrownBy(() -> new FactDescription("x", "no sentence", "any", "me")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

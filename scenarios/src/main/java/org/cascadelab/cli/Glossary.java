@@ -2,13 +2,12 @@ package org.cascadelab.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.cascadelab.calibration.SearchMethods;
@@ -18,7 +17,11 @@ import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.chart.Charts;
+import org.cascadelab.document.MarketFactsText;
+import org.cascadelab.marketfact.FactDescription;
+import org.cascadelab.marketfact.MarketFact;
 import org.cascadelab.marketfact.MarketFacts;
+import org.cascadelab.marketfact.RealMarkets;
 import org.cascadelab.metric.Metric;
 import org.cascadelab.metric.Metrics;
 import org.cascadelab.scenario.FilesOnScenarios;
@@ -44,8 +47,16 @@ final class Glossary {
     /** One kind of thing. */
     record Topic(String name, String about, Supplier<List<Term>> terms) {}
 
-    /** One thing. */
-    record Term(String name, String summary, Supplier<List<String>> details) {}
+    /**
+     * One thing.
+     *
+     * @param example lines of a scenario file that choose it; none where a scenario cannot
+     */
+    record Term(String name, String summary, Supplier<List<String>> details, List<String> example) {
+        Term(String name, String summary, Supplier<List<String>> details) {
+            this(name, summary, details, List.of());
+        }
+    }
 
     Glossary(Vocabulary vocabulary, Shape.Fields keys, Scenarios scenarios, FilesOnScenarios<RegisteredStudy> studies, FilesOnScenarios<Targets> targets) {
         add("scenarios", "shipped scenarios, to be run by name", () -> scenarios.names().stream().map(name -> file(name, scenarios.find(name))).toList());
@@ -53,15 +64,16 @@ final class Glossary {
         add("targets", "shipped targets of calibrations, for 'cascade calibrate'", () -> targets.names().stream().map(name -> file(name, targets.find(name))).toList());
         add("policies", "liquidation policies: presets of the rulebook's slots", () -> vocabulary.presets().stream().filter(preset -> !preset.isDated()).map(Glossary::preset).toList());
         add("venue", "rulebooks of real venues at a date, to be used as policies", () -> Venues.all().stream().map(venue -> new Term(venue.name(), venue.about(), venue::description)).toList());
-        add("prices", "processes of the fair value outside the venue; key 'price'", vocabulary.prices(), "price:", "  ");
-        add("shocks", "scripted events of the fair value; key 'shocks'", vocabulary.shocks(), "shocks:\n  my-shock:", "    ");
-        add("news", "random news that moves the fair values; key 'news'", vocabulary.news(), "news:\n  my-news:", "    ");
-        add("price-impacts", "what market orders do to the fair value; key 'price-impact'", vocabulary.priceImpacts(), "price-impact:\n  my-instrument:", "    ");
-        add("outages", "what does not work for a time; key 'outages'", vocabulary.outages(), "outages:\n  my-outage:", "    ");
-        add("circuit-breakers", "price bands and trading halts; key 'circuit-breakers'", vocabulary.circuitBreakers(), "circuit-breakers:\n  my-breaker:", "    ");
-        add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations:\n  my-traders:", "    ");
-        vocabulary.slots().forEach((slot, catalog) -> add(slot, "choices for the rulebook's slot '" + slot + "'; in 'rules' or in a policy", catalog, "rules:\n  " + slot + ":", "    "));
-        nested(vocabulary).forEach((catalog, places) -> add(catalog.kind().replace(' ', '-'), "choices within " + String.join(", ", places), catalog, "...", "  "));
+        add("prices", "processes of the fair value outside the venue; key 'price'", vocabulary.prices(), "price");
+        add("shocks", "scripted events of the fair value; key 'shocks'", vocabulary.shocks(), "shocks", "my-shock");
+        add("news", "random news that moves the fair values; key 'news'", vocabulary.news(), "news", "my-news");
+        add("price-impacts", "what market orders do to the fair value; key 'price-impact'", vocabulary.priceImpacts(), "price-impact", "btc-perp");
+        add("outages", "what does not work for a time; key 'outages'", vocabulary.outages(), "outages", "my-outage");
+        add("circuit-breakers", "price bands and trading halts; key 'circuit-breakers'", vocabulary.circuitBreakers(), "circuit-breakers", "my-breaker");
+        add("populations", "trader types; key 'populations'", vocabulary.populations(), "populations", "my-traders");
+        vocabulary.slots().forEach((slot, catalog) -> add(slot, "choices for the rulebook's slot '" + slot + "'; in 'rules' or in a policy", catalog, "rules", slot));
+        nested(vocabulary).forEach((catalog, places) -> add(catalog.kind().replace(' ', '-'), "choices within " + places.stream().map(Place::words).distinct().collect(Collectors.joining(", ")), () ->
+                catalog.entries().stream().map(entry -> new Term(entry.name(), entry.summary(), () -> parameters(entry.parameters()), places.get(0).example(entry))).toList()));
         add("metrics", "what a study measures; for tables and gates", () -> Metrics.CATALOG.entries().stream().map(Glossary::metric).toList());
         add("charts", "what a report shows", () -> Charts.CATALOG.entries().stream()
                 .map(entry -> new Term(entry.name(), entry.summary(), () -> List.of("It is drawn by 'cascade report FOLDER' wherever the folder has the data for it."))).toList());
@@ -86,6 +98,11 @@ final class Glossary {
             throw new IllegalArgumentException("unknown kind '%s'; known: %s%s".formatted(name, topics.keySet(), Nearest.hint(name, topics.keySet())));
         }
         return topic;
+    }
+
+    /** Whether any kind has something of this name. */
+    boolean isName(String name) {
+        return topics.values().stream().anyMatch(topic -> topic.terms().get().stream().anyMatch(term -> term.name().equals(name)));
     }
 
     /** What is known under a name, by kind. @throws IllegalArgumentException if nothing is, with the nearest name */
@@ -114,28 +131,44 @@ final class Glossary {
                 .orElseThrow(() -> new IllegalArgumentException("no '%s' among %s; known: %s%s".formatted(name, topic.name(), names, Nearest.hint(name, names))));
     }
 
+    /** Where a choice is made from within another: a parameter of an entry that stands under keys of a scenario. */
+    private record Place(List<String> keys, String kind, Catalog.Entry<?> outer, Parameter parameter) {
+        String words() {
+            return kind + "." + parameter.name();
+        }
+
+        List<String> example(Catalog.Entry<?> entry) {
+            return ScenarioExample.within(keys, outer, parameter, entry);
+        }
+    }
+
     /** Catalogs that are reached only from within another choice, each with the places that choose from it. */
-    private static Map<Catalog<?>, Set<String>> nested(Vocabulary vocabulary) {
-        Map<Catalog<?>, Set<String>> nested = new LinkedHashMap<>();
-        Map<String, Catalog<?>> outer = new LinkedHashMap<>(vocabulary.slots());
-        outer.put("news", vocabulary.news());
-        outer.forEach((slot, catalog) -> catalog.entries().forEach(entry -> entry.parameters().stream().filter(parameter -> parameter.kind().isNested()).forEach(parameter -> {
+    private static Map<Catalog<?>, List<Place>> nested(Vocabulary vocabulary) {
+        Map<Catalog<?>, List<Place>> nested = new LinkedHashMap<>();
+        vocabulary.slots().forEach((slot, catalog) -> addNested(vocabulary, List.of("rules", slot), slot, catalog, nested));
+        addNested(vocabulary, List.of("news", "my-news"), "news", vocabulary.news(), nested);
+        addNested(vocabulary, List.of("populations", "my-traders"), "populations", vocabulary.populations(), nested);
+        return nested;
+    }
+
+    private static void addNested(Vocabulary vocabulary, List<String> keys, String kind, Catalog<?> catalog, Map<Catalog<?>, List<Place>> nested) {
+        catalog.entries().forEach(entry -> entry.parameters().stream().filter(parameter -> parameter.kind().isNested()).forEach(parameter -> {
             Catalog<?> parts = parameter.parts().get();
             if (!vocabulary.slots().containsValue(parts)) {
-                nested.computeIfAbsent(parts, key -> new LinkedHashSet<>()).add(slot + "." + parameter.name());
+                nested.computeIfAbsent(parts, key -> new ArrayList<>()).add(new Place(keys, kind, entry, parameter));
             }
-        })));
-        return nested;
+        }));
     }
 
     private void add(String name, String about, Supplier<List<Term>> terms) {
         topics.put(name, new Topic(name, about, terms));
     }
 
-    private void add(String name, String about, Catalog<?> catalog, String place, String indent) {
+    /** @param keys of a scenario under which its choices stand */
+    private void add(String name, String about, Catalog<?> catalog, String... keys) {
         add(name, about, () -> {
             List<Term> terms = new ArrayList<>();
-            catalog.entries().forEach(entry -> terms.add(new Term(entry.name(), entry.summary(), () -> choice(entry, place, indent))));
+            catalog.entries().forEach(entry -> terms.add(new Term(entry.name(), entry.summary(), () -> parameters(entry.parameters()), ScenarioExample.of(List.of(keys), entry))));
             return terms;
         });
     }
@@ -146,33 +179,13 @@ final class Glossary {
     }
 
     private static Term preset(Vocabulary.Preset preset) {
+        List<String> example = new ArrayList<>(List.of("policies:", "  " + preset.name() + ": {}"));
+        preset.slots().entrySet().stream().findFirst().ifPresent(slot -> example.add("  mine: { base: %s, %s: %s }".formatted(preset.name(), slot.getKey(), slot.getValue())));
         return new Term(preset.name(), preset.summary(), () -> {
             List<String> lines = new ArrayList<>(List.of("It adds to the rules:"));
             preset.slots().forEach((slot, choice) -> lines.add("  " + slot + ": " + choice));
-            lines.add("");
-            lines.add("In a scenario, as it is or adjusted:");
-            lines.add("  policies:");
-            lines.add("    " + preset.name() + ": {}");
-            lines.add("    mine: { base: " + preset.name() + ", " + preset.slots().keySet().stream().findFirst().orElse("sizing") + ": { ... } }");
             return lines;
-        });
-    }
-
-    private static List<String> choice(Catalog.Entry<?> entry, String place, String indent) {
-        List<String> lines = new ArrayList<>(parameters(entry.parameters()));
-        lines.add("");
-        lines.add("In a scenario:");
-        place.lines().forEach(line -> lines.add("  " + line));
-        lines.add("  " + indent + "type: " + entry.name());
-        for (Parameter parameter : entry.parameters()) {
-            if (parameter.fallback() != null) {
-                String value = parameter.kind().isList() ? "[" + parameter.fallback() + "]" : parameter.kind().isNested() ? "{ type: " + parameter.fallback() + " }" : parameter.fallback();
-                lines.add("  " + indent + parameter.name() + ": " + (value.isEmpty() ? "\"\"" : value));
-            } else if (!parameter.optional()) {
-                lines.add("  " + indent + parameter.name() + ": ...");
-            }
-        }
-        return lines;
+        }, example);
     }
 
     private static Term metric(Catalog.Entry<Metric> entry) {
@@ -203,11 +216,30 @@ final class Glossary {
         List<Term> terms = new ArrayList<>();
         MarketFacts.CATALOG.entries().forEach(group -> MarketFacts.units("quote currency").forEach((name, unit) -> {
             if (MarketFacts.groupOf(name).equals(group.name())) {
-                String title = MarketFacts.unknown(name, "quote currency").title();
-                terms.add(new Term(name, "%s [%s]".formatted(title, group.name()), () -> List.of(group.summary(), "unit: " + (unit.isEmpty() ? "a pure number" : unit))));
+                MarketFact fact = MarketFacts.unknown(name, "quote currency");
+                terms.add(new Term(name, "%s [%s]".formatted(fact.title(), group.name()), () -> fact(fact, group.summary())));
             }
         }));
         return terms;
+    }
+
+    private static List<String> fact(MarketFact fact, String group) {
+        FactDescription description = MarketFacts.describe(fact.name());
+        List<String> lines = new ArrayList<>(wrapped(description.definition()));
+        lines.add("");
+        lines.add("unit:   " + (fact.unit().isEmpty() ? "a pure number" : fact.unit()));
+        addHanging(lines, "range:  ", description.range());
+        addHanging(lines, "source: ", description.source());
+        addHanging(lines, "table:  ", group);
+        List<RealMarkets.Value> real = RealMarkets.shipped().of(fact.name());
+        lines.add("");
+        if (real.isEmpty()) {
+            lines.add("No real value of it is known to the program; 'cascade facts --beside FILE' takes your own.");
+        } else {
+            lines.add("In real markets (a simulated value is near " + fact.kind().nearEnough() + "):");
+            real.forEach(value -> addHanging(lines, "  - ", "%s: %s %s; %s".formatted(value.market(), MarketFactsText.range(value), value.unit(), value.source()).replace(" ;", ";")));
+        }
+        return lines;
     }
 
     private static Term card(Catalog.Entry<ValidationCard> entry) {

@@ -87,7 +87,7 @@ public final class StudySchema {
     }
 
     private static Parameter choice(String name, String help, String... words) {
-        return new Parameter(name, Kind.CHOICE, null, null, null, List.of(words), true, help, null);
+        return new Parameter(name, Kind.CHOICE, null, null, null, List.of(words), true, help, null, null);
     }
 
     private static Shape.Field field(String key, Shape shape, Shape.Presence presence, String help) {

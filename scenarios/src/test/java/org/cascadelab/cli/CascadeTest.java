@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cascadelab.experiment.ExitCodes;
+import org.cascadelab.marketfact.MarketFacts;
+import org.cascadelab.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CascadeTest {
     private final StringWriter out = new StringWriter();
@@ -208,6 +215,55 @@ class CascadeTest {
         assertThat(out.toString()).contains("scenarios", "policies", "prices", "shocks", "populations", "sizing", "metrics", "keys");
     }
 
+    static Stream<Arguments> examples() {
+        return Library.glossary().topics().stream().flatMap(topic -> topic.terms().get().stream().filter(term -> !term.example().isEmpty()).map(term -> Arguments.of(topic.name(), term.name(), term.example())));
+    }
+
+    /** What is shown as an example is what users copy first. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("examples")
+    void whatIsShownAsAnExampleIsAScenario(String kind, String name, List<String> example) {
+        // examples name btc-perp and eth-perp where they have to name instruments
+        Scenario scenario = Library.scenarios().load(write("extends: two-coins\nduration: 2h\nprices: { eth-perp: { type: diffusion } }\n" + String.join("\n", example) + "\n").toString(), Map.of());
+        assertThat(scenario.populations()).isNotEmpty();
+        assertThat(scenario.toYaml()).contains((kind.equals("policies") ? "  mine:" : "type: " + name) + "\n");
+        scenario.processes();
+        scenario.shocks();
+        scenario.news();
+        scenario.outages();
+        scenario.circuitBreakers();
+        scenario.policies().forEach(policy -> {
+            scenario.rulebook(policy);
+            scenario.mark(policy);
+        });
+    }
+
+    @Test
+    void everyCatalogThatAScenarioChoosesFromShowsExamples() {
+        assertThat(examples().map(each -> each.get()[0]).distinct()).contains("policies", "prices", "shocks", "news", "outages", "circuit-breakers", "populations", "mark", "requirement", "trigger",
+                "sizing", "execution", "charges", "waterfall", "budget", "backstop", "news-size", "second-threshold", "distance-profile");
+        assertThat(run("describe", "outages", "index-lag")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("In a scenario:\n  outages:\n    my-outage:\n      type: index-lag\n      at: 10m\n      for: 5m\n      lag: 30s\n");
+    }
+
+    @Test
+    void aMarketFactIsDescribedWithFormulaRangeAndSourcesAndAKindAloneWhole() {
+        assertThat(run("describe", "stress-depth-ratio")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("The five minutes over which the mid falls most", "unit: x", "range: above 0; above 1 where the book is thinner", "source: Cascade Lab's own definition",
+                "No real value of it is known to the program");
+        assertThat(run("describe", "depth-thinning-asks")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("within 5 % of the mid", "(a simulated value is near within 25 % of it)", "- BTC perpetual in a crash: 3.9 or more; Binance BTCUSDT asks");
+        assertThat(run("describe", "sign-autocorrelation-10")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("at a lag of 10 orders", "is near within 0.05)", "- BTC perpetual: 0.12; Binance USD-M");
+        assertThat(run("describe", "refill-share")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("No real value of it is known to the program");
+
+        assertThat(run("describe", "market-facts")).isEqualTo(ExitCodes.OK);
+        MarketFacts.names().forEach(name -> assertThat(out.toString()).contains("\n" + name + " (market-facts): "));
+        assertThat(run("describe", "venue")).as("a kind whose name an outage has, too").isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).startsWith("venue (outages): ");
+    }
+
     @Test
     void aNameOfSeveralKindsHasToBeGivenWithItsKind() {
         assertThat(run("describe", "metric", "waves")).as("a kind in the singular").isEqualTo(ExitCodes.OK);
@@ -228,6 +284,14 @@ class CascadeTest {
         assertThat(err.toString().lines()).singleElement().asString().contains("a fault of Cascade Lab itself: NullPointerException lots").contains("--debug");
         Failures.report(new NullPointerException("lots"), writer, true);
         assertThat(err.toString()).contains("\tat org.cascadelab.cli.CascadeTest");
+    }
+
+    private Path write(String scenario) {
+        try {
+            return Files.writeString(folder.resolve("example.yaml"), scenario);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private int run(String... args) {

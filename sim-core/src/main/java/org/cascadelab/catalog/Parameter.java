@@ -15,11 +15,13 @@ import java.util.function.Supplier;
  * @param most the largest allowed value as written, or null for no bound
  * @param choices the allowed words of a {@link Kind#CHOICE}, else empty
  * @param optional whether the parameter may be left out and then has no value at all
+ * @param example a value that stands for it in an example, where it has no default but an example needs one, else null. Of {@link Kind#PARTS}: names and entries,
+ *     such as {@code first: all, second: fraction}
  * @param parts what a {@link Kind#PART} or {@link Kind#PARTS} chooses from, else null; asked late, since a catalog may nest itself. The default of
  *     a part is the name of an entry, with that entry's defaults
  */
 public record Parameter(String name, Kind kind, String fallback, String least, String most, List<String> choices, boolean optional, String help,
-        Supplier<Catalog<?>> parts) {
+        String example, Supplier<Catalog<?>> parts) {
     public Parameter {
         choices = List.copyOf(choices);
         if (!name.matches("[a-z][a-z0-9-]*")) {
@@ -28,46 +30,49 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
         if (optional && fallback != null) {
             throw new IllegalArgumentException("parameter '" + name + "' cannot be optional and have a default");
         }
+        if (fallback != null && example != null) {
+            throw new IllegalArgumentException("parameter '" + name + "' has a default, which is its example");
+        }
     }
 
     /** A parameter with a default. */
     public static Parameter of(String name, Kind kind, String fallback, String help) {
-        return new Parameter(name, kind, fallback, null, null, List.of(), false, help, null);
+        return new Parameter(name, kind, fallback, null, null, List.of(), false, help, null, null);
     }
 
     /** A parameter that has to be given. */
     public static Parameter required(String name, Kind kind, String help) {
-        return new Parameter(name, kind, null, null, null, List.of(), false, help, null);
+        return new Parameter(name, kind, null, null, null, List.of(), false, help, null, null);
     }
 
     /** A parameter that may be left out; ask {@link Params#has} first. */
     public static Parameter optional(String name, Kind kind, String help) {
-        return new Parameter(name, kind, null, null, null, List.of(), true, help, null);
+        return new Parameter(name, kind, null, null, null, List.of(), true, help, null, null);
     }
 
     /** One of some named words, the first of them the default. */
     public static Parameter choice(String name, String help, String... words) {
-        return new Parameter(name, Kind.CHOICE, words[0], null, null, List.of(words), false, help, null);
+        return new Parameter(name, Kind.CHOICE, words[0], null, null, List.of(words), false, help, null, null);
     }
 
     /** One of some named words, or left out; ask {@link Params#has} first. */
     public static Parameter optionalChoice(String name, String help, String... words) {
-        return new Parameter(name, Kind.CHOICE, null, null, null, List.of(words), true, help, null);
+        return new Parameter(name, Kind.CHOICE, null, null, null, List.of(words), true, help, null, null);
     }
 
     /** A choice with parameters of its own. @param fallback the entry that is meant when none is written, or null where one must be */
     public static Parameter part(String name, Supplier<Catalog<?>> parts, String fallback, String help) {
-        return new Parameter(name, Kind.PART, fallback, null, null, List.of(), false, help, parts);
+        return new Parameter(name, Kind.PART, fallback, null, null, List.of(), false, help, null, parts);
     }
 
     /** A choice with parameters of its own that may be left out; ask {@link Params#has} first. */
     public static Parameter optionalPart(String name, Supplier<Catalog<?>> parts, String help) {
-        return new Parameter(name, Kind.PART, null, null, null, List.of(), true, help, parts);
+        return new Parameter(name, Kind.PART, null, null, null, List.of(), true, help, null, parts);
     }
 
     /** Choices by names that the user gives. @param optional whether they may be left out; else at least one has to be given */
     public static Parameter parts(String name, Supplier<Catalog<?>> parts, boolean optional, String help) {
-        return new Parameter(name, Kind.PARTS, null, null, null, List.of(), optional, help, parts);
+        return new Parameter(name, Kind.PARTS, null, null, null, List.of(), optional, help, null, parts);
     }
 
     /** One of the constants of an enum, the first of them the default, each written as {@link #word} says. */
@@ -86,11 +91,16 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
     }
 
     public Parameter atLeast(String bound) {
-        return new Parameter(name, kind, fallback, bound, most, choices, optional, help, parts);
+        return new Parameter(name, kind, fallback, bound, most, choices, optional, help, example, parts);
     }
 
     public Parameter atMost(String bound) {
-        return new Parameter(name, kind, fallback, least, bound, choices, optional, help, parts);
+        return new Parameter(name, kind, fallback, least, bound, choices, optional, help, example, parts);
+    }
+
+    /** The same with a value for examples: what has to be given needs one, and what makes sense only with another of its kind may have one. */
+    public Parameter shownAs(String value) {
+        return new Parameter(name, kind, fallback, least, most, choices, optional, help, value, parts);
     }
 
     public Parameter between(String lowest, String highest) {

@@ -16,7 +16,7 @@ import org.cascadelab.margin.Instrument;
 
 /** The budgets that a trigger can have, by any names, all of them binding at once. */
 public final class Budgets {
-    private static final Parameter MOST = required("most", Kind.AMOUNT, "what may be closed within the window, as value at the mark or in coins").atLeast("0 USD");
+    private static final Parameter MOST = required("most", Kind.AMOUNT, "what may be closed within the window, as value at the mark or in coins").atLeast("0 USD").shownAs("100_000 USD");
     private static final Parameter WINDOW = of("window", Kind.DURATION, "1s", "the rolling window; what was closed longer ago counts no more").atLeast("1ns");
 
     public static final Catalog<Recipe> CATALOG = Catalog.of("budget",
@@ -30,7 +30,7 @@ public final class Budgets {
                         BigDecimal.valueOf(window, 9));
                 return instrument -> new Budget(Budget.Scope.MARKET, true, lots(instrument, new Amount(cap.size(), scale.unit())), window);
             }, of("maker-fee", Kind.RATIO, "0.02%", "of the market").between("0%", "100%"), of("taker-fee", Kind.RATIO, "0.06%", "of the market").between("0%", "100%"),
-                    required("skew-scale", Kind.AMOUNT, "the market's depth parameter, in coins").atLeast("0 USD"),
+                    required("skew-scale", Kind.AMOUNT, "the market's depth parameter, in coins").atLeast("0 USD").shownAs("1_000 BTC"),
                     of("multiplier", Kind.NUMBER, "1.5", "of the market").between("0", "1000"), of("window", Kind.DURATION, "30s", "the rolling window").atLeast("1s")));
 
     private Budgets() {}

@@ -26,10 +26,10 @@ public final class ByInstrument<T> {
         this.others = others;
     }
 
-    /** What an entry that is such a choice is told. */
-    static Parameter[] parameters(Supplier<Catalog<?>> choices) {
+    /** What an entry that is such a choice is told. @param example as {@link Parameter#shownAs} takes it */
+    static Parameter[] parameters(Supplier<Catalog<?>> choices, String example) {
         return new Parameter[] {
-                Parameter.parts(INSTRUMENTS, choices, false, "by an instrument's name, or by its base coin in lower case, such as eth"),
+                Parameter.parts(INSTRUMENTS, choices, false, "by an instrument's name, or by its base coin in lower case, such as eth").shownAs(example),
                 Parameter.optionalPart(OTHERS, choices, "for instruments that are not named; if it is left out, each has to be")};
     }
 

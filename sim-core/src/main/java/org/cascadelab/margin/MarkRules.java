@@ -29,7 +29,7 @@ public final class MarkRules {
             entry(ByInstrument.NAME, "a mark rule for each instrument", params -> {
                 ByInstrument<MarkRecipe> rules = ByInstrument.read(params, MarkRecipe.class, "mark rule");
                 return (instrument, tickNanos) -> rules.of(instrument).start(instrument, tickNanos);
-            }, ByInstrument.parameters(() -> MarkRules.CATALOG)));
+            }, ByInstrument.parameters(() -> MarkRules.CATALOG, "btc-perp: median, eth-perp: last")));
 
     private MarkRules() {}
 

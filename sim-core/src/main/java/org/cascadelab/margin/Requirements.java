@@ -66,7 +66,7 @@ public final class Requirements {
             entry(ByInstrument.NAME, "a requirement for each instrument, such as each coin's own tiers", params -> {
                 ByInstrument<RequirementRecipe> requirements = ByInstrument.read(params, RequirementRecipe.class, "requirement");
                 return instrument -> requirements.of(instrument).build(instrument);
-            }, ByInstrument.parameters(() -> Requirements.CATALOG)));
+            }, ByInstrument.parameters(() -> Requirements.CATALOG, "btc-perp: tiers, eth-perp: flat")));
 
     private Requirements() {}
 

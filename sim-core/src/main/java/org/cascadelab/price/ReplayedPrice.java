@@ -31,7 +31,7 @@ record ReplayedPrice(String seriesName, Path path, Level level, long fromNanos) 
 
     static final Catalog.Entry<PriceRecipe> ENTRY = entry("replay", "plays back recorded bars, such as one-minute klines",
             params -> new ReplayedPrice(params.text("series"), params.choice("path", Path.class), params.choice("level", Level.class), params.nanos("from")),
-            Parameter.required("series", Kind.TEXT, "name or file of the series"),
+            Parameter.required("series", Kind.TEXT, "name or file of the series").shownAs("index"),
             Parameter.choice("path", "way through a bar, in straight lines that turn after a third and two thirds of it: open, low, high, close; "
                     + "by direction (low first in a rising bar, high first in a falling one); or straight from open to close", Path.values()),
             Parameter.choice("level", "recorded prices, or recorded relative moves applied to the instrument's opening price", Level.values()),

@@ -18,7 +18,7 @@ record ReplayedTicks(String seriesName, SeriesSource.Tape tape, ReplayedPrice.Le
     static final Catalog.Entry<PriceRecipe> ENTRY = entry("replay-ticks", "plays back recorded trades or best quotes",
             params -> new ReplayedTicks(params.text("series"), params.choice("of", SeriesSource.Tape.class), params.choice("level", ReplayedPrice.Level.class),
                     params.nanos("from")),
-            Parameter.required("series", Kind.TEXT, "name or file of the series"),
+            Parameter.required("series", Kind.TEXT, "name or file of the series").shownAs("index"),
             Parameter.choice("of", "the price of the last trade, or the middle of the last best quotes", SeriesSource.Tape.values()),
             Parameter.choice("level", "recorded prices, or recorded relative moves applied to the instrument's opening price", ReplayedPrice.Level.values()),
             Parameter.of("from", Kind.DURATION, "0s", "where in the series the run begins").atLeast("0s"));

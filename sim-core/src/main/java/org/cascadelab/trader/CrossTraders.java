@@ -24,7 +24,7 @@ final class CrossTraders {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("cross-leveraged",
             "leveraged traders with positions in several instruments, all backed by one account (cross margin)", CrossTraders::recipe,
             LeveragedTraders.withShared(
-            Parameter.required("instruments", Kind.NAMES, "the instruments that every account holds, at least two"),
+            Parameter.required("instruments", Kind.NAMES, "the instruments that every account holds, at least two").shownAs("btc-perp, eth-perp"),
             Parameter.optional("shares", Kind.RATIOS, "share of the value that each of them has, together 100%; the same if left out").between("0.1%", "99.9%"),
             Parameter.choice("side", "which side they hold, of all of them", "long", "short"),
             Parameter.of("accounts", Kind.COUNT, "1_000", "number of accounts").between("1", "10000000"),

@@ -22,9 +22,9 @@ import org.cascadelab.random.RandomStream;
  */
 final class DistanceProfile {
     private static final List<Parameter> TABLE = List.of(
-            Parameter.required("within", Kind.RATIOS, "rising distances of the liquidation price from the opening price").between("0.01bp", "10000%"),
+            Parameter.required("within", Kind.RATIOS, "rising distances of the liquidation price from the opening price").between("0.01bp", "10000%").shownAs("2%, 5%, 20%"),
             Parameter.required("shares", Kind.RATIOS, "for each of them the share of the open interest that is liquidated within it, not falling; the last and 'never' "
-                    + "make 100%").between("0%", "100%"),
+                    + "make 100%").between("0%", "100%").shownAs("1%, 10%, 100%"),
             Parameter.of("never", Kind.RATIO, "0%", "share of the open interest that no price liquidates; for longs only").between("0%", "100%"));
 
     static final Catalog<DistanceProfile> CATALOG = Catalog.of("distance profile",

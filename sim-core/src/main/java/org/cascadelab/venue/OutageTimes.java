@@ -20,7 +20,7 @@ import org.cascadelab.random.RandomStream;
 public record OutageTimes(OptionalLong atNanos, OptionalLong everyNanos, long forNanos) {
     /** For catalogs: {@code at} or {@code every}, and {@code for}. */
     static final List<Parameter> PARAMETERS = List.of(
-            Parameter.optional("at", Kind.DURATION, "when it begins; give this or 'every'").atLeast("0s"),
+            Parameter.optional("at", Kind.DURATION, "when it begins; give this or 'every'").atLeast("0s").shownAs("10m"),
             Parameter.optional("every", Kind.DURATION, "for random outages: mean time from the end of one to the next, exponential").atLeast("1s"),
             Parameter.of("for", Kind.DURATION, "5m", "how long it lasts; the mean of an exponential law if outages are random (assumed)").atLeast("1ms"));
 

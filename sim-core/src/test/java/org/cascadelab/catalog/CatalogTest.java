@@ -77,4 +77,12 @@ class CatalogTest {
     void twoEntriesOfOneNameAreRefused() {
         assertThatThrownBy(() -> Catalog.of("pet", Catalog.entry("cat", "", p -> 1), Catalog.entry("cat", "", p -> 2))).hasMessageContaining("two pet entries are named 'cat'");
     }
+
+    @Test
+    void onlyWhatHasNoDefaultIsShownAsSomethingElse() {
+        Parameter at = Parameter.optional("at", Kind.DURATION, "when").atLeast("0s").shownAs("10m").atMost("1h");
+        assertThat(at.example()).isEqualTo("10m");
+        assertThat(at.range()).isEqualTo("from 0s to 1h");
+        assertThatThrownBy(() -> Parameter.of("for", Kind.DURATION, "5m", "how long").shownAs("1m")).hasMessageContaining("has a default, which is its example");
+    }
 }
