@@ -54,7 +54,7 @@ final class OrderResponse implements MarketFactGroup {
         for (int span : OF_SIZE) {
             facts.add(new FactDescription("response-exponent-" + SPANS[span], ("The d of response = A x value^d, %s after traders' market orders: A and d leave the least sum of squared distances of the means of "
                     + "classes of half a decade of value, each over the variance of the mean; classes below %s orders are left out. Undefined below %s classes.").formatted(TITLES[span], SizeClasses.IN_A_CLASS, LEAST_CLASSES),
-                    SizeClasses.EXPONENTS + "; 0: any order moves the price alike, 1: in proportion to its value", FactDescription.OWN));
+                    "from %s to %s; 0: any order moves the price alike, 1: in proportion to its value".formatted(SizeClasses.LOWEST_EXPONENT, SizeClasses.HIGHEST_EXPONENT), FactDescription.OWN));
         }
         return facts;
     }

@@ -18,10 +18,19 @@ final class SizeClasses {
     static final int IN_A_CLASS = 30;
     private static final int CLASSES_PER_DECADE = 2;
     private static final int CLASSES = 50;
-    private static final double LOWEST_EXPONENT = -1;
-    private static final double HIGHEST_EXPONENT = 2;
-    /** Which exponents are told, in words. */
-    static final String EXPONENTS = "from %.0f to %.0f".formatted(LOWEST_EXPONENT, HIGHEST_EXPONENT);
+    static final double LOWEST_EXPONENT = -1;
+    static final double HIGHEST_EXPONENT = 2;
+
+    /** What the exponent is of, in words for a fact's description. */
+    static String law(String move, String size, int least) {
+        return ("The d of %s = A x size^d, the %s in classes of half a decade: A and d leave the least sum of squared distances of the classes' means from it, each over the variance of the mean. Classes below "
+                + "%s are left out, and it is undefined below %s classes.").formatted(move, size, IN_A_CLASS, least);
+    }
+
+    /** The exponents that it can have, in words. */
+    static String range() {
+        return "from %s to %s".formatted(Math.round(LOWEST_EXPONENT), Math.round(HIGHEST_EXPONENT));
+    }
 
     /** How many moves, and sums over them. */
     private static final class Tally {
