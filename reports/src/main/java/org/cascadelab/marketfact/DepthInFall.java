@@ -8,8 +8,8 @@ import org.cascadelab.fact.DepthSampled;
 import org.cascadelab.statistics.Quantiles;
 
 /**
- * How much thinner the book is at the bottom of the largest fall of the mark than before it: medians of samples within 5 % of the mid, the band of the figures that were
- * published of 10 October 2025, from the beginning of the run to the top, and over five minutes with the bottom in their middle.
+ * How much thinner the book is at the bottom of the largest fall of the mark than before it: medians of samples within 5 % of the mid, one a minute. That is the band of the
+ * figures that were published of 10 October 2025. Before is from the beginning of the run to the top; the bottom is five minutes with the lowest mark in their middle.
  */
 final class DepthInFall implements MarketFactGroup {
     private static final double AROUND_SECONDS = 150;

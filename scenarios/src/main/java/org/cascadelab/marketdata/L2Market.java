@@ -142,7 +142,7 @@ final class L2Market implements L2Replay.Listener {
         if (closes.size() >= nextDepthTick && bid != OrderBook.NO_PRICE && ask != OrderBook.NO_PRICE) {
             nextDepthTick = closes.size() + DEPTH_EVERY_TICKS;
             recorded.tape().levelsSampled(inSteps(levels.sample(closes.size(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth())));
-            recorded.tape().depthSampled(inSteps(depth.sample(closes.size(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth())));
+            recorded.tape().depthSampled(inSteps(depth.sample(closes.size(), recorded.since(transactMillis * NANOS_PER_MILLI), 0, bid + ask, book.depth(), true)));
         }
     }
 

@@ -9,21 +9,27 @@ import org.cascadelab.fact.DepthSampled;
 public final class DepthSampler implements LevelVisitor {
     private static final long BASIS_POINTS = 10_000;
     private static final int[] BANDS = {1, 5, 10, 50, 100, 500};
+    private static final int NEAR = BANDS.length - 1;
 
     /** Lots within each band, the bids' before the asks'. */
     private final long[] lots = new long[2 * BANDS.length];
     private final long[] limitHalfTicks = new long[BANDS.length];
     private long midHalfTicks;
     private int offset;
+    private int farthest;
 
-    /** @param mid bid + ask */
-    public DepthSampled sample(long tick, long nanos, int instrument, long mid, DepthView depth) {
+    /**
+     * @param mid bid + ask
+     * @param far whether to walk to the farthest band, which is unknown otherwise
+     */
+    public DepthSampled sample(long tick, long nanos, int instrument, long mid, DepthView depth, boolean far) {
         midHalfTicks = mid;
+        farthest = far ? BANDS.length : NEAR;
         for (int band = 0; band < BANDS.length; band++) {
             // whole and rest apart, so that no price overflows
             limitHalfTicks[band] = mid / BASIS_POINTS * BANDS[band] + mid % BASIS_POINTS * BANDS[band] / BASIS_POINTS;
-            lots[band] = 0;
-            lots[band + BANDS.length] = 0;
+            lots[band] = band < farthest ? 0 : DepthSampled.UNKNOWN;
+            lots[band + BANDS.length] = lots[band];
         }
         offset = 0;
         depth.walk(Side.BUY, this);
@@ -36,7 +42,7 @@ public final class DepthSampler implements LevelVisitor {
     @Override
     public boolean level(long priceTicks, long levelLots) {
         long distance = Math.abs(2 * priceTicks - midHalfTicks);
-        int band = BANDS.length - 1;
+        int band = farthest - 1;
         if (distance > limitHalfTicks[band]) {
             return false;
         }

@@ -129,7 +129,7 @@ public final class MarketSimulation extends SimState {
         traders.seed();
         instruments.forEach(each -> each.state().refreshMid());
         traders.tellOpenings(exchange, ledger, facts);
-        tellDepth(-1);
+        tellDepth(-1, true);
         scheduleTick();
     }
 
@@ -246,14 +246,19 @@ public final class MarketSimulation extends SimState {
             MarketState state = each.state();
             facts.tickClosed(tick, clock.nanos(), each.number(), state.indexTicks(), state.markTicks(), state.bestTicks(Side.BUY), state.bestTicks(Side.SELL), state.lastTicks());
         }
-        if (clock.nanos() / DepthSampled.EVERY_NANOS > (clock.nanos() - setup.tickNanos()) / DepthSampled.EVERY_NANOS) {
-            tellDepth(tick);
+        if (isFirstIn(DepthSampled.EVERY_NANOS)) {
+            tellDepth(tick, isFirstIn(DepthSampled.FAR_EVERY_NANOS));
         }
     }
 
-    private void tellDepth(long closedTick) {
+    /** Whether the tick that ends now is the first one to end after a multiple of some time. */
+    private boolean isFirstIn(long everyNanos) {
+        return clock.nanos() / everyNanos > (clock.nanos() - setup.tickNanos()) / everyNanos;
+    }
+
+    private void tellDepth(long closedTick, boolean far) {
         for (TradedInstrument each : instruments) {
-            facts.depthSampled(depthSampler.sample(closedTick, clock.nanos(), each.number(), each.state().midHalfTicks(), each.state().depth()));
+            facts.depthSampled(depthSampler.sample(closedTick, clock.nanos(), each.number(), each.state().midHalfTicks(), each.state().depth(), far));
             facts.levelsSampled(levelSampler.sample(closedTick, clock.nanos(), each.number(), each.state().midHalfTicks(), each.state().depth()));
         }
     }

@@ -8,8 +8,10 @@ package org.cascadelab.fact;
  */
 public record DepthSampled(long tick, long nanos, int instrument, long midHalfTicks, long bidLots1bp, long bidLots5bp, long bidLots10bp, long bidLots50bp, long bidLots100bp,
         long bidLots500bp, long askLots1bp, long askLots5bp, long askLots10bp, long askLots50bp, long askLots100bp, long askLots500bp) {
-    /** In place of lots: a recorded book whose levels do not reach so far. A run's book is seen whole. */
+    /** In place of lots: a recorded book whose levels do not reach so far, and beyond 1 % a run's book between two samples of {@link #FAR_EVERY_NANOS}. */
     public static final long UNKNOWN = -1;
     /** Model time between two samples; longer ticks are sampled each. */
     public static final long EVERY_NANOS = 10_000_000_000L;
+    /** Model time between two samples that reach 5 % far: there are several times as many levels to walk as within 1 %. */
+    public static final long FAR_EVERY_NANOS = 60_000_000_000L;
 }

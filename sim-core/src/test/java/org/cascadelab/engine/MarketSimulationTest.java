@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.cascadelab.book.Side;
 import org.cascadelab.fact.BadDebtBooked;
 import org.cascadelab.fact.CollateralAdded;
@@ -114,8 +115,16 @@ class MarketSimulationTest {
         assertThat(market.run("full", 1).of(DepthSampled.class)).containsExactly(
                 "DepthSampled[tick=-1, nanos=0, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, bidLots500bp=115, "
                         + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6, askLots500bp=14]",
-                "DepthSampled[tick=9, nanos=10000000000, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, bidLots500bp=115, "
-                        + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6, askLots500bp=14]");
+                "DepthSampled[tick=9, nanos=10000000000, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, bidLots500bp=-1, "
+                        + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6, askLots500bp=-1]");
+    }
+
+    @Test
+    void theDepthWithinFivePerCentIsToldForTheOpeningBookAndThenEveryMinute() {
+        SmallMarket market = oneLong().buyer("buyer", 0, 951, 3, 949, 5).seller("seller", 0, 1_049, 2, 1_051, 4).index(LongStream.generate(() -> 1_000).limit(121).toArray());
+        assertThat(market.run("full", 1).of(DepthSampled.class)).filteredOn(line -> !line.contains("bidLots500bp=-1")).map(line -> line.replaceAll(", nanos.*bidLots500bp", ", bidLots500bp"))
+                .map(line -> line.replaceAll("askLots1bp.*askLots500bp", "askLots500bp")).containsExactly("DepthSampled[tick=-1, bidLots500bp=3, askLots500bp=2]",
+                        "DepthSampled[tick=59, bidLots500bp=3, askLots500bp=2]", "DepthSampled[tick=119, bidLots500bp=3, askLots500bp=2]");
     }
 
     @Test
