@@ -69,8 +69,10 @@ final class Differences implements ChartRecipe {
         plot.setDomainGridlinesVisible(false);
         plot.addDomainMarker(new ValueMarker(0, Look.INK, new BasicStroke(1f)));
         String caption = ("%s less %s on the same luck, mean with its 95 %% BCa interval (median with its bootstrap interval where the tail is heavy), %s pairs. Every row has its own scale, from zero to the far "
-                + "end of its interval, and is turned so that right means better; numbers are in the metric's own unit and sign. Grey rows cannot be told from zero.")
-                .formatted(comparison.candidate(), comparison.baseline(), comparison.pairs().size());
+                + "end of its interval, and is turned so that right means better; numbers are in the metric's own unit and sign, and the arrow behind its name says which way they are better. %s")
+                .formatted(comparison.candidate(), comparison.baseline(), comparison.pairs().size(), comparison.pairs().size() < PairedDifference.LEAST_PAIRS
+                        ? "All rows are grey: below %s pairs there is no finding, whatever an interval excludes.".formatted(PairedDifference.LEAST_PAIRS)
+                        : "Blue rows are better, orange ones worse; grey ones cannot be told from zero.");
         return List.of(new Picture(NAME, "Paired differences", caption, 760, 60 + 34 * rows.size(),
                 (graphics, width, height) -> Look.chart(plot, false).draw(graphics, new Rectangle2D.Double(0, 0, width, height))));
     }
@@ -78,14 +80,14 @@ final class Differences implements ChartRecipe {
     private static Row row(Metric metric, Comparison comparison) {
         PairedDifference difference = comparison.difference(metric.name());
         String symbol = metric.unit().symbol(comparison.currency());
-        String title = metric.title();
+        String title = Look.withDirection(metric.title(), metric.direction());
         if (!difference.centre().isDefined()) {
             return new Row(title, "undefined in all pairs", 0, 0, 0, null);
         }
         String unit = metric.unit() == MetricUnit.COUNT ? "" : (metric.unit() == MetricUnit.TIMES ? "" : " ") + symbol;
         String centre = Numbers.signed(difference.centre().get(), metric.unit());
         if (!difference.interval().isDefined()) {
-            return new Row(title, centre + unit, 0, 0, 0, null);
+            return new Row(title, Look.minus(centre + unit), 0, 0, 0, null);
         }
         double low = difference.interval().low();
         double high = difference.interval().high();
@@ -97,7 +99,7 @@ final class Differences implements ChartRecipe {
         int turned = metric.direction().sign() < 0 ? -1 : 1;
         double a = turned * low / far;
         double b = turned * high / far;
-        return new Row(title, words, turned * difference.centre().get() / far, Math.min(a, b), Math.max(a, b), colour(Verdict.of(metric, difference)));
+        return new Row(title, Look.minus(words), turned * difference.centre().get() / far, Math.min(a, b), Math.max(a, b), colour(Verdict.of(metric, difference)));
     }
 
     private static Color colour(Verdict verdict) {

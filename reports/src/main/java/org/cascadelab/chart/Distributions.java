@@ -25,7 +25,7 @@ import org.jfree.data.statistics.SimpleHistogramDataset;
 final class Distributions implements ChartRecipe {
     static final String NAME = "distributions";
     private static final int COLUMNS = 3;
-    private static final int PANEL_HEIGHT = 185;
+    private static final int PANEL_HEIGHT = 165;
     private static final int MOST_BINS = 21;
 
     @Override
@@ -42,7 +42,7 @@ final class Distributions implements ChartRecipe {
             return List.of();
         }
         int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
-        String caption = ("How the differences %s less %s spread over the pairs; metrics that are equal in all pairs or undefined are left out. The solid line is zero, the dashed line the median. "
+        String caption = ("How the differences %s less %s spread over the pairs; metrics that are equal in all pairs or undefined are left out. The solid line is zero, the dashed line the median, and the arrow says which way is better. "
                 + "A mean can hide a mixture: a panel with mass on both sides of zero says that the sign depends on the luck.").formatted(comparison.candidate(), comparison.baseline());
         return List.of(new Picture(NAME, "Distribution of the paired differences", caption, 760, rows * PANEL_HEIGHT, (graphics, width, height) -> paint(panels, graphics, width, height / rows)));
     }
@@ -61,7 +61,7 @@ final class Distributions implements ChartRecipe {
 
     private static JFreeChart panel(Metric metric, PairedDifference difference, String currency) {
         double[] sample = difference.differences().stream().mapToDouble(Double::doubleValue).toArray();
-        NumberAxis valueAxis = Look.axis(metric.titleWithUnit(currency));
+        NumberAxis valueAxis = Look.axis(Look.withDirection(metric.titleWithUnit(currency), metric.direction()));
         valueAxis.setLabelFont(Look.SMALL);
         valueAxis.setNumberFormatOverride(new MetricTicks(metric.unit()));
         NumberAxis countAxis = Look.axis("pairs");

@@ -53,6 +53,8 @@ final class ExamplePair implements ChartRecipe {
         LegendItemCollection legend = Look.legend(policies, policies);
         WorldMarks world = new WorldMarks(pair, time, timeAxis.getUpperBound());
         world.shade(plot);
+        WorldMarks.shadeShock(plot, pair, time);
+        WorldMarks.addShockTo(legend, pair);
         world.addTo(legend);
         XYPlot whole = world.areNone() ? plot : over(plot, world, timeAxis);
         whole.setFixedLegendItems(legend);

@@ -9,6 +9,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import org.cascadelab.metric.Direction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -71,10 +72,22 @@ final class Look {
         return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
     }
 
+    /** A hyphen before a digit is a minus, but for that of an exponent. */
+    static String minus(String words) {
+        return words.replaceAll("(?<![0-9e])-(?=[0-9.])", "\u2212");
+    }
+
+    /** A title with an arrow that says which way is better. */
+    static String withDirection(String title, Direction direction) {
+        return direction.sign() == 0 ? title : title + (direction.sign() > 0 ? " \u2191" : " \u2193");
+    }
+
     static NumberAxis axis(String label) {
         NumberAxis axis = new NumberAxis(label);
         style(axis);
-        axis.setNumberFormatOverride(new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign('\u2212');
+        axis.setNumberFormatOverride(new DecimalFormat("#,##0.####", symbols));
         return axis;
     }
 

@@ -19,7 +19,7 @@ final class MetricTicks extends NumberFormat {
     @Override
     public StringBuffer format(double number, StringBuffer out, FieldPosition position) {
         // ticks are computed by adding steps, so that zero may come out as a tiny number
-        return out.append(Math.abs(number) < 1e-9 ? "0" : Numbers.format(number, unit));
+        return out.append(Math.abs(number) < 1e-9 ? "0" : Look.minus(Numbers.format(number, unit)));
     }
 
     @Override

@@ -65,12 +65,14 @@ final class PricePaths implements ChartRecipe {
         StoppedPairs stopped = new StoppedPairs(comparison, pairs, grid, time);
         for (XYPlot panel : List.of(panel(prices, priceLines, "median mark [% of start]"), panel(distances, distanceBands, "beyond shadow [%]"))) {
             stopped.shade(panel);
+            WorldMarks.shadeShock(panel, pairs.get(0), time);
             both.add(panel, PANEL_HEIGHT);
         }
         if (!stopped.areNone()) {
             both.add(stopped.plot(), StoppedPairs.HEIGHT);
         }
         LegendItemCollection legend = Look.legend(policies, policies);
+        WorldMarks.addShockTo(legend, pairs.get(0));
         stopped.addTo(legend);
         both.setFixedLegendItems(legend);
         Look.style((XYPlot) both);

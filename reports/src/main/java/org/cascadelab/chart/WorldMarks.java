@@ -45,6 +45,8 @@ final class WorldMarks {
     private static final Stroke HAIRLINE = new BasicStroke(0.7f);
     private static final Stroke JUMP = new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {1, 2}, 0);
 
+    private static final Stroke SHOCK = new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 2}, 0);
+
     private final List<String> policies;
     private final List<ArmResult> halted;
     private final List<Outside.Outage> outages;
@@ -97,6 +99,21 @@ final class WorldMarks {
             line.setAlpha(0.6f);
             plot.addDomainMarker(line, Layer.BACKGROUND);
         });
+    }
+
+    /** Where the first scripted shock begins, behind the paths. */
+    static void shadeShock(XYPlot plot, PairResult pair, TimeScale time) {
+        if (pair.outside().shockNanos() > 0) {
+            ValueMarker line = new ValueMarker(time.scaled(pair.outside().shockNanos() / NANOS), Look.FAINT, SHOCK);
+            line.setAlpha(1f);
+            plot.addDomainMarker(line, Layer.BACKGROUND);
+        }
+    }
+
+    static void addShockTo(LegendItemCollection legend, PairResult pair) {
+        if (pair.outside().shockNanos() > 0) {
+            legend.add(new LegendItem("shock begins", null, null, null, upright(), SHOCK, Look.FAINT));
+        }
     }
 
     /** The span of an outage behind the paths, in the time axis' unit. */
@@ -190,8 +207,8 @@ final class WorldMarks {
     private static Path2D upright() {
         Path2D line = new Path2D.Double();
         line.moveTo(-6, 0);
-        line.moveTo(0, -6);
-        line.lineTo(0, 6);
+        line.moveTo(0, -7);
+        line.lineTo(0, 7);
         line.moveTo(6, 0);
         return line;
     }

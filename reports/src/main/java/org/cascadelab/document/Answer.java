@@ -42,7 +42,7 @@ public final class Answer {
                     .formatted(where, comparison.candidate(), comparison.baseline(), pairs == 1 ? "1 pair" : pairs + " pairs");
         }
         if (pairs < PairedDifference.LEAST_PAIRS) {
-            return "%s, %s too few for a finding (%s are needed), so the differences between %s and %s above are an orientation only.".formatted(
+            return "%s, %s too few for a finding (%s are needed), so the differences between %s and %s are an orientation only.".formatted(
                     where, pairs == 1 ? "1 pair is" : pairs + " pairs are", PairedDifference.LEAST_PAIRS, comparison.candidate(), comparison.baseline());
         }
         Map<Verdict, List<String>> titles = new EnumMap<>(Verdict.class);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.ForcedFilled;
@@ -21,10 +23,31 @@ public final class CascadeText {
     private final BitSet liquidations;
     /** closed by force in quote currency, by episode */
     private final double[] own;
+    /** the same by the way in which it was closed */
+    private final Map<Way, double[]> byWay = new EnumMap<>(Way.class);
     /** the same with all descendants */
     private final double[] withDescendants;
     private final List<List<Integer>> children = new ArrayList<>();
     private final List<Integer> roots = new ArrayList<>();
+
+    /** Where what an account in liquidation held went. */
+    private enum Way {
+        BOOK("on the book"), SHADOW("against the shadow account"), TAKEOVER("taken over"), DELEVERAGING("by deleveraging");
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+
+        static Way of(ForcedFilled fill) {
+            return switch (fill.venue()) {
+                case BOOK -> BOOK;
+                case SHADOW -> SHADOW;
+                case TAKEOVER -> TAKEOVER;
+            };
+        }
+    }
 
     private CascadeText(RunRecord run, CascadeTree tree) {
         this.run = run;
@@ -33,10 +56,10 @@ public final class CascadeText {
         liquidations = run.episodesWithClosing();
         own = new double[run.episodes().size()];
         for (ForcedFilled fill : run.forcedFills()) {
-            own[fill.episode()] += run.notional(fill);
+            close(Way.of(fill), fill.episode(), run.notional(fill));
         }
         for (Deleveraged closed : run.deleveraged()) {
-            own[closed.episode()] += run.notional(closed.instrument(), closed.lots(), closed.priceTicks());
+            close(Way.DELEVERAGING, closed.episode(), run.notional(closed.instrument(), closed.lots(), closed.priceTicks()));
         }
         withDescendants = own.clone();
         plant();
@@ -48,6 +71,33 @@ public final class CascadeText {
             throw new IllegalArgumentException("a tree shows at least 1 liquidation, got " + most);
         }
         return new CascadeText(run, tree).render(most);
+    }
+
+    private void close(Way way, int episode, double notional) {
+        own[episode] += notional;
+        byWay.computeIfAbsent(way, first -> new double[own.length])[episode] += notional;
+    }
+
+    /** Each way that occurs with what it closed, such as {@code 8,000 USD on the book and 500 USD taken over}. */
+    private String ways() {
+        List<String> ways = byWay.entrySet().stream().map(way -> "%s %s".formatted(figures.amount(Arrays.stream(way.getValue()).sum()), way.getKey().words)).toList();
+        return ways.size() == 1 ? ways.get(0) : String.join(", ", ways.subList(0, ways.size() - 1)) + " and " + ways.get(ways.size() - 1);
+    }
+
+    /** The heads of the columns that say how much was closed in which way; none where there is one way only. */
+    private List<List<String>> wayHeads() {
+        return byWay.size() == 1 ? List.of() : byWay.keySet().stream().map(way -> List.of("of that", way.words)).toList();
+    }
+
+    private List<String> wayCells(IntStream episodes) {
+        int[] members = episodes.toArray();
+        return byWay.size() == 1 ? List.of() : byWay.values().stream().map(closed -> plain(Arrays.stream(members).mapToDouble(episode -> closed[episode]).sum())).toList();
+    }
+
+    private static <T> List<T> insert(List<T> cells, int at, List<T> more) {
+        List<T> all = new ArrayList<>(cells);
+        all.addAll(at, more);
+        return all;
     }
 
     private void plant() {
@@ -75,8 +125,9 @@ public final class CascadeText {
         }
         long accounts = run.accountsLiquidated().cardinality();
         StringBuilder out = new StringBuilder();
-        out.append("%s of %s, %s closed by force in %s; depth %d\n\n".formatted(Figures.count(liquidations.cardinality(), "liquidation", "liquidations"),
-                Figures.count(accounts, "account", "accounts"), figures.amount(Arrays.stream(own).sum()), Figures.count(run.forcedOrders().size(), "forced order", "forced orders"), tree.depth()));
+        out.append("%s of %s; closed by force: %s%s; %s, depth %d\n\n".formatted(Figures.count(liquidations.cardinality(), "liquidation", "liquidations"),
+                Figures.count(accounts, "account", "accounts"), ways(), byWay.size() == 1 ? "" : ", together " + figures.amount(Arrays.stream(own).sum()),
+                Figures.count(run.forcedOrders().size(), "forced order", "forced orders"), tree.depth()));
         out.append(generations());
         out.append("\nWho led to whom, largest first: a line's children stand under it. The second sum is with all that followed from it.\n\n");
         out.append(tree(shown(most)));
@@ -84,8 +135,8 @@ public final class CascadeText {
     }
 
     private String generations() {
-        TextTable table = new TextTable(List.of(List.of("generation"), List.of("liquidations"), List.of("accounts"), List.of("closed by force", "[" + run.terms().currency() + "]"), List.of("share"),
-                List.of("from"), List.of("to")));
+        TextTable table = new TextTable(insert(List.of(List.of("generation"), List.of("liquidations"), List.of("accounts"), List.of("closed by force", "[" + run.terms().currency() + "]"), List.of("share"),
+                List.of("from"), List.of("to")), 4, wayHeads()));
         int deepest = liquidations.stream().map(tree::generation).max().orElseThrow();
         for (int generation = 0; generation <= deepest; generation++) {
             addGeneration(table, Integer.toString(generation), generation);
@@ -99,10 +150,10 @@ public final class CascadeText {
     private void addGeneration(TextTable table, String name, int generation) {
         int[] members = liquidations.stream().filter(episode -> tree.generation(episode) == generation).toArray();
         double closed = Arrays.stream(members).mapToDouble(episode -> own[episode]).sum();
-        table.add(List.of(name, Integer.toString(members.length), Long.toString(Arrays.stream(members).map(episode -> run.episodes().get(episode).account()).distinct().count()),
+        table.add(insert(List.of(name, Integer.toString(members.length), Long.toString(Arrays.stream(members).map(episode -> run.episodes().get(episode).account()).distinct().count()),
                 plain(closed), Figures.percent(closed / Arrays.stream(own).sum()),
                 members.length == 0 ? "-" : Figures.clock(Arrays.stream(members).mapToLong(this::startNanos).min().orElseThrow()),
-                members.length == 0 ? "-" : Figures.clock(Arrays.stream(members).mapToLong(this::startNanos).max().orElseThrow())));
+                members.length == 0 ? "-" : Figures.clock(Arrays.stream(members).mapToLong(this::startNanos).max().orElseThrow())), 4, wayCells(Arrays.stream(members))));
     }
 
     /** The largest episodes by what they closed themselves, and everything between them and their roots. */
@@ -117,8 +168,8 @@ public final class CascadeText {
     }
 
     private String tree(BitSet shown) {
-        TextTable table = new TextTable(List.of(List.of("episode"), List.of("account"), List.of("generation"), List.of("began"), List.of("closed by force"), List.of("and all that", "followed"),
-                List.of("ended")));
+        TextTable table = new TextTable(insert(List.of(List.of("episode"), List.of("account"), List.of("generation"), List.of("began"), List.of("closed by force"), List.of("and all that", "followed"),
+                List.of("ended")), 5, wayHeads()));
         roots.stream().filter(shown::get).forEach(root -> add(table, root, shown));
         int hidden = liquidations.cardinality() - shown.cardinality();
         StringBuilder out = new StringBuilder(table.render());
@@ -141,10 +192,10 @@ public final class CascadeText {
             Episode episode = run.episodes().get(node.episode());
             int generation = tree.generation(node.episode());
             long hidden = children.get(node.episode()).stream().filter(child -> !shown.get(child)).count();
-            table.add(List.of("%s%d%s".formatted(indent(node.depth()), node.episode(), hidden == 0 ? "" : " (+%s)".formatted(Figures.count(hidden, "child", "children"))),
+            table.add(insert(List.of("%s%d%s".formatted(indent(node.depth()), node.episode(), hidden == 0 ? "" : " (+%s)".formatted(Figures.count(hidden, "child", "children"))),
                     Integer.toString(episode.account()), generation == CascadeTree.INDIRECT ? "indirect" : Integer.toString(generation), Figures.clock(startNanos(node.episode())),
                     plain(own[node.episode()]), withDescendants[node.episode()] == own[node.episode()] ? "" : plain(withDescendants[node.episode()]),
-                    episode.ended() == null ? "-" : episode.ended().outcome().name().toLowerCase(Locale.ROOT)));
+                    episode.ended() == null ? "-" : episode.ended().outcome().name().toLowerCase(Locale.ROOT)), 5, wayCells(IntStream.of(node.episode()))));
             List<Integer> below = children.get(node.episode()).stream().filter(shown::get).toList();
             IntStream.range(0, below.size()).map(i -> below.size() - 1 - i).forEach(i -> stack.add(new Node(below.get(i), node.depth() + 1)));
         }

@@ -54,7 +54,7 @@ final class ImpactCurve implements MarketFactGroup {
                 "any number; above 0 where the price goes with the flow", "its standard error is that of White (1980), A heteroskedasticity-consistent covariance matrix estimator, Econometrica 48(4)"));
         for (int fifth = 1; fifth <= FIFTHS; fifth++) {
             facts.add(new FactDescription("impact-fifth-" + fifth, windows + "The mean return in the direction of the net flow, over the fifth of the windows that is number %s by the size of it, the smallest first."
-                    .formatted(fifth) + " Undefined below %s windows.".formatted(LEAST), "any number; above 0 where the price goes with the flow", FactDescription.OWN));
+                    .formatted(fifth) + " Undefined below %s windows.".formatted(LEAST_FOR_FIFTHS), "any number; above 0 where the price goes with the flow", FactDescription.OWN));
         }
         return facts;
     }

@@ -38,9 +38,10 @@ public final class MarketFacts {
             entry("stress", "Liquidity under stress: in the worst five minutes of the run", params -> new LiquidityUnderStress()),
             entry("liquidation-sizes", "Liquidation sizes, by episode", params -> new LiquidationSizes()),
             entry("liquidation-clustering", "Liquidation clustering in time", params -> new LiquidationClustering()),
-            entry("forced-trading", "Forced trades in the busiest 12 min: how they crowd in time, what is deleveraged, what margin is left", params -> new ForcedTrading()),
+            entry("forced-trading", "All that is closed by force: how it crowds in time, in which way it is closed, what margin is left", params -> new ForcedTrading()),
+            entry("off-book", "Closed by force off the book in the busiest 12 min: takeovers by the backstop, deleveragings", params -> new OffBookClosing()),
             entry("fall-and-recovery", "Largest fall of the mark, from the highest before to the lowest after it, and what comes back", params -> new FallAndRecovery()),
-            entry("depth-in-fall", "Depth within 1 % before the largest fall over that within 2.5 min of its bottom", params -> new DepthInFall()));
+            entry("depth-in-fall", "Depth within 5 % of the mid before the largest fall, and how many times that within 2.5 min of its bottom", params -> new DepthInFall()));
 
     /** The groups whose facts the path of a price alone decides: what bars can tell, and a fair value without a market. */
     public static final Set<String> OF_PRICES = Set.of("return-tails", "return-size", "return-memory");

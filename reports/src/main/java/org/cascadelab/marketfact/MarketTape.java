@@ -78,7 +78,7 @@ public final class MarketTape implements FactListener {
         sweeps.clear();
         responses.clear();
         splitters.clear();
-        List.of(depth, levels, liquidationNanos, liquidationSizes).forEach(List::clear);
+        List.of(depth, levels, liquidationNanos, liquidationSizes, liquidations, forcedFills, deleveragings).forEach(List::clear);
     }
 
     @Override

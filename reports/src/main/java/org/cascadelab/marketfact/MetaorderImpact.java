@@ -80,21 +80,21 @@ final class MetaorderImpact implements MarketFactGroup {
 
     @Override
     public List<FactDescription> descriptions() {
-        String metaorder = ("A metaorder is what one account takes by market orders of one sign with no pause above %s s between two, at least %s orders; where the types of traders are known, only of those "
-                + "who split orders whatever the price does. Its impact is the log return of the mid in its direction from the close of the tick before its first order to the close of the tick of its last. ")
-                        .formatted(PAUSE_SECONDS, CHILDREN);
+        String metaorder = "A metaorder is what one account, of a run only that of a trader who splits orders, takes by market orders of one sign with no pause above 30 s between two, at least 5 orders; its "
+                + "impact is the log return of the mid in its direction from the close of the tick before its first order to the close of the tick "
+                + "of its last. ";
         return List.of(
-                new FactDescription("metaorder-impact-exponent", metaorder + SizeClasses.law("mean impact", "size in quote currency", LEAST_CLASSES) + " Nor below %s metaorders.".formatted(LEAST),
-                        SizeClasses.range() + "; 1: linear, below 1: concave, 0.5: the square-root law",
-                        "Donier and Bonart (2015), A million metaorder analysis of market impact on the Bitcoin, arXiv 1412.4503, from memory"),
-                new FactDescription(LEVEL, metaorder + ("Y of the square-root law I = Y x sigma x root of Q / V: the mean impact over the mean of sigma x root of Q / V, Q being the size in quote currency, sigma the "
-                        + "standard deviation of one-minute returns and V the value traded a minute, both of the run. Undefined below %s metaorders or %s minutes.").formatted(LEAST, LEAST_MINUTES),
-                        "any number; of order 1 in that law; where the exponent is not 0.5 it depends on the sizes that there are",
+                new FactDescription("metaorder-impact-exponent", metaorder + "The d of impact = A x size^d, size in quote currency: A and d leave the least sum of squared distances of the means "
+                        + "of classes of half a decade of size, each over the variance of the mean; classes below 30 are left out. Undefined below 200 metaorders or 3 classes.",
+                        "from -1 to 2; 1: linear, below 1: concave, 0.5: the square-root law", "Donier and Bonart (2015), A million metaorder analysis of market impact on the Bitcoin, arXiv 1412.4503, from memory"),
+                new FactDescription(LEVEL, metaorder + "Its mean over the mean of sigma sqrt(Q / V): Q the size, sigma^2 the variance of one-minute returns of the mid, V the volume traded a minute. "
+                        + "Undefined below 200 metaorders or 30 minutes.",
+                        "any number; 1: an order as large as what is traded in a time moves the price by the standard deviation of that time",
                         "Toth and others (2011), Anomalous price impact and the critical nature of liquidity in financial markets, Physical Review X 1, from memory"),
-                new FactDescription("metaorder-impact-largest", metaorder + "Its mean over the tenth of the metaorders that is largest. Undefined below %s metaorders.".formatted(LEAST),
+                new FactDescription("metaorder-impact-largest", metaorder + "Its mean over the tenth of the metaorders that is largest. Undefined below 200 metaorders.",
                         "any number; above 0 where the price goes with the flow", "Donier and Bonart (2015), arXiv 1412.4503, from memory"),
-                new FactDescription("metaorder-impact-kept", metaorder + ("The mean impact once as much time again has passed as the metaorder took, over the mean at its end, of those that took %s s and "
-                        + "more. Undefined below %s of them.").formatted(LEAST_SECONDS, LEAST),
+                new FactDescription("metaorder-impact-kept", metaorder + "The mean impact once as much time again has passed as the metaorder took, over the mean at its end, of those that took 10 s and "
+                        + "more. Undefined below 200 of them.",
                         "any number; 100: all of it stays, 0: all of it is gone", "its standard error is that of a ratio, Cochran (1977), Sampling Techniques, section 6.3, from memory"));
     }
 

@@ -52,8 +52,9 @@ final class OrderResponse implements MarketFactGroup {
                     "response function of Bouchaud, Gefen, Potters and Wyart (2004), Fluctuations and response in financial markets, Quantitative Finance 4(2), from memory, in time and not in trades"));
         }
         for (int span : OF_SIZE) {
-            facts.add(new FactDescription("response-exponent-" + SPANS[span], SizeClasses.law("mean move %s after traders' market orders".formatted(TITLES[span]), "value in quote currency", LEAST_CLASSES),
-                    SizeClasses.range() + "; 0: any order moves the price alike, 1: in proportion to its value", FactDescription.OWN));
+            facts.add(new FactDescription("response-exponent-" + SPANS[span], ("The d of response = A x value^d, %s after traders' market orders: A and d leave the least sum of squared distances of the means of "
+                    + "classes of half a decade of value, each over the variance of the mean; classes below %s orders are left out. Undefined below %s classes.").formatted(TITLES[span], SizeClasses.IN_A_CLASS, LEAST_CLASSES),
+                    "from %s to %s; 0: any order moves the price alike, 1: in proportion to its value".formatted(SizeClasses.LOWEST_EXPONENT, SizeClasses.HIGHEST_EXPONENT), FactDescription.OWN));
         }
         return facts;
     }

@@ -18,8 +18,8 @@ final class SizeClasses {
     static final int IN_A_CLASS = 30;
     private static final int CLASSES_PER_DECADE = 2;
     private static final int CLASSES = 50;
-    private static final double LOWEST_EXPONENT = -1;
-    private static final double HIGHEST_EXPONENT = 2;
+    static final double LOWEST_EXPONENT = -1;
+    static final double HIGHEST_EXPONENT = 2;
 
     /** What the exponent is of, in words for a fact's description. */
     static String law(String move, String size, int least) {

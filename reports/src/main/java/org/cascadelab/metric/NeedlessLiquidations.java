@@ -18,7 +18,8 @@ public final class NeedlessLiquidations implements Metric {
                     + "positions only the one with the largest margin is followed.",
             "when some account was liquidated and every horizon ends after the run.",
             "Cascade Lab's own definition (solvent at t + H without it)");
-    private static final Parameter HORIZON = Parameter.of("needless-horizon", Kind.DURATION, "5m", "how long after it a liquidation is judged to have been needless or not").atLeast("1ns");
+    private static final Parameter HORIZON = Parameter.of("needless-horizon", Kind.DURATION, "5m", "how long after it a liquidation is judged to have been needless or not").atLeast("1ns")
+            .mootBeyondRun("no liquidation can be judged");
     static final List<Parameter> PARAMETERS = List.of(HORIZON);
 
     private final long horizonNanos;

@@ -3,20 +3,21 @@ package org.cascadelab.metric;
 import java.util.List;
 
 /**
- * What came from outside in all runs on one seed, whatever the policy: outages of the venue and jumps of the fair values. Halts of trading are the market's own doing and
+ * What came from outside in all runs on one seed, whatever the policy: the scripted shock, outages of the venue and jumps of the fair values. Halts of trading are the market's own doing and
  * belong to a run.
  *
  * @param instrument the name of the one whose mark runs keep as a path
+ * @param shockNanos when the first scripted shock begins, in model time; 0 for none
  * @param outages in the order in which they began
  * @param jumps in order of time; of very many only the {@value #MOST_JUMPS} largest are kept
  * @param smallerJumps how many more there were
  */
-public record Outside(String instrument, List<Outage> outages, List<Jump> jumps, int smallerJumps) {
+public record Outside(String instrument, long shockNanos, List<Outage> outages, List<Jump> jumps, int smallerJumps) {
     /** Jumps that are kept of a run: more than a chart or a table can show, and few enough to be stored with every pair. */
     public static final int MOST_JUMPS = 200;
 
     /** Nothing came from outside. */
-    public static final Outside NOTHING = new Outside("", List.of(), List.of(), 0);
+    public static final Outside NOTHING = new Outside("", 0, List.of(), List.of(), 0);
 
     /**
      * @param name in the scenario
@@ -57,8 +58,8 @@ public record Outside(String instrument, List<Outage> outages, List<Jump> jumps,
     public Outside {
         outages = List.copyOf(outages);
         jumps = List.copyOf(jumps);
-        if (smallerJumps < 0) {
-            throw new IllegalArgumentException("jumps that were left out are counted from 0, got " + smallerJumps);
+        if (smallerJumps < 0 || shockNanos < 0) {
+            throw new IllegalArgumentException("jumps that were left out are counted from 0, and a shock begins at 0 or later, got %s and %s ns".formatted(smallerJumps, shockNanos));
         }
     }
 }

@@ -274,7 +274,7 @@ public final class RunRecord {
                 .limit(Outside.MOST_JUMPS)
                 .sorted(Comparator.comparingLong(Outside.Jump::nanos))
                 .toList();
-        return new Outside(terms.instruments().get(instrument()).name(), outages, jumps, world.jumps.size() - jumps.size());
+        return new Outside(terms.instruments().get(instrument()).name(), terms.firstShockNanos(), outages, jumps, world.jumps.size() - jumps.size());
     }
 
     /** Jumps of the fair values that came from outside. */

@@ -14,7 +14,7 @@ public final class Waves implements Metric {
                     + "count in which at least one lot was closed by force.",
             MetricDescription.ALWAYS_DEFINED,
             "Cascade Lab's own definition (waves); bursts by gap as in queueing and seismology");
-    private static final Parameter GAP = Parameter.of("wave-gap", Kind.DURATION, "60s", "quiet time after which the next liquidation begins a new wave").atLeast("1ns");
+    private static final Parameter GAP = Parameter.of("wave-gap", Kind.DURATION, "60s", "quiet time after which the next liquidation begins a new wave").atLeast("1ns").mootBeyondRun("all liquidations are one wave");
     static final List<Parameter> PARAMETERS = List.of(GAP);
 
     private final long gapNanos;

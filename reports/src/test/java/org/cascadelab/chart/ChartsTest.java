@@ -24,6 +24,7 @@ import org.cascadelab.hypothesis.Reading;
 import org.cascadelab.hypothesis.Robustness;
 import org.cascadelab.hypothesis.StudyGrid;
 import org.cascadelab.hypothesis.StudyMap;
+import org.cascadelab.metric.Direction;
 import org.cascadelab.metric.MetricUnit;
 import org.cascadelab.metric.MetricValue;
 import org.cascadelab.metric.PairResult;
@@ -216,7 +217,24 @@ class ChartsTest {
         LegendItemCollection legend = new LegendItemCollection();
         marks.addTo(legend);
         assertThat(legend.getItemCount()).isEqualTo(3);
+        XYPlot shocked = new XYPlot(new XYSeriesCollection(), new NumberAxis(), new NumberAxis(), null);
+        WorldMarks.shadeShock(shocked, pair, TimeScale.MINUTES);
+        assertThat(shocked.getDomainMarkers(Layer.BACKGROUND)).singleElement().satisfies(marker -> assertThat(((ValueMarker) marker).getValue()).isEqualTo(10));
+        WorldMarks.addShockTo(legend, pair);
+        assertThat(legend.get(3).getLabel()).isEqualTo("shock begins");
+        WorldMarks.addShockTo(legend, HandMadePairs.comparison(1).pairs().get(0));
+        assertThat(legend.getItemCount()).as("no shock, no line").isEqualTo(4);
         assertThat(new WorldMarks(HandMadePairs.comparison(1).pairs().get(0), TimeScale.MINUTES, 60).areNone()).isTrue();
+    }
+
+    @Test
+    void differencesSayWhichWayIsBetterAndThatFewPairsAreNoFinding() {
+        assertThat(draw(Charts.CATALOG.entry("differences"), new ChartData(HandMadePairs.comparison(29), List.of())).get(0).caption()).contains("below 30 pairs there is no finding").doesNotContain("Blue");
+        assertThat(draw(Charts.CATALOG.entry("differences"), new ChartData(HandMadePairs.comparison(30), List.of())).get(0).caption()).contains("Blue rows are better");
+        assertThat(Look.withDirection("bad debt", Direction.LOWER_IS_BETTER)).isEqualTo("bad debt \u2193");
+        assertThat(Look.withDirection("recovered", Direction.HIGHER_IS_BETTER)).isEqualTo("recovered \u2191");
+        assertThat(Look.withDirection("R", Direction.NEUTRAL)).isEqualTo("R");
+        assertThat(Look.minus("-0.5 [-1e-5, +2]")).isEqualTo("\u22120.5 [\u22121e-5, +2]");
     }
 
     private static long pixels(Picture picture, Color colour) throws IOException {

@@ -32,9 +32,28 @@ class CascadeTextTest {
 
     @Test
     void accountsAndNotionalAreSummedByGeneration() {
-        assertThat(tree(10)).startsWith("4 liquidations of 4 accounts, 10,100 USD closed by force in 4 forced orders; depth 1\n")
+        assertThat(tree(10)).startsWith("4 liquidations of 4 accounts; closed by force: 10,100 USD on the book; 4 forced orders, depth 1\n")
                 .containsPattern("0 +2 +2 +5,100 +50.5 % +0:00:01.500 +0:00:02.500\n")
                 .containsPattern("1 +2 +2 +5,000 +49.5 % +0:00:01.500 +0:00:02.500\n").doesNotContain("indirect");
+    }
+
+    @Test
+    void eachWayOfClosingIsToldApart() {
+        HandMadeRun arm = new HandMadeRun("full").marks(10_000);
+        int a = arm.starts(1);
+        arm.sells(a, 50, 10_000).deleverages(a, 4, 10_000).ends(a, Outcome.BANKRUPT, -5, 0);
+        int b = arm.starts(2);
+        arm.takesOver(b, 30, 10_000).ends(b, Outcome.CLOSED, 5, 0);
+        RunRecord run = arm.marks(9_900).ended();
+        RunRecord alone = new HandMadeRun("shadow").marks(10_000, 10_000).ended();
+        String text = CascadeText.of(run, CascadeTree.of(run, alone, AttributionRules.standard()), 10);
+        assertThat(text).startsWith("2 liquidations of 2 accounts; closed by force: 5,000 USD on the book, 3,000 USD taken over and 400 USD by deleveraging, together 8,400 USD; "
+                + "1 forced order, depth 1\n");
+        assertThat(text.lines().map(line -> line.strip().replaceAll(" +", " "))).contains(
+                "1 1 1 3,000 0 3,000 0 35.7 % 0:00:01.500 0:00:01.500",
+                "indirect 1 1 5,400 5,000 0 400 64.3 % 0:00:01.500 0:00:01.500",
+                "0 1 indirect 0:00:01.500 5,400 5,000 0 400 8,400 bankrupt",
+                "1 2 1 0:00:01.500 3,000 0 3,000 0 closed");
     }
 
     @Test

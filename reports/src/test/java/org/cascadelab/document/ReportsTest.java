@@ -107,7 +107,7 @@ class ReportsTest {
         ArmResult twin = new ArmResult("shadow", Map.of(), List.of(), 0, SampledPath.empty(), List.of());
         List<TradingHalt> halts = IntStream.range(0, 60).mapToObj(i -> new TradingHalt("btc", "halt", 1_000 + i, 1_000 + i, 2_000 + i, true, MetricValue.undefined("none"),
                 MetricValue.undefined("none"), 0)).toList();
-        MarketEvents events = new MarketEvents(new PairResult(0, 1, new Outside("btc", List.of(), jumps, 7), twin, List.of(twin, new ArmResult("full", Map.of(), List.of(), 0, SampledPath.empty(),
+        MarketEvents events = new MarketEvents(new PairResult(0, 1, new Outside("btc", 0, List.of(), jumps, 7), twin, List.of(twin, new ArmResult("full", Map.of(), List.of(), 0, SampledPath.empty(),
                 halts, List.of()))), "USD");
         assertThat(events.words()).contains("27 smaller jumps are left out", "Only the first 80 of 90 rows are shown");
         assertThat(events.table().rows()).hasSize(80);

@@ -29,7 +29,7 @@ class BlockBootstrapTest {
             mid += 2 * Math.round(moves[tick] / 2);
             long end = (tick + 1) * MINUTE;
             tape.traded(end - 1, 0, mid / 2, 1 + tick % 7, tick, -1, tick % 3 == 0, false);
-            tape.depthSampled(new DepthSampled(tick, end, 0, mid, tick, tick, tick, tick, tick, tick, tick, tick, tick, tick));
+            tape.depthSampled(new DepthSampled(tick, end, 0, mid, tick, tick, tick, tick, tick, tick, tick, tick, tick, tick, tick, tick));
             tape.levelsSampled(new LevelsSampled(tick, end, 0, mid, 2, tick, tick, 1, 2, tick, tick, 1));
             tape.tickClosed(tick, end, 0, 0, 0, mid / 2 - 1, mid / 2 + 1, 0);
         }

@@ -57,15 +57,20 @@ class CrashFactsTest {
         return fact(name).value().get();
     }
 
+    private void takenOver(double seconds, long lots, long price) {
+        sold(seconds, lots, price, ForcedFilled.Venue.TAKEOVER);
+    }
+
     @Test
     void forcedTradesAreCountedWhereTheyCrowd() {
         liquidation(10, 1_000, 1_000, 10);
         for (int row = 0; row < 9; row++) {
             sold(10 + row / 10.0, 1, 1_000);
         }
-        for (int row = 0; row < 6; row++) {
+        for (int row = 0; row < 5; row++) {
             sold(14 + row, 1, 1_000);
         }
+        takenOver(19, 1, 1_000);
         deleveraged(15.5, 10, 1_000);
         for (int row = 0; row < 4; row++) {
             sold(100 + 50 * row, 1, 1_000);
@@ -83,16 +88,37 @@ class CrashFactsTest {
         assertThat(value("forced-volume-30m")).as("of all of them").isCloseTo(2_900 / 38.0, within(1e-9));
         assertThat(value("forced-rows-90-span")).as("from 10 s to the 18th row at 150 s").isEqualTo(140);
         assertThat(value("deleveraging-delay")).isEqualTo(5.5);
-        assertThat(value("deleveraged-share")).isCloseTo(1_000 / 29.0, within(1e-9));
+        assertThat(value("forced-book-share")).isCloseTo(100 * 27 / 38.0, within(1e-9));
+        assertThat(value("forced-takeover-share")).isCloseTo(100 * 1 / 38.0, within(1e-9));
+        assertThat(value("forced-deleveraged-share")).isCloseTo(100 * 10 / 38.0, within(1e-9));
     }
 
     @Test
-    void theBeatOfBatchesIsTheMedianTimeBetweenMoments() {
-        liquidation(6, 100, 1_000, 10);
-        for (double second : new double[] {6, 6, 12, 12, 12, 18, 90, 96}) {
-            sold(second, 1, 1_000);
+    void whatIsClosedOffTheBookIsCountedApart() {
+        liquidation(10, 1_000, 1_000, 10);
+        for (int row = 0; row < 1_000; row++) {
+            sold(9 + row, 1, 1_000);
         }
-        assertThat(value("liquidation-batch-gap")).isEqualTo(6);
+        for (int row = 0; row < 10; row++) {
+            takenOver(10, 1, 1_000);
+        }
+        for (int row = 0; row < 6; row++) {
+            takenOver(16 + 6 * row, 2, 1_000);
+        }
+        for (int row = 0; row < 24; row++) {
+            deleveraged(30.5 + 12 * row, 1, 1_000);
+        }
+        // 16 takeovers worth 22,000 USD, 24 deleveragings worth 24,000, at 29 moments from 10 to 306.5 s
+        assertThat(fact("off-book-rows-1s").observations()).isEqualTo(40);
+        assertThat(value("off-book-rows-1s")).isEqualTo(100 * 10 / 40.0);
+        assertThat(value("off-book-rows-10s")).as("ten and the one at 16 s").isEqualTo(100 * 11 / 40.0);
+        assertThat(value("off-book-ten-seconds")).as("ten in the first second, and nine more seconds with one").isEqualTo(100 * 19 / 40.0);
+        assertThat(value("off-book-90-span")).as("the 36th of them is the 20th deleveraging").isEqualTo(30.5 + 12 * 19 - 10);
+        assertThat(value("takeover-batch-gap")).as("seven moments, six gaps").isEqualTo(6);
+        assertThat(value("deleveraged-share")).isCloseTo(100 * 24 / 46.0, within(1e-9));
+        assertThat(value("deleveraged-volume-10s")).isCloseTo(100 / 24.0, within(1e-9));
+        assertThat(value("taken-over-volume")).isEqualTo(22_000);
+        assertThat(value("deleveraged-volume")).isEqualTo(24_000);
     }
 
     @Test
@@ -109,12 +135,35 @@ class CrashFactsTest {
     }
 
     @Test
-    void whatABackstopTakesOverIsNoForcedTrade() {
+    void whatABackstopTakesOverIsNotSoldAndWhatIsSoldIsNotOffTheBook() {
         liquidation(1, 100, 1_000, 1_000);
-        sold(1, 100, 990, ForcedFilled.Venue.TAKEOVER);
+        takenOver(1, 100, 990);
         assertThat(fact("margin-left-median").value().undefined()).isEqualTo("nothing was sold by force");
-        assertThat(fact("deleveraged-share").value().undefined()).isEqualTo("nothing was sold by force");
-        assertThat(fact("forced-rows-1s").value().undefined()).isEqualTo("this run has 0 forced trades; 20 are needed");
+        assertThat(value("forced-takeover-share")).isEqualTo(100);
+        assertThat(value("deleveraged-share")).isZero();
+        assertThat(fact("deleveraging-delay").value().undefined()).isEqualTo("nobody was deleveraged");
+        assertThat(fact("takeover-batch-gap").value().undefined()).isEqualTo("the backstop took over at fewer than two moments");
+        assertThat(fact("off-book-rows-1s").value().undefined()).isEqualTo("this run has 1 of these trades; 20 are needed");
+    }
+
+    @Test
+    void whatTheShadowTwinClosesIsNoForcedTrade() {
+        liquidation(1, 100, 1_000, 1_000);
+        sold(1, 100, 990, ForcedFilled.Venue.SHADOW);
+        assertThat(fact("forced-book-share").value().undefined()).isEqualTo("nothing was closed by force");
+        assertThat(fact("deleveraged-share").value().undefined()).isEqualTo("nothing was closed off the book");
+        assertThat(fact("forced-rows-1s").value().undefined()).isEqualTo("this run has 0 of these trades; 20 are needed");
+    }
+
+    @Test
+    void aTapeThatHearsAnotherRunForgetsTheFirst() {
+        liquidation(1, 100, 1_000, 1_000);
+        sold(1, 100, 990);
+        deleveraged(1, 10, 990);
+        tape.runStarted(new RunStarted(1, "full", SECOND, 100_000, 10, 10, 0, 1_000, 1_000, 0, 1, 0.5, 0.5));
+        ticks = 0;
+        assertThat(fact("forced-book-share").value().undefined()).isEqualTo("nothing was closed by force");
+        assertThat(fact("margin-left-median").value().undefined()).isEqualTo("nothing was sold by force");
     }
 
     @Test
@@ -140,10 +189,12 @@ class CrashFactsTest {
         mark(950, 500);
         for (int second = 10; second <= 600; second += 10) {
             boolean atBottom = second > 100 && second <= 250;
-            tape.depthSampled(new DepthSampled(second - 1, second * SECOND, 0, 2_000, 1, 5, 10, 50, atBottom ? 20 : 100, 1, 5, 10, 50, atBottom ? 50 : 100));
+            tape.depthSampled(new DepthSampled(second - 1, second * SECOND, 0, 2_000, 1, 5, 10, 50, 60, atBottom ? 20 : 100, 1, 5, 10, 50, 60, atBottom ? 50 : 110));
         }
+        assertThat(value("depth-before-fall-bids")).as("100 lots at a mid of 1,000 USD").isEqualTo(100_000);
+        assertThat(value("depth-before-fall-asks")).isEqualTo(110_000);
         assertThat(value("depth-thinning-bids")).isEqualTo(5);
-        assertThat(value("depth-thinning-asks")).isEqualTo(2);
+        assertThat(value("depth-thinning-asks")).isCloseTo(2.2, within(1e-12));
     }
 
     @Test
@@ -152,6 +203,7 @@ class CrashFactsTest {
         assertThat(value("largest-fall")).isZero();
         assertThat(fact("recovered-5m").value().undefined()).isEqualTo("the mark never falls by 1 %");
         assertThat(fact("depth-thinning-asks").value().undefined()).isEqualTo("the mark never falls by 1 %");
+        assertThat(fact("depth-before-fall-asks").value().undefined()).isEqualTo("the mark never falls by 1 %");
     }
 
     @Test

@@ -24,7 +24,7 @@ class LiquidityUnderStressTest {
             long bid = Math.round(mid - fallPerSecond * second);
             tape.tickClosed(ticks, ++ticks * SECOND, 0, bid, bid, bid, bid + spread, bid);
             if (ticks % 10 == 0) {
-                tape.depthSampled(new DepthSampled(ticks - 1, ticks * SECOND, 0, 2 * bid, 0, 0, depth, 0, 0, 0, 0, depth, 0, 0));
+                tape.depthSampled(new DepthSampled(ticks - 1, ticks * SECOND, 0, 2 * bid, 0, 0, depth, 0, 0, 0, 0, 0, depth, 0, 0, 0));
             }
         }
     }

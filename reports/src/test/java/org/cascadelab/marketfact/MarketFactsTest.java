@@ -225,8 +225,8 @@ class MarketFactsTest {
         quote(9_999, 10_000);
         quote(9_995, 10_005);
         quote(FactListener.NO_PRICE, 10_005);
-        tape.depthSampled(new DepthSampled(-1, 0, 0, 20_000, 1, 2, 3, 4, 5, 3, 4, 5, 6, 7));
-        tape.depthSampled(new DepthSampled(9, 10 * SECOND, 0, 20_000, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5));
+        tape.depthSampled(new DepthSampled(-1, 0, 0, 20_000, 1, 2, 3, 4, 5, 6, 3, 4, 5, 6, 7, 8));
+        tape.depthSampled(new DepthSampled(9, 10 * SECOND, 0, 20_000, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6));
         assertThat(value("spread-median")).isEqualTo(1);
         assertThat(value("spread-mean")).isEqualTo(4);
         assertThat(value("spread-one-tick-share")).isCloseTo(200 / 3.0, within(1e-9));

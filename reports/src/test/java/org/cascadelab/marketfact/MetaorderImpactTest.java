@@ -102,7 +102,7 @@ class MetaorderImpactTest {
         }
         brief.tickClosed(1, 2 * SECOND, 0, 0, 0, 9_999, 10_001, 0);
         brief.runEnded(new RunEnded(2, 10_000, 0, 0, 0, 0, 0));
-        assertThat(new MetaorderImpact().of(brief).get(1).value().undefined()).isEqualTo("this run has 0 one-minute returns; 30 are needed");
+        assertThat(new MetaorderImpact().of(brief).get(1).value().undefined()).isEqualTo("this run has 0 one-minute returns; 20 are needed");
     }
 
     @Test

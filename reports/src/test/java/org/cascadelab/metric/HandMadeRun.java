@@ -174,7 +174,7 @@ public final class HandMadeRun {
 
     /** A sample of the depth within 1 % of the mark at the end of the tick that closed last; the opening book before any. */
     public HandMadeRun depth(long bidLots, long askLots) {
-        recorder.depthSampled(new DepthSampled(tick - 1, tick * SECOND, 0, 2 * mark, 0, 0, 0, 0, bidLots, 0, 0, 0, 0, askLots));
+        recorder.depthSampled(new DepthSampled(tick - 1, tick * SECOND, 0, 2 * mark, 0, 0, 0, 0, bidLots, bidLots, 0, 0, 0, 0, askLots, askLots));
         return this;
     }
 

@@ -58,7 +58,7 @@ public final class HandMadePairs {
                 arms.add(new ArmResult(arm.policy(), arm.values(), arm.liquidationsByGeneration(), arm.indirectLiquidations(), arm.mark(),
                         arm.policy().equals("none") ? List.of() : arm.policy().equals("shadow") ? List.of(halt, elsewhere) : List.of(halt), arm.flags()));
             }
-            Outside outside = new Outside("btc", List.of(new Outside.Outage("late", "oracle late: the venue sees the outside price 30s late", 20 * minute, 25 * minute, true),
+            Outside outside = new Outside("btc", 10 * minute, List.of(new Outside.Outage("late", "oracle late: the venue sees the outside price 30s late", 20 * minute, 25 * minute, true),
                     new Outside.Outage("down", "venue down: no orders, no cancels and no margin checks", 40 * minute + shift, 60 * minute, false)),
                     List.of(new Outside.Jump(5 * minute, "btc", "wire", 0, Math.log(0.98)), new Outside.Jump(6 * minute, "btc", "wire", 1, Math.log(1.005)),
                             new Outside.Jump(7 * minute, "eth", "price", 0, Math.log(0.9))), 0);

@@ -299,6 +299,7 @@ final class Glossary {
         for (int i = 0; i < heads.size(); i++) {
             lines.add(heads.get(i));
             wrapped(parameters.get(i).help()).forEach(line -> lines.add("    " + line));
+            parameters.get(i).moots().forEach(moot -> wrapped("noted before a run if " + moot.words()).forEach(line -> lines.add("    " + line)));
         }
         lines.add("");
         parameters.stream().map(Parameter::kind).distinct().filter(kind -> kind != Kind.CHOICE && kind != Kind.TEXT)

@@ -34,6 +34,7 @@ import org.cascadelab.metric.RunTerms;
 import org.cascadelab.price.PriceRecipe;
 import org.cascadelab.price.SeriesSource;
 import org.cascadelab.random.Streams;
+import org.cascadelab.scenario.LargestPosition;
 import org.cascadelab.scenario.Listing;
 import org.cascadelab.scenario.Scenario;
 
@@ -50,6 +51,8 @@ public final class SimulatedScenario implements RunnableScenario {
     private final RunTerms terms;
     private final Map<String, PriceRecipe> prices;
     private final SeriesSource series;
+    /** null until it is asked for: it takes an opening */
+    private LargestPosition largestPosition;
 
     /** @param rulebooks one for each instrument */
     private record Arm(MarketSetup setup, List<Rulebook> rulebooks) {}
@@ -102,10 +105,8 @@ public final class SimulatedScenario implements RunnableScenario {
                 }
             }
         }
-        if (scenario.firstShockNanos() > scenario.durationNanos()) {
-            remarks.add("the first shock begins at %s s, when the run of %s s is over: nothing happens in it"
-                    .formatted(seconds(scenario.firstShockNanos()), seconds(scenario.durationNanos())));
-        }
+        remarks.addAll(scenario.mootTimes(policies));
+        remarks.addAll(scenario.mootSizes(policies, () -> largestPosition(policies.get(0))));
         String first = scenario.instruments().keySet().iterator().next();
         scenario.populations().forEach((name, recipe) -> {
             String traded = recipe.instruments().isEmpty() ? first : recipe.instruments().get(0);
@@ -115,6 +116,26 @@ public final class SimulatedScenario implements RunnableScenario {
             }
         });
         return List.copyOf(remarks);
+    }
+
+    /** The largest at the opening of the first pair, which is the same under every policy. */
+    private synchronized LargestPosition largestPosition(String policy) {
+        if (largestPosition == null) {
+            largestPosition = openingOf(policy);
+        }
+        return largestPosition;
+    }
+
+    private LargestPosition openingOf(String policy) {
+        List<Instrument> instruments = scenario.instruments().values().stream().map(Listing::instrument).toList();
+        OpeningPositions positions = new OpeningPositions(instruments.size());
+        try {
+            exactly(() -> market(policy, Seeds.ofPair(scenario.seed(), 0), positions).start());
+        } catch (IllegalArgumentException cannotOpen) {
+            // a run says so, and a cell of a grid may be able to: of what cannot open there is nothing to remark
+            return new LargestPosition(0, Map.of());
+        }
+        return positions.largest(instruments, scenario.instruments().values().stream().mapToLong(this::startTicks).toArray());
     }
 
     @Override

@@ -1,23 +1,15 @@
 package org.cascadelab.experiment;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** Runs units on several threads and keeps each result in the journal as soon as it is there. */
 final class UnitPool {
     private final Work work;
     private final Journal journal;
-    private final RunOptions options;
-
+    private final Progress progress;
+    private final Workers workers;
     private final Object state = new Object();
-    private final Deque<Unit> waiting = new ArrayDeque<>();
-    private RuntimeException failure;
-    private boolean interrupted;
-    private boolean outOfTime;
-    private boolean begun;
-    private int working;
     private int finished;
     private int total;
     private final List<Long> unitNanos = new ArrayList<>();
@@ -32,8 +24,8 @@ final class UnitPool {
     UnitPool(Work work, Journal journal, RunOptions options) {
         this.work = work;
         this.journal = journal;
-        this.options = options;
-        options.interruption().whenRequested(this::interrupt);
+        progress = options.progress();
+        workers = new Workers("pairs", options);
     }
 
     /**
@@ -45,22 +37,19 @@ final class UnitPool {
      */
     boolean run(List<Unit> units, int before, int all) {
         synchronized (state) {
-            waiting.addAll(units);
             finished = before;
             total = all;
-            working = Math.min(options.threads(), units.size());
-            for (int i = 1; i <= working; i++) {
-                // daemons: an interrupted process does not wait for pairs in work, whose results nobody keeps
-                Thread thread = new Thread(this::workOff, "pairs-" + i);
-                thread.setDaemon(true);
-                thread.start();
-            }
-            awaitEnd();
-            if (failure != null) {
-                throw failure;
-            }
-            return !interrupted && !outOfTime;
         }
+        boolean done = workers.run(units.size(), number -> run(units.get(number)));
+        if (workers.isInterrupted()) {
+            journal.seal();
+        }
+        return done;
+    }
+
+    /** Whether units were left because the budget is used up. */
+    boolean isOutOfTime() {
+        return workers.isOutOfTime();
     }
 
     /** What a unit took on average while the others ran, over the later half of them: a process is slow until its code is compiled. */
@@ -70,82 +59,14 @@ final class UnitPool {
         }
     }
 
-    private void awaitEnd() {
-        while (working > 0 && !interrupted) {
-            try {
-                state.wait();
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            waiting.clear();
-            journal.seal();
-        }
-    }
-
-    /** Whether units were left because the budget is used up. */
-    boolean isOutOfTime() {
-        synchronized (state) {
-            return outOfTime;
-        }
-    }
-
-    private void interrupt() {
-        synchronized (state) {
-            interrupted = true;
-            state.notifyAll();
-        }
-    }
-
-    private void workOff() {
-        try {
-            for (Unit unit = next(); unit != null; unit = next()) {
-                long start = System.nanoTime();
-                if (journal.append(unit, work.run(unit))) {
-                    noteFinished(System.nanoTime() - start);
-                }
-            }
-        } catch (RuntimeException failed) {
-            stop(failed);
-        } finally {
+    private void run(Unit unit) {
+        long start = System.nanoTime();
+        if (journal.append(unit, work.run(unit))) {
             synchronized (state) {
-                working--;
-                state.notifyAll();
+                unitNanos.add(System.nanoTime() - start);
+                finished++;
+                progress.advanced(finished, total);
             }
-        }
-    }
-
-    private Unit next() {
-        synchronized (state) {
-            if (failure != null || interrupted || waiting.isEmpty()) {
-                return null;
-            }
-            if (begun && options.budget().isUsedUp()) {
-                outOfTime = true;
-                waiting.clear();
-                return null;
-            }
-            begun = true;
-            return waiting.poll();
-        }
-    }
-
-    private void stop(RuntimeException failed) {
-        synchronized (state) {
-            if (failure == null) {
-                failure = failed;
-            }
-            waiting.clear();
-        }
-    }
-
-    private void noteFinished(long nanos) {
-        synchronized (state) {
-            unitNanos.add(nanos);
-            finished++;
-            options.progress().advanced(finished, total);
         }
     }
 }

@@ -175,8 +175,8 @@ final class L2Market implements L2Replay.Listener {
 
     private DepthSampled inSteps(DepthSampled raw) {
         return new DepthSampled(raw.tick(), raw.nanos(), raw.instrument(), raw.midHalfTicks() / step, raw.bidLots1bp(), raw.bidLots5bp(), raw.bidLots10bp(),
-                raw.bidLots50bp(), raw.bidLots100bp(),
-                raw.askLots1bp(), raw.askLots5bp(), raw.askLots10bp(), raw.askLots50bp(), raw.askLots100bp());
+                raw.bidLots50bp(), raw.bidLots100bp(), raw.bidLots500bp(),
+                raw.askLots1bp(), raw.askLots5bp(), raw.askLots10bp(), raw.askLots50bp(), raw.askLots100bp(), raw.askLots500bp());
     }
 
     private LevelsSampled inSteps(LevelsSampled raw) {

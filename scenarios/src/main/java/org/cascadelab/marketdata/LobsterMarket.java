@@ -19,7 +19,7 @@ final class LobsterMarket implements LobsterReplay.Listener {
     private static final double PRICE_UNIT = 1e-4;
     private static final long DAY_NANOS = 86_400_000_000_000L;
     private static final long SAMPLE_EVERY_TICKS = 10;
-    private static final double[] BANDS = {1e-4, 5e-4, 10e-4, 50e-4, 100e-4};
+    private static final double[] BANDS = {1e-4, 5e-4, 10e-4, 50e-4, 100e-4, 500e-4};
     private static final int ASKS = 0;
     private static final int BIDS = 2;
     private static final int TAKER = 0;
@@ -143,8 +143,8 @@ final class LobsterMarket implements LobsterReplay.Listener {
         long mid = bid + ask;
         long[] bids = within(BIDS, mid).clone();
         long[] asks = within(ASKS, mid);
-        recorded.tape().depthSampled(new DepthSampled(recorded.ticks(), nanos, 0, mid, bids[0], bids[1], bids[2], bids[3], bids[4], asks[0], asks[1], asks[2], asks[3],
-                asks[4]));
+        recorded.tape().depthSampled(new DepthSampled(recorded.ticks(), nanos, 0, mid, bids[0], bids[1], bids[2], bids[3], bids[4], bids[5], asks[0], asks[1],
+                asks[2], asks[3], asks[4], asks[5]));
         int bidLevels = levels(BIDS);
         int askLevels = levels(ASKS);
         recorded.tape().levelsSampled(new LevelsSampled(recorded.ticks(), nanos, 0, mid, Math.min(bidLevels, LevelsSampled.MOST), row[BIDS + 1], lots(BIDS, bidLevels),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
@@ -40,13 +41,18 @@ import org.cascadelab.venue.Outage;
 public final class Scenario {
     private final ScenarioReader reader;
     private final Node.Mapping written;
+    private final Node.Mapping complete;
     private final Bound.Table bound;
     private final Bound.Table withInheritance;
 
-    /** @param withInheritance {@code bound}, but with policies that state only what they add to the rules */
-    Scenario(ScenarioReader reader, Node.Mapping written, Bound.Table bound, Bound.Table withInheritance) {
+    /**
+     * @param complete {@code written} with its rules and policies written out
+     * @param withInheritance {@code bound}, but with policies that state only what they add to the rules
+     */
+    Scenario(ScenarioReader reader, Node.Mapping written, Node.Mapping complete, Bound.Table bound, Bound.Table withInheritance) {
         this.reader = reader;
         this.written = written;
+        this.complete = complete;
         this.bound = bound;
         this.withInheritance = withInheritance;
     }
@@ -77,6 +83,24 @@ public final class Scenario {
 
     public long ticks() {
         return durationNanos() / tickNanos();
+    }
+
+    /** Times that are allowed and mean nothing in a run of this length, each in words with its place: those of these policies, and those that are no policy's. */
+    public List<String> mootTimes(List<String> policies) {
+        return moots().times(policies);
+    }
+
+    /**
+     * Lots and amounts of these policies that are allowed and that no position is larger than, each in words with its place.
+     *
+     * @param largest asked, once for each of them, only if there are any
+     */
+    public List<String> mootSizes(List<String> policies, Supplier<LargestPosition> largest) {
+        return moots().sizes(policies, largest);
+    }
+
+    private MootSettings moots() {
+        return new MootSettings(bound, complete, durationNanos(), marginCheckNanos());
     }
 
     /** What is traded, by name, in the order of the file. */

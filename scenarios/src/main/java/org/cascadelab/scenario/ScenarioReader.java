@@ -152,7 +152,7 @@ public final class ScenarioReader {
     }
 
     private Scenario finish(Node.Mapping written, List<Problem> problems) {
-        Bound.Table bound = bindAll(written, problems);
+        Whole whole = bindAll(written, problems);
         if (problems.isEmpty()) {
             checkAxes(written, problems);
         }
@@ -160,7 +160,7 @@ public final class ScenarioReader {
             problems.sort(Comparator.comparingInt((Problem problem) -> problem.where().line()).thenComparingInt(problem -> problem.where().column()));
             throw new ScenarioException(problems);
         }
-        return new Scenario(this, written, bound, withInheritance(bound, written));
+        return new Scenario(this, written, whole.complete(), whole.bound(), withInheritance(whole.bound(), written));
     }
 
     /**
@@ -200,7 +200,10 @@ public final class ScenarioReader {
         return new Bound.Choice(choice.entry(), values, false);
     }
 
-    private Bound.Table bindAll(Node.Mapping written, List<Problem> problems) {
+    /** A scenario with its rules and policies written out, and what was bound of it. */
+    private record Whole(Node.Mapping complete, Bound.Table bound) {}
+
+    private Whole bindAll(Node.Mapping written, List<Problem> problems) {
         Set<Position> reported = new HashSet<>();
         problems.forEach(problem -> reported.add(problem.where()));
         List<Problem> found = new ArrayList<>();
@@ -215,7 +218,7 @@ public final class ScenarioReader {
             reported.add(problem.where());
         }
         new CrossReferences(schema.vocabulary(), bound, written, problems).check();
-        return bound;
+        return new Whole(complete, bound);
     }
 
     /** Tries every value of every axis on its own: a sweep should not find out after an hour that a value is not allowed. */

@@ -2,6 +2,7 @@ package org.cascadelab.scenario;
 
 import static org.cascadelab.catalog.Parameter.of;
 import static org.cascadelab.catalog.Parameter.optional;
+import static org.cascadelab.catalog.Parameter.optionalChoice;
 import static org.cascadelab.catalog.Parameter.required;
 import static org.cascadelab.scenario.Shape.Presence.DEFAULTED;
 import static org.cascadelab.scenario.Shape.Presence.OPTIONAL;
@@ -29,9 +30,9 @@ public final class StudySchema {
             single(optional("metric", Kind.TEXT, "whose paired difference is spoken of")),
             single(optional("candidate", Kind.TEXT, "the arm that is held against the other; the study's if left out")),
             single(optional("baseline", Kind.TEXT, "the arm that it is held against; the study's if left out")),
-            single(choice("direction", "what candidate less baseline is; with 'effect', which way the effect goes", "less", "more", "no-effect")),
+            single(optionalChoice("direction", "what candidate less baseline is; with 'effect', which way the effect goes", "less", "more", "no-effect")),
             single(optional("region", Kind.TEXT, "conditions on axes joined by commas, such as \"R < 1, refill > 0\"; left out, the whole crossed grid")),
-            single(choice("effect", "how the effect changes along an axis", "shrinks", "grows")),
+            single(optionalChoice("effect", "how the effect changes along an axis", "shrinks", "grows")),
             single(optional("along", Kind.TEXT, "the axis that 'effect' follows; all other axes stand at their base")));
 
     static final Shape.Fields ROOT = new Shape.Fields(List.of(
@@ -84,10 +85,6 @@ public final class StudySchema {
         fields.addAll(CLAIM);
         fields.add(field("claims", new Shape.Table("claim", new Shape.Fields(CLAIM), NAME), OPTIONAL, "its parts, where it has several: all must be supported, none contradicted"));
         return fields;
-    }
-
-    private static Parameter choice(String name, String help, String... words) {
-        return new Parameter(name, Kind.CHOICE, null, null, null, List.of(words), true, help, null, null);
     }
 
     private static Shape.Field field(String key, Shape shape, Shape.Presence presence, String help) {

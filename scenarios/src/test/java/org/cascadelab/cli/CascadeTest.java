@@ -248,9 +248,9 @@ class CascadeTest {
 
     @Test
     void aMarketFactIsDescribedWithFormulaRangeAndSourcesAndAKindAloneWhole() {
-        assertThat(run("describe", "stress-depth-ratio")).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString().replaceAll("\\s+", " ")).contains("The five minutes over which the mid falls most", "unit: x", "range: above 0; above 1 where the book is thinner", "source: Cascade Lab's own definition",
-                "(a simulated value is near within 25 % of it)", "- BTC perpetual in a crash: 4 or more x; Binance BTCUSDT asks");
+        assertThat(run("describe", "depth-thinning-asks")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("What rests among the asks within 5 % of the mid", "unit: a pure number", "range: above 0; above 1 where the book is thinner",
+                "source: Cascade Lab's own definition", "(a simulated value is near within 25 % of it)", "- Binance, 10 Oct 2025: 3.9 or more; BTCUSDT asks");
         assertThat(run("describe", "sign-autocorrelation-10")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString().replaceAll("\\s+", " ")).contains("at a lag of 10 orders", "is near within 0.05)", "- BTC perpetual: 0.12; Binance USD-M");
         assertThat(run("describe", "refill-share")).isEqualTo(ExitCodes.OK);

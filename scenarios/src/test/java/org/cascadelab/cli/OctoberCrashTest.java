@@ -48,8 +48,8 @@ class OctoberCrashTest {
         assertThat(value(facts, "largest-fall")).isBetween(12.0, 13.0);
         assertThat(value(facts, "worst-minute")).isBetween(3.9, 4.4);
         assertThat(value(facts, "recovered-60m")).isBetween(70.0, 80.0);
-        assertThat(value(facts, "liquidation-batch-gap")).isEqualTo(6);
+        assertThat(value(facts, "takeover-batch-gap")).isEqualTo(6);
         assertThat(facts.fact("forced-rows-10s").observations()).isGreaterThan(100);
-        assertThat(run("none").fact("forced-rows-10s").value().undefined()).contains("0 forced trades");
+        assertThat(run("none").fact("forced-rows-10s").value().undefined()).contains("0 of these trades");
     }
 }

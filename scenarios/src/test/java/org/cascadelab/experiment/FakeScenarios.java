@@ -66,7 +66,7 @@ class FakeScenarios implements ScenarioLoader {
             List<ArmResult> arms = new ArrayList<>();
             policies.forEach(policy -> arms.add(arm(policy, seed)));
             Draws outside = new Streams(seed).named(text).at(1, 0);
-            return new PairResult(pair, seed, new Outside("x", List.of(new Outside.Outage("down", "venue down", outside.nextLong(1_000_000_000), 2_000_000_000, true)),
+            return new PairResult(pair, seed, new Outside("x", 600_000_000_000L, List.of(new Outside.Outage("down", "venue down", outside.nextLong(1_000_000_000), 2_000_000_000, true)),
                     List.of(new Outside.Jump(1_500_000_000, "x", "wire", 0, outside.nextDouble() - 0.5)), 1), arm("shadow", seed), arms);
         }
 

@@ -15,6 +15,8 @@ import org.cascadelab.scenario.ScenarioSchema;
 import org.cascadelab.scenario.Scenarios;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole way from a scenario's text through the simulation to a folder and back. */
 class SimulatedStudyTest {
@@ -61,11 +63,22 @@ class SimulatedStudyTest {
     }
 
     @Test
-    void aShockThatNobodyLivesToSeeIsRemarkedOn() {
-        assertThat(scenarios.load(SCENARIO, Map.of()).remarks(List.of("full"))).noneMatch(remark -> remark.contains("first shock"));
-        assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 60s}")).remarks(List.of("full"))).noneMatch(remark -> remark.contains("first shock"));
+    void whatSaysNothingInThisRunOrAmongThesePositionsIsRemarkedOn() {
+        assertThat(scenarios.load(SCENARIO, Map.of()).remarks(List.of("full"))).noneMatch(remark -> remark.contains("shocks") || remark.contains("position"));
+        assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 60s}")).remarks(List.of("full"))).noneMatch(remark -> remark.contains("shocks"));
         assertThat(scenarios.load(SCENARIO, Map.of("shocks.crash", "{type: gap, at: 61s}")).remarks(List.of("full")))
-                .contains("the first shock begins at 61.0 s, when the run of 60.0 s is over: nothing happens in it");
+                .contains("--axis shocks.crash: shocks.crash.at: 61s is beyond the run of 1m: it never happens");
+
+        Map<String, String> traders = Map.of("populations.longs", "{type: leveraged, open-interest: 1_000_000 USD, accounts: 100}", "populations.shorts",
+                "{type: leveraged, side: short, open-interest: 1_000_000 USD, accounts: 100}", "policies.partial.sizing.least-lots", "1_000_000", "policies.partial.sizing.dust", "1 USD");
+        assertThat(scenarios.load(SCENARIO, traders).remarks(List.of("full", "partial"))).filteredOn(remark -> remark.contains("position"))
+                .singleElement().asString().startsWith("--axis policies.partial.sizing.least-lots: policies.partial.sizing.least-lots: 1000000, and no position is larger when the run opens, the largest being ")
+                .endsWith(" lots: every close is of the whole position");
+        assertThat(scenarios.load(SCENARIO, traders).remarks(List.of("full"))).as("of the policies that run").noneMatch(remark -> remark.contains("position"));
+        assertThat(scenarios.load(SCENARIO, Map.of("policies.partial.sizing.least-lots", "1_000_000")).remarks(List.of("partial"))).as("nobody can be liquidated").noneMatch(
+                remark -> remark.contains("position"));
+        assertThat(scenarios.load(SCENARIO, Map.of("populations.longs", "{type: leveraged, open-interest: 1_000_000 USD, accounts: 100}")).remarks(List.of("full")))
+                .as("what cannot open is told by whoever runs it").noneMatch(remark -> remark.contains("position"));
     }
 
     @Test
@@ -90,6 +103,25 @@ class SimulatedStudyTest {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(key, value);
         return more;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "trigger.cool-down=61s | an account would never see a second step: need cool-down 61.0 s <= duration 60.0 s",
+        "trigger.grace=2m | no call would ever end in a close: need grace 120.0 s",
+        "trigger.check-every=1d | nobody would ever be called: need check-every 86400.0 s",
+        "execution={type: slices, slices: 14, every: 5s} | no close would ever be finished: need (slices - 1) x every 65.0 s <= duration 60.0 s",
+        "waterfall={type: fund-socialise, backstop: {type: vault, unwind-every: 2m}} | the backstop would never trade anything away: need unwind-every 120.0 s"})
+    void whatCanNeverHappenInThisRunIsRefused(String setting, String message) {
+        String[] keyAndValue = setting.split("=", 2);
+        assertThatIllegalArgumentException().isThrownBy(() -> scenarios.load(SCENARIO, Map.of("policies.full." + keyAndValue[0], keyAndValue[1])))
+                .withMessageContaining("policy 'full': " + message);
+    }
+
+    @Test
+    void whatTakesAsLongAsTheRunIsNotRefused() {
+        scenarios.load(SCENARIO, Map.of("policies.full.trigger.cool-down", "60s", "policies.full.execution", "{type: slices, slices: 13, every: 5s}",
+                "policies.full.waterfall", "{type: fund-socialise, backstop: {type: vault, unwind: 0%, unwind-every: 2m}}"));
     }
 
     @Test

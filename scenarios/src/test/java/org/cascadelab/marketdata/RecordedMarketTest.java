@@ -108,18 +108,20 @@ class RecordedMarketTest {
 
     @Test
     void theResponseToLobsterExecutionsIsThatOfTheBookBetweenMessages() throws IOException {
-        // every second one buys what is left at the ask: a book row shows what its message has left
-        StringBuilder messages = new StringBuilder("34200.0,1,1,5,10000,1\n");
-        StringBuilder book = new StringBuilder("10100,5,10000,5\n");
+        // every second the best bid goes, one buys all of the ask 10 ms later, and both come back: only the book's rows tell what is best then
+        StringBuilder messages = new StringBuilder("34200.0,1,1,5,10100,-1\n34200.01,1,2,5,10000,1\n");
+        StringBuilder book = new StringBuilder("10100,5,9900,5\n10100,5,10000,5\n");
         for (int second = 1; second <= 60; second++) {
-            long order = 2L * second;
-            messages.append("%d.0,4,%d,5,10100,-1\n%d.5,1,%d,5,10100,-1\n".formatted(34_200 + second, order, 34_200 + second, order + 2));
-            book.append("10300,5,10000,5\n10100,5,10000,5\n");
+            int order = 2 * second;
+            messages.append("%1$d.05,3,%2$d,5,10000,1\n%1$d.06,4,%3$d,5,10100,-1\n%1$d.5,1,%4$d,5,10100,-1\n%1$d.51,1,%5$d,5,10000,1\n"
+                    .formatted(34_200 + second, order, order - 1, order + 1, order + 2));
+            book.append("10100,5,9900,5\n10300,5,9900,5\n10100,5,9900,5\n10100,5,10000,5\n");
         }
         RecordedMarket market = RecordedMarket.ofLobster(write("messages.csv", messages.toString()), write("book.csv", book.toString()), true);
         assertThat(fact(market, "response-100ms").observations()).isEqualTo(60);
-        assertThat(value(market, "response-100ms")).as("from 1.005 to 1.015").isCloseTo(10_000 * Math.log(1.015 / 1.005), within(1e-4));
-        assertThat(fact(market, "response-1s").value().get()).as("at the next execution, which is part of it").isCloseTo(10_000 * Math.log(1.015 / 1.005), within(1e-4));
+        assertThat(value(market, "response-100ms")).as("from 1.00 to 1.01").isCloseTo(10_000 * Math.log(1.01 / 1.00), within(1e-4));
+        assertThat(fact(market, "response-1s").observations()).as("the last has no second after it").isEqualTo(59);
+        assertThat(value(market, "response-1s")).as("1.01 again, with the next one").isCloseTo(10_000 * Math.log(1.01 / 1.00), within(1e-4));
         assertThat(fact(market, "flow-share-1s").observations()).isPositive();
     }
 

@@ -19,10 +19,12 @@ import java.util.function.Supplier;
  *     such as {@code first: all, second: fraction}
  * @param parts what a {@link Kind#PART} or {@link Kind#PARTS} chooses from, else null; asked late, since a catalog may nest itself. The default of
  *     a part is the name of an entry, with that entry's defaults
+ * @param moots what is allowed and says nothing
  */
 public record Parameter(String name, Kind kind, String fallback, String least, String most, List<String> choices, boolean optional, String help,
-        String example, Supplier<Catalog<?>> parts) {
+        String example, Supplier<Catalog<?>> parts, List<Moot> moots) {
     public Parameter {
+        moots = List.copyOf(moots);
         choices = List.copyOf(choices);
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("a parameter's name is lower case words joined by hyphens, got '" + name + "'");
@@ -37,42 +39,42 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
 
     /** A parameter with a default. */
     public static Parameter of(String name, Kind kind, String fallback, String help) {
-        return new Parameter(name, kind, fallback, null, null, List.of(), false, help, null, null);
+        return new Parameter(name, kind, fallback, null, null, List.of(), false, help, null, null, List.of());
     }
 
     /** A parameter that has to be given. */
     public static Parameter required(String name, Kind kind, String help) {
-        return new Parameter(name, kind, null, null, null, List.of(), false, help, null, null);
+        return new Parameter(name, kind, null, null, null, List.of(), false, help, null, null, List.of());
     }
 
     /** A parameter that may be left out; ask {@link Params#has} first. */
     public static Parameter optional(String name, Kind kind, String help) {
-        return new Parameter(name, kind, null, null, null, List.of(), true, help, null, null);
+        return new Parameter(name, kind, null, null, null, List.of(), true, help, null, null, List.of());
     }
 
     /** One of some named words, the first of them the default. */
     public static Parameter choice(String name, String help, String... words) {
-        return new Parameter(name, Kind.CHOICE, words[0], null, null, List.of(words), false, help, null, null);
+        return new Parameter(name, Kind.CHOICE, words[0], null, null, List.of(words), false, help, null, null, List.of());
     }
 
     /** One of some named words, or left out; ask {@link Params#has} first. */
     public static Parameter optionalChoice(String name, String help, String... words) {
-        return new Parameter(name, Kind.CHOICE, null, null, null, List.of(words), true, help, null, null);
+        return new Parameter(name, Kind.CHOICE, null, null, null, List.of(words), true, help, null, null, List.of());
     }
 
     /** A choice with parameters of its own. @param fallback the entry that is meant when none is written, or null where one must be */
     public static Parameter part(String name, Supplier<Catalog<?>> parts, String fallback, String help) {
-        return new Parameter(name, Kind.PART, fallback, null, null, List.of(), false, help, null, parts);
+        return new Parameter(name, Kind.PART, fallback, null, null, List.of(), false, help, null, parts, List.of());
     }
 
     /** A choice with parameters of its own that may be left out; ask {@link Params#has} first. */
     public static Parameter optionalPart(String name, Supplier<Catalog<?>> parts, String help) {
-        return new Parameter(name, Kind.PART, null, null, null, List.of(), true, help, null, parts);
+        return new Parameter(name, Kind.PART, null, null, null, List.of(), true, help, null, parts, List.of());
     }
 
     /** Choices by names that the user gives. @param optional whether they may be left out; else at least one has to be given */
     public static Parameter parts(String name, Supplier<Catalog<?>> parts, boolean optional, String help) {
-        return new Parameter(name, Kind.PARTS, null, null, null, List.of(), optional, help, null, parts);
+        return new Parameter(name, Kind.PARTS, null, null, null, List.of(), optional, help, null, parts, List.of());
     }
 
     /** One of the constants of an enum, the first of them the default, each written as {@link #word} says. */
@@ -91,20 +93,51 @@ public record Parameter(String name, Kind kind, String fallback, String least, S
     }
 
     public Parameter atLeast(String bound) {
-        return new Parameter(name, kind, fallback, bound, most, choices, optional, help, example, parts);
+        return new Parameter(name, kind, fallback, bound, most, choices, optional, help, example, parts, moots);
     }
 
     public Parameter atMost(String bound) {
-        return new Parameter(name, kind, fallback, least, bound, choices, optional, help, example, parts);
+        return new Parameter(name, kind, fallback, least, bound, choices, optional, help, example, parts, moots);
     }
 
     /** The same with a value for examples: what has to be given needs one, and what makes sense only with another of its kind may have one. */
     public Parameter shownAs(String value) {
-        return new Parameter(name, kind, fallback, least, most, choices, optional, help, value, parts);
+        return new Parameter(name, kind, fallback, least, most, choices, optional, help, value, parts, moots);
     }
 
     public Parameter between(String lowest, String highest) {
         return atLeast(lowest).atMost(highest);
+    }
+
+    /** A duration that means nothing once it is longer than the run. @param instead what happens then, in words */
+    public Parameter mootBeyondRun(String instead) {
+        return moot(new Moot(Moot.When.BEYOND_RUN, null, instead));
+    }
+
+    /** A duration that means nothing once it ends after the run. @param after the parameter with the time at which it begins */
+    public Parameter mootBeyondRun(String after, String instead) {
+        return moot(new Moot(Moot.When.BEYOND_RUN, after, instead));
+    }
+
+    /** A duration that means nothing once it is shorter than the time between margin checks, but for zero. */
+    public Parameter mootWithinCheck(String instead) {
+        return moot(new Moot(Moot.When.WITHIN_CHECK, null, instead));
+    }
+
+    /** A duration that does not do what it seems to where it is not a whole multiple of the time between margin checks. */
+    public Parameter mootBetweenChecks(String instead) {
+        return moot(new Moot(Moot.When.BETWEEN_CHECKS, null, instead));
+    }
+
+    /** Lots, or an amount, that mean nothing once no position is larger when the run opens. */
+    public Parameter mootAbovePositions(String instead) {
+        return moot(new Moot(Moot.When.ABOVE_POSITIONS, null, instead));
+    }
+
+    private Parameter moot(Moot moot) {
+        List<Moot> more = new ArrayList<>(moots);
+        more.add(moot);
+        return new Parameter(name, kind, fallback, least, most, choices, optional, help, example, parts, more);
     }
 
     /**

@@ -8,7 +8,7 @@ import org.cascadelab.fact.DepthSampled;
 /** Measures the book's depth around the mid, both sides, in one walk each. */
 public final class DepthSampler implements LevelVisitor {
     private static final long BASIS_POINTS = 10_000;
-    private static final int[] BANDS = {1, 5, 10, 50, 100};
+    private static final int[] BANDS = {1, 5, 10, 50, 100, 500};
 
     /** Lots within each band, the bids' before the asks'. */
     private final long[] lots = new long[2 * BANDS.length];
@@ -29,7 +29,8 @@ public final class DepthSampler implements LevelVisitor {
         depth.walk(Side.BUY, this);
         offset = BANDS.length;
         depth.walk(Side.SELL, this);
-        return new DepthSampled(tick, nanos, instrument, mid, lots[0], lots[1], lots[2], lots[3], lots[4], lots[5], lots[6], lots[7], lots[8], lots[9]);
+        return new DepthSampled(tick, nanos, instrument, mid, lots[0], lots[1], lots[2], lots[3], lots[4], lots[5], lots[6], lots[7], lots[8], lots[9],
+                lots[10], lots[11]);
     }
 
     @Override

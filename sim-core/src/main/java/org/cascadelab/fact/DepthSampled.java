@@ -7,7 +7,7 @@ package org.cascadelab.fact;
  * @param midHalfTicks bid + ask, or the last there was while a side is empty
  */
 public record DepthSampled(long tick, long nanos, int instrument, long midHalfTicks, long bidLots1bp, long bidLots5bp, long bidLots10bp, long bidLots50bp, long bidLots100bp,
-        long askLots1bp, long askLots5bp, long askLots10bp, long askLots50bp, long askLots100bp) {
+        long bidLots500bp, long askLots1bp, long askLots5bp, long askLots10bp, long askLots50bp, long askLots100bp, long askLots500bp) {
     /** In place of lots: a recorded book whose levels do not reach so far. A run's book is seen whole. */
     public static final long UNKNOWN = -1;
     /** Model time between two samples; longer ticks are sampled each. */

@@ -21,7 +21,7 @@ public final class Backstops {
         optional("leverage", Kind.RATIO, "largest value of its position per equity; without it, any").between("1ppm", "9"),
         choice("takes-remainder", "whether it is offered what the book did not take, at the bankruptcy price, before anybody is deleveraged", "no", "yes"),
         of("unwind", Kind.RATIO, "10%", "share of what it holds that it trades away at a time; 0% to hold").between("0%", "100%"),
-        of("unwind-every", Kind.DURATION, "1m", "time between two of these trades").atLeast("1ns"),
+        of("unwind-every", Kind.DURATION, "1m", "time between two of these trades").atLeast("1ns").mootWithinCheck("it trades at every check"),
         optional("unwind-within", Kind.RATIO, "it trades no further than this from the mark; without it, at any price").between("1ppm", "100%")};
 
     public static final Catalog<Recipe> CATALOG = Catalog.of("backstop",

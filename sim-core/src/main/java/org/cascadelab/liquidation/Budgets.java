@@ -16,8 +16,11 @@ import org.cascadelab.margin.Instrument;
 
 /** The budgets that a trigger can have, by any names, all of them binding at once. */
 public final class Budgets {
+    private static final String FOR_THE_RUN = "the budget is for the whole run and never comes back";
+    private static final String FOR_A_CHECK = "every check has the whole budget";
     private static final Parameter MOST = required("most", Kind.AMOUNT, "what may be closed within the window, as value at the mark or in coins").atLeast("0 USD").shownAs("100_000 USD");
-    private static final Parameter WINDOW = of("window", Kind.DURATION, "1s", "the rolling window; what was closed longer ago counts no more").atLeast("1ns");
+    private static final Parameter WINDOW = of("window", Kind.DURATION, "1s", "the rolling window; what was closed longer ago counts no more").atLeast("1ns")
+            .mootBeyondRun(FOR_THE_RUN).mootWithinCheck(FOR_A_CHECK);
 
     public static final Catalog<Recipe> CATALOG = Catalog.of("budget",
             entry("account", "what may be closed of one account within a window (dYdX v4: 100,000 USDC a block)", params -> recipe(Budget.Scope.ACCOUNT, params), MOST, WINDOW),
@@ -31,7 +34,7 @@ public final class Budgets {
                 return instrument -> new Budget(Budget.Scope.MARKET, true, lots(instrument, new Amount(cap.size(), scale.unit())), window);
             }, of("maker-fee", Kind.RATIO, "0.02%", "of the market").between("0%", "100%"), of("taker-fee", Kind.RATIO, "0.06%", "of the market").between("0%", "100%"),
                     required("skew-scale", Kind.AMOUNT, "the market's depth parameter, in coins").atLeast("0 USD").shownAs("1_000 BTC"),
-                    of("multiplier", Kind.NUMBER, "1.5", "of the market").between("0", "1000"), of("window", Kind.DURATION, "30s", "the rolling window").atLeast("1s")));
+                    of("multiplier", Kind.NUMBER, "1.5", "of the market").between("0", "1000"), of("window", Kind.DURATION, "30s", "the rolling window").atLeast("1s").mootBeyondRun(FOR_THE_RUN).mootWithinCheck(FOR_A_CHECK)));
 
     private Budgets() {}
 

@@ -24,7 +24,7 @@ public final class ChargeSchedules {
                 BigDecimal grace = BigDecimal.valueOf(params.nanos("after"), 9);
                 BigDecimal rate = BigDecimal.valueOf(params.ppb("rate"), 9);
                 return base -> new FeeRamp(base, largest, grace, rate);
-            }, of("rate", Kind.RATIO, "2.5ppm", "what every second adds").between("0%", "100%"), of("after", Kind.DURATION, "10m", "so long it stays").atLeast("0s"),
+            }, of("rate", Kind.RATIO, "2.5ppm", "what every second adds").between("0%", "100%"), of("after", Kind.DURATION, "10m", "so long it stays").atLeast("0s").mootBeyondRun("the fee never rises"),
                     of("largest", Kind.RATIO, "5%", "it does not grow beyond").between("0%", "100%")));
 
     /** What a liquidator gets for finding an account. */

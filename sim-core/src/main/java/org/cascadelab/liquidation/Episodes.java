@@ -20,6 +20,9 @@ final class Episodes {
     private long[] coolUntilNanos = new long[64];
     private long[] partialAtNanos = new long[64];
     private int used;
+    /** by number, those among them that are over being dropped now and then */
+    private final List<Episode> begun = new ArrayList<>();
+    private int droppedAt;
 
     Episodes(Ledger ledger) {
         running = ledger.flags();
@@ -46,7 +49,29 @@ final class Episodes {
         return all;
     }
 
+    /** The running ones in the order in which they began; to be read at once. */
+    List<Episode> inOrder() {
+        dropEnded();
+        return begun;
+    }
+
+    private void dropEnded() {
+        int kept = 0;
+        for (int i = 0; i < begun.size(); i++) {
+            Episode episode = begun.get(i);
+            if (!episode.over) {
+                begun.set(kept++, episode);
+            }
+        }
+        begun.subList(kept, begun.size()).clear();
+    }
+
     void start(Episode episode) {
+        if (begun.size() == droppedAt) {
+            dropEnded();
+            droppedAt = 2 * begun.size() + 16;
+        }
+        begun.add(episode);
         if (2 * used >= accounts.length) {
             forget(episode.startedAtNanos);
         }

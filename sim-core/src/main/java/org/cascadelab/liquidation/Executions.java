@@ -29,13 +29,14 @@ public final class Executions {
             entry("slices", "what the sizing decided in equal slices over time; what is left is cancelled when the account is safe", params -> new PacedOrders(
                     params.part("order", Execution.class), new EqualSlices(params.count("slices"), params.nanos("every"), params.ppb("jitter"))),
                     of("slices", Kind.COUNT, "10", "how many").between("1", "1_000_000"),
-                    of("every", Kind.DURATION, "5s", "time between two; 0s: one at each margin check").atLeast("0s"),
+                    of("every", Kind.DURATION, "5s", "time between two; 0s: one at each margin check").atLeast("0s").mootWithinCheck("one is sent at each check"),
                     of("jitter", Kind.RATIO, "0%", "each slice is up to so much smaller or larger, by a draw").between("0%", "100%"),
                     Parameter.part("order", () -> Executions.CATALOG, "sweep", "how a slice reaches the market")),
             entry("share-of-volume", "what the sizing decided as a share of what the book trades (participation); the rest is cancelled when the account is safe", params -> new PacedOrders(
                     params.part("order", Execution.class), new ShareOfVolume(params.ppb("share"), params.nanos("every"))),
                     of("share", Kind.RATIO, "10%", "of what has traded since the account's last step").between("1ppm", "9"),
-                    of("every", Kind.DURATION, "1s", "time between two orders; 0s: one at each margin check").atLeast("0s"),
+                    of("every", Kind.DURATION, "1s", "time between two orders; 0s: one at each margin check").atLeast("0s").mootWithinCheck("one is sent at each check")
+                            .mootBeyondRun("no account sees a second order"),
                     Parameter.part("order", () -> Executions.CATALOG, "sweep", "how an order reaches the market")),
             entry("takeover", "the waterfall's backstop takes it over without touching the book: a vault, a pool or a keeper (Drift, GMX, Synthetix)",
                     params -> new TakeoverOrder(Parameter.constant(TakeoverPrice.class, params.text("price"))),

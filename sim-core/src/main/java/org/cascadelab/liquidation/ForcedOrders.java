@@ -23,7 +23,7 @@ public interface ForcedOrders {
      */
     long immediate(int account, int instrument, Side side, long limitTicks, long lots);
 
-    /** Whether orders of an instrument match as they come; else the market is halted. */
+    /** Whether orders of an instrument match as they come; else the market is halted. Always, unless a market has halts; so the next two. */
     default boolean trades(int instrument) {
         return true;
     }

@@ -6,9 +6,10 @@ import org.cascadelab.book.Side;
 import org.cascadelab.margin.Exact;
 
 /**
- * Disposes of a position step by step, never of more than a share of what rests on the other side within a range of the mid: the disposal strategy
+ * Disposes of a position step by step, in a step never of more than a share of what rests on the other side within a range of the mid: the disposal strategy
  * of Vega's protocol (its market parameters disposal fraction, full disposal size, maximum fraction consumed, disposal slippage range). The order
- * is limited at the end of the range. Without a mid the range is taken around the mark.
+ * is limited at the end of the range. In that protocol the network takes all closed positions over and disposes of them together; here the share is each account's own, taken of
+ * what the accounts before it in the round have left. Accounts together are limited by {@link Budget budgets} only. Without a mid the range is taken around the mark.
  *
  * @param fractionPpb share of what remains that a step sets out to close, rounded up to a lot
  * @param allBelowMoney a position worth at most this at the mark is set out to be closed whole

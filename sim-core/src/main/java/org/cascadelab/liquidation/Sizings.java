@@ -19,9 +19,11 @@ import org.cascadelab.margin.Instrument;
 
 /** The sizings to choose from: slot 3 of the rulebook. */
 public final class Sizings {
+    private static final String WHOLE = "every step may close the whole position";
+    private static final String UNLIMITED = "it limits nothing";
     private static final Parameter[] DUST = {
-        of("least-lots", Kind.COUNT, "1", "smallest forced order, in lots").atLeast("1"),
-        Parameter.optional("dust", Kind.AMOUNT, "a position worth less than this is never left: it is closed as well").atLeast("0 USD")};
+        of("least-lots", Kind.COUNT, "1", "smallest forced order, in lots").atLeast("1").mootAbovePositions("every close is of the whole position"),
+        Parameter.optional("dust", Kind.AMOUNT, "a position worth less than this is never left: it is closed as well").atLeast("0 USD").mootAbovePositions("every close is of the whole position")};
     private static final Parameter[] SEVERITY = {
         of("shortfalls", Kind.RATIOS, "25%, 50%", "shortfalls (MM - E) / MM above which the fraction of the same place applies").between("0%", "100%"),
         of("fractions", Kind.RATIOS, "25%, 50%", "least fractions of the position to close").between("0%", "100%")};
@@ -43,8 +45,8 @@ public final class Sizings {
                     and(new Parameter[] {
                         of("fraction", Kind.RATIO, "20%", "how much of it each step closes; Hyperliquid: 20%").between("1ppm", "100%"),
                         choice("of", "what it is a fraction of: the position at the start of the episode, or what remains", "start", "remainder"),
-                        Parameter.optional("least", Kind.AMOUNT, "value that a step closes at least").atLeast("0 USD"),
-                        Parameter.optional("most", Kind.AMOUNT, "value that a step closes at most").atLeast("0 USD")}, DUST)),
+                        Parameter.optional("least", Kind.AMOUNT, "value that a step closes at least").atLeast("0 USD").mootAbovePositions(WHOLE),
+                        Parameter.optional("most", Kind.AMOUNT, "value that a step closes at most").atLeast("0 USD").mootAbovePositions(UNLIMITED)}, DUST)),
             entry("random-fraction", "a fraction of what remains, times a factor drawn at each step, with some probability (FTX); all without equity",
                     params -> {
                         long fraction = params.ppb("fraction");
@@ -69,8 +71,9 @@ public final class Sizings {
                 long window = params.nanos("window");
                 return ended(params, instrument -> new WindowLimit(instrument.money(most), window));
             }, and(new Parameter[] {
-                of("most", Kind.AMOUNT, "100_000 USD", "value at the present mark that is closed within the window at most").atLeast("1 USD"),
-                of("window", Kind.DURATION, "1m", "rolling window").atLeast("1ns")}, DUST)),
+                of("most", Kind.AMOUNT, "100_000 USD", "value at the present mark that is closed within the window at most").atLeast("1 USD")
+                        .mootAbovePositions(UNLIMITED),
+                of("window", Kind.DURATION, "1m", "rolling window").atLeast("1ns").mootBeyondRun("what a position may lose once is all that it may lose")}, DUST)),
             entry("time-ramp", "a share of what another sizing would close that grows with time, until it has freed all of the shortage (Drift v2)", params -> {
                 SizingRecipe whole = params.part("of", SizingRecipe.class);
                 Amount small = params.amount("small");
@@ -80,7 +83,7 @@ public final class Sizings {
             }, and(new Parameter[] {
                 Parameter.part("of", () -> Sizings.CATALOG, "restore-to-target", "the sizing of which it is a share"),
                 of("initial", Kind.RATIO, "0%", "share that may be freed at once").between("0%", "100%"),
-                of("duration", Kind.DURATION, "1m", "after which all may be freed; Drift: 150 slots").atLeast("1ns"),
+                of("duration", Kind.DURATION, "1m", "after which all may be freed; Drift: 150 slots").atLeast("1ns").mootBeyondRun("no shortage may ever be freed whole"),
                 of("small", Kind.AMOUNT, "50 USD", "a smaller shortage is freed at once").atLeast("0 USD")}, DUST)),
             entry("least-of", "the smallest of several sizings: caps", params -> combined(params, true), Parameter.parts("parts", () -> Sizings.CATALOG, false, "the sizings, by any names").shownAs("restore: restore-to-target, cap: fraction"),
                     DUST[0], DUST[1]),
@@ -94,7 +97,7 @@ public final class Sizings {
                 long within = params.nanos("whole-within");
                 return ended(params, instrument -> new FractionAbove(instrument.money(notional), fraction, within));
             }, and(new Parameter[] {
-                of("notional", Kind.AMOUNT, "100_000 USD", "positions worth more are closed in two steps").atLeast("0 USD"),
+                of("notional", Kind.AMOUNT, "100_000 USD", "positions worth more are closed in two steps").atLeast("0 USD").mootAbovePositions("every position is small and closed at once"),
                 of("fraction", Kind.RATIO, "20%", "share of a large position that a first step closes").between("1ppm", "100%"),
                 of("whole-within", Kind.DURATION, "30s", "so long after a partial close of the account, the whole position is closed").atLeast("0s")}, DUST)),
             entry("step-limit", "a share of the position at each step, but at least an amount (dYdX v4 per block)", params -> {
@@ -102,7 +105,7 @@ public final class Sizings {
                 BigDecimal share = BigDecimal.valueOf(params.ppb("share"), 9);
                 return ended(params, instrument -> new LimitedStep(new CloseLimit(BigDecimal.valueOf(instrument.money(least)), share)));
             }, and(new Parameter[] {
-                of("least", Kind.AMOUNT, "1_000 USD", "value that a step may always close").atLeast("0 USD"),
+                of("least", Kind.AMOUNT, "1_000 USD", "value that a step may always close").atLeast("0 USD").mootAbovePositions(WHOLE),
                 of("share", Kind.RATIO, "10%", "share of what remains that a step may close").between("1ppm", "100%")}, DUST)),
             entry("tier-step-down", "down to the top of a lower tier at each step; the whole position from the lowest (Bybit, OKX, BitMEX)", params -> {
                 List<Amount> tops = params.amounts("tops");
@@ -115,7 +118,7 @@ public final class Sizings {
                 of("tiers", Kind.COUNT, "1", "tiers that a step goes down; OKX: 2").between("1", "100"),
                 of("lowest-partial-tier", Kind.COUNT, "2", "tiers are counted from 1; below this one the whole position is closed; OKX: 3").between("2", "100"),
                 Parameter.optional("all-below", Kind.RATIO, "everything is closed when equity is below this share of the value; OKX: the requirement of its first tier").between("0%", "100%")}, DUST)),
-            entry("share-of-book", "a fraction of what remains, never more than a share of the book within a range of the mid (Vega's disposal strategy, for each account)", params -> {
+            entry("share-of-book", "a fraction of what remains, one account's step never more than a share of the book within a range of the mid (Vega's disposal strategy, account by account)", params -> {
                 Amount allBelow = params.amount("all-below");
                 long fraction = params.ppb("fraction");
                 long share = params.ppb("share");
@@ -124,8 +127,9 @@ public final class Sizings {
                 return ended(params, instrument -> new ShareOfBook(fraction, instrument.money(allBelow), share, range, paced));
             }, and(new Parameter[] {
                 of("fraction", Kind.RATIO, "100%", "disposal fraction: share of what remains that a step sets out to close; the disposal step is the trigger's cool-down").between("1ppm", "100%"),
-                of("all-below", Kind.AMOUNT, "0 USD", "a position worth at most this is set out to be closed whole").atLeast("0 USD"),
-                of("share", Kind.RATIO, "10%", "largest share of the resting lots within the range that a step takes").between("1ppm", "100%"),
+                of("all-below", Kind.AMOUNT, "0 USD", "a position worth at most this is set out to be closed whole").atLeast("0 USD").mootAbovePositions("every position is set out to be closed whole"),
+                of("share", Kind.RATIO, "10%", "largest share of the resting lots within the range that one account's step takes; accounts closed at the same check take it one after another, "
+                        + "each of what is left: of all together only the trigger's budgets are a limit").between("1ppm", "100%"),
                 of("range", Kind.RATIO, "5%", "slippage range: how far from the mid lots count and are taken").between("0.01bp", "99%"),
                 choice("without-equity", "close everything once no equity is left, or keep the pace (then use execution market: an order limited at the bankruptcy price would wait)",
                         "close-all", "keep-pace")}, DUST)),

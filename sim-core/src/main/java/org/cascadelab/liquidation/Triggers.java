@@ -32,16 +32,17 @@ public final class Triggers {
                     of("warning", Kind.RATIO, "1.5", "warn when equity is below this multiple of the maintenance margin").between("1ppm", "9"),
                     of("reminder", Kind.DURATION, "10m", "least time between two warnings of one account").atLeast("1ns"),
                     of("exit", Kind.RATIO, "1.2", "safe again when equity is at least this multiple of the maintenance margin: the target of a partial close").between("1ppm", "9"),
-                    of("cool-down", Kind.DURATION, "0s", "time that an account is left alone after a step; 0s: until the next margin check").atLeast("0s"),
+                    of("cool-down", Kind.DURATION, "0s", "time that an account is left alone after a step; 0s: until the next margin check").atLeast("0s").mootWithinCheck("it is over at the next check, as 0s is"),
                     choice("stop", "end an episode at the exit level, or only when the position is closed", "at-exit", "when-flat"),
                     optional("entry", Kind.RATIO, "liquidation begins below this multiple of the maintenance margin; without it, 1").between("1ppm", "9"),
                     optionalChoice("restore", "safe at the exit level (as without it), or at the initial margin, as a futures broker calls back to it", "exit", "initial"),
-                    optional("grace", Kind.DURATION, "time from the call, or flag, to the first close; without it, none").atLeast("1ns"),
+                    optional("grace", Kind.DURATION, "time from the call, or flag, to the first close; without it, none").atLeast("1ns").mootWithinCheck("it is over at the next check"),
                     optionalChoice("cure", "what ends a call within the grace: the exit level (as without it), or the entry level, so that only a breach that lasts counts", "exit", "entry"),
-                    optional("check-every", Kind.DURATION, "accounts are called only at whole multiples of this time, such as an end of day; without it, at every margin check").atLeast("1ns"),
+                    optional("check-every", Kind.DURATION, "accounts are called only at whole multiples of this time, such as an end of day; without it, at every margin check").atLeast("1ns")
+                            .mootBetweenChecks("of the checks only those count that fall on one of its multiples"),
                     optionalPart("second", () -> Triggers.SECOND, "a lower threshold at which more is done, whatever grace or cool-down is running"),
                     parts("budgets", () -> Budgets.CATALOG, true, "what forced orders may close within a time"),
-                    optional("stale-after", Kind.DURATION, "nobody is liquidated while the index has not moved for longer than this").atLeast("1ns"),
+                    optional("stale-after", Kind.DURATION, "nobody is liquidated while the index has not moved for longer than this").atLeast("1ns").mootBeyondRun("it holds nothing back"),
                     optional("largest-gap", Kind.RATIO, "nobody is liquidated while mark and index differ by more than this share of the index").between("1ppm", "9"),
                     optionalChoice("order", "which of the accounts that are due at the same time comes first; without it, the most severe", "most-severe", "largest", "first-come", "random")));
 

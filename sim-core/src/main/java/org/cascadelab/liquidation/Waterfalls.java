@@ -34,7 +34,8 @@ public final class Waterfalls {
         Amount most = params.amount("most");
         long nanos = params.nanos("window");
         return instrument -> new Waterfall.FundWindow(instrument.money(most), nanos);
-    }, of("most", Kind.AMOUNT, "1_000_000 USD", "paid at most").atLeast("0 USD"), of("window", Kind.DURATION, "1s", "rolling window").atLeast("1ns")));
+    }, of("most", Kind.AMOUNT, "1_000_000 USD", "paid at most").atLeast("0 USD"), of("window", Kind.DURATION, "1s", "rolling window").atLeast("1ns")
+            .mootBeyondRun("the cap is for the whole run").mootWithinCheck("every check has the whole cap")));
 
     /** When a fund falls too fast. */
     public static final Catalog<Drawdown> DRAWDOWNS = Catalog.of("fund drawdown", entry("below-average", "below its average by a share of it, or an amount if that is more (OKX)", params -> {
@@ -43,7 +44,7 @@ public final class Waterfalls {
         long window = params.nanos("window");
         return instrument -> new Waterfall.DrawdownTrigger(new FundDrawdown(share, BigDecimal.valueOf(instrument.money(least))), window);
     }, of("share", Kind.RATIO, "30%", "of its average").between("0%", "100%"), of("least", Kind.AMOUNT, "50_000 USD", "a smaller fall never counts").atLeast("0 USD"),
-            of("window", Kind.DURATION, "8h", "over which the average is taken").atLeast("1ns")));
+            of("window", Kind.DURATION, "8h", "over which the average is taken").atLeast("1ns").mootBeyondRun("the average is of all that has been of the run")));
 
     public static final Catalog<WaterfallRecipe> CATALOG = Catalog.of("waterfall",
             entry("fund-adl-socialise", "insurance fund, then auto-deleveraging of what the book did not take, socialised loss last", params -> {

@@ -1,6 +1,6 @@
 package org.cascadelab.liquidation;
 
-import java.math.BigInteger;
+import org.cascadelab.margin.Exact;
 
 /**
  * A candidate for auto-deleveraging: an account on the other side of the position.
@@ -50,20 +50,30 @@ record Winner(int account, long lots, long profit, long entryCost, long notional
      * Compared as exact fractions. A position without equity or entry cost has no bound and comes first.
      */
     int compareLeveragedGain(Winner other) {
-        boolean unbounded = equity <= 0 || gainDenominator().signum() == 0;
-        boolean otherUnbounded = other.equity <= 0 || other.gainDenominator().signum() == 0;
-        if (unbounded || otherUnbounded) {
-            return Boolean.compare(unbounded, otherUnbounded);
+        boolean unbounded = hasNoGainBound();
+        if (unbounded || other.hasNoGainBound()) {
+            return Boolean.compare(unbounded, other.hasNoGainBound());
         }
-        return gainNumerator().multiply(other.gainDenominator()).compareTo(other.gainNumerator().multiply(gainDenominator()));
+        return Exact.compareProducts(gain(), times(), other.cost(), other.equity, other.gain(), other.times(), cost(), equity);
     }
 
-    private BigInteger gainNumerator() {
-        return isDebt ? BigInteger.valueOf(entryCost) : BigInteger.valueOf(Math.max(0, Math.addExact(entryCost, profit))).multiply(BigInteger.valueOf(notional));
+    private boolean hasNoGainBound() {
+        return equity <= 0 || cost() == 0;
     }
 
-    private BigInteger gainDenominator() {
-        return isDebt ? BigInteger.valueOf(equity) : BigInteger.valueOf(entryCost).multiply(BigInteger.valueOf(equity));
+    /** The numerator is this times {@link #times}: what the position's cost has become, of a short what it was. */
+    private long gain() {
+        return isDebt ? entryCost : Math.max(0, Math.addExact(entryCost, profit));
+    }
+
+    /** Of a short the mark stands in the denominator, where it cancels that of the notional. */
+    private long times() {
+        return isDebt ? 1 : notional;
+    }
+
+    /** The denominator is this times the equity. */
+    private long cost() {
+        return isDebt ? 1 : entryCost;
     }
 
     /**
@@ -75,18 +85,30 @@ record Winner(int account, long lots, long profit, long entryCost, long notional
         if (unbounded || other.isUnbounded()) {
             return Boolean.compare(unbounded, other.isUnbounded());
         }
-        return numerator().multiply(other.denominator()).compareTo(other.numerator().multiply(denominator()));
+        long first = signOfScore();
+        long second = other.signOfScore();
+        if (first != second || first == 0) {
+            return Long.compare(first, second);
+        }
+        int larger = Exact.compareProducts(Math.absExact(profit), leverageAbove(), Math.max(1, other.entryCost), other.leverageBelow(),
+                Math.absExact(other.profit), other.leverageAbove(), Math.max(1, entryCost), leverageBelow());
+        return first > 0 ? larger : -larger;
     }
 
     private boolean isUnbounded() {
         return profit > 0 && (equity <= 0 || entryCost == 0);
     }
 
-    private BigInteger numerator() {
-        return BigInteger.valueOf(profit).multiply(BigInteger.valueOf(profit > 0 ? notional : Math.max(0, equity)));
+    private long signOfScore() {
+        return leverageAbove() == 0 ? 0 : Long.signum(profit);
     }
 
-    private BigInteger denominator() {
-        return BigInteger.valueOf(Math.max(1, entryCost)).multiply(BigInteger.valueOf(profit > 0 ? equity : notional));
+    /** A profit counts times the leverage, a loss by it. */
+    private long leverageAbove() {
+        return profit > 0 ? notional : Math.max(0, equity);
+    }
+
+    private long leverageBelow() {
+        return profit > 0 ? equity : notional;
     }
 }

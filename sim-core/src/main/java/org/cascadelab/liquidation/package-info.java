@@ -13,9 +13,13 @@
  * {@link org.cascadelab.liquidation.MarginCall}, {@link org.cascadelab.liquidation.CloseOutLevel}, {@link org.cascadelab.liquidation.FundSettlement} and
  * {@link org.cascadelab.liquidation.DeleveragingDeal}.
  *
- * <p>The liquidator leaves to others what is an idea of its own: {@link org.cascadelab.liquidation.MarginWatch} finds the accounts that are due,
- * {@link org.cascadelab.liquidation.LadderState} keeps the time of one episode, {@link org.cascadelab.liquidation.RollingBudgets} what may still be closed,
- * {@link org.cascadelab.liquidation.InsuranceFund} what the fund may still pay, and {@link org.cascadelab.liquidation.BackstopAccount} holds and unwinds what
- * a {@link org.cascadelab.liquidation.Backstop} took over.
+ * <p>The liquidator itself keeps the order of a margin check and the beginning and end of every episode. It leaves to others what is an idea of its own:
+ * {@link org.cascadelab.liquidation.MarginLevels} says where an account stands, {@link org.cascadelab.liquidation.MarginWatch} finds the accounts that are due,
+ * {@link org.cascadelab.liquidation.EpisodeAgenda} when an episode is looked at again and {@link org.cascadelab.liquidation.LadderState} what is due in it then.
+ * {@link org.cascadelab.liquidation.CloseOuts} takes one step: what {@link org.cascadelab.liquidation.RollingBudgets} still allow goes to the market through
+ * {@link org.cascadelab.liquidation.CloseInHand}, or waits in {@link org.cascadelab.liquidation.Auctions}.
+ * {@link org.cascadelab.liquidation.LossBearers} books who bears what the account cannot, and {@link org.cascadelab.liquidation.House} is the venue's own side:
+ * what the {@link org.cascadelab.liquidation.InsuranceFund} may still pay, the fees, and the {@link org.cascadelab.liquidation.BackstopAccount}
+ * that holds and unwinds what a {@link org.cascadelab.liquidation.Backstop} took over.
  */
 package org.cascadelab.liquidation;

@@ -48,4 +48,47 @@ public final class Exact {
         int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
         return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
     }
+
+    /** Compares {@code a x b x c x d} with {@code e x f x g x h}, all of them at least 0, in 256 bits: negative, 0 or positive as the first product is smaller, equal or larger. */
+    public static int compareProducts(long a, long b, long c, long d, long e, long f, long g, long h) {
+        for (int limb = 3; limb >= 0; limb--) {
+            int order = Long.compareUnsigned(limb(limb, a, b, c, d), limb(limb, e, f, g, h));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    /** 64 bits of a product of four numbers that are at least 0, limb 0 the lowest: schoolbook multiplication of {@code a x b} by {@code c x d}. */
+    private static long limb(int limb, long a, long b, long c, long d) {
+        long low = a * b;
+        long high = Math.multiplyHigh(a, b);
+        long otherLow = c * d;
+        long otherHigh = Math.multiplyHigh(c, d);
+        if (limb == 0) {
+            return low * otherLow;
+        }
+        long first = unsignedHigh(low, otherLow);
+        long second = low * otherHigh;
+        long third = high * otherLow;
+        long one = first + second;
+        long two = one + third;
+        if (limb == 1) {
+            return two;
+        }
+        long carried = (Long.compareUnsigned(one, first) < 0 ? 1 : 0) + (Long.compareUnsigned(two, one) < 0 ? 1 : 0);
+        long fourth = unsignedHigh(low, otherHigh);
+        long fifth = unsignedHigh(high, otherLow);
+        long top = high * otherHigh;
+        // below 2^63 each, but for the last: the high halves are below 2^62
+        long middle = fourth + fifth + carried;
+        long three = middle + top;
+        return limb == 2 ? three : Math.multiplyHigh(high, otherHigh) + (Long.compareUnsigned(three, middle) < 0 ? 1 : 0);
+    }
+
+    /** The upper 64 bits of a product of two unsigned numbers. */
+    private static long unsignedHigh(long a, long b) {
+        return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
+    }
 }

@@ -34,7 +34,7 @@ public record Standing(long cash, long lots, long markTicks, Contract contract) 
         return Exact.ceilDiv(money, Math.max(1, contract.lotValueDown(markTicks)));
     }
 
-    /** Equity per notional value in parts per billion, rounded down; 0 without a position. */
+    /** Equity per notional value in parts per billion, rounded down; 0 without a position. For rules of one's own: those here compare equity with a requirement in money. */
     public long marginRatioPpb() {
         if (lots == 0) {
             return 0;

@@ -3,8 +3,10 @@ package org.cascadelab.price;
 import static org.cascadelab.catalog.Catalog.entry;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import org.cascadelab.catalog.Catalog;
 import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
@@ -108,16 +110,15 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
         return new Feed(streams.named("own"), streams.named("piece"));
     }
 
+    /** A piece of news that is to come. @param key what its own draws begin with, and what orders pieces of the same nanosecond */
+    private record Piece(long nanos, long key, int generation) {}
+
     private final class Feed implements NewsFeed {
         private final RandomStream own;
         private final RandomStream pieces;
         private final double[] jumps = new double[Math.max(1, betas.size())];
 
-        /** news that is to come, as a heap by time, ties by key */
-        private long[] times = new long[16];
-        private long[] keys = new long[16];
-        private int[] generations = new int[16];
-        private int waiting;
+        private final PriorityQueue<Piece> toCome = new PriorityQueue<>(Comparator.comparingLong(Piece::nanos).thenComparingLong(Piece::key));
 
         private long nextOwn;
         private double ownSeconds;
@@ -144,9 +145,9 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
 
         @Override
         public void advance(long untilNanos, Reader reader) {
-            while (waiting > 0 && times[0] <= untilNanos) {
-                pass(times[0]);
-                arrive(reader);
+            while (!toCome.isEmpty() && toCome.peek().nanos() <= untilNanos) {
+                pass(toCome.peek().nanos());
+                arrive(toCome.remove(), reader);
             }
             pass(untilNanos);
         }
@@ -170,17 +171,15 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
             nowNanos = nanos;
         }
 
-        private void arrive(Reader reader) {
-            long key = keys[0];
-            int generation = generations[0];
-            removeFirst();
-            Draws draws = pieces.at(key, 0);
+        private void arrive(Piece piece, Reader reader) {
+            int generation = piece.generation();
+            Draws draws = pieces.at(piece.key(), 0);
             double sign = draws.nextBoolean(falls) ? -1 : 1;
             double move = sign * size.draw(draws);
             int children = draws.nextPoisson(branching);
             for (int child = 0; child < children; child++) {
                 double delay = draws.nextExponential() / decayPerSecond;
-                add(nowNanos + Math.round(delay * Quantity.ONE), draws.nextLong(), generation + 1);
+                toCome.add(new Piece(nowNanos + Math.round(delay * Quantity.ONE), draws.nextLong(), generation + 1));
             }
             if (generation == 0) {
                 addOwn();
@@ -193,58 +192,7 @@ record HawkesNews(double basePerSecond, double branching, double decayPerSecond,
         private void addOwn() {
             Draws draws = own.at(nextOwn++, 0);
             ownSeconds += draws.nextExponential() / basePerSecond;
-            add(Math.round(ownSeconds * Quantity.ONE), draws.nextLong(), 0);
-        }
-
-        private void add(long nanos, long key, int generation) {
-            if (waiting == times.length) {
-                times = Arrays.copyOf(times, 2 * waiting);
-                keys = Arrays.copyOf(keys, 2 * waiting);
-                generations = Arrays.copyOf(generations, 2 * waiting);
-            }
-            int hole = waiting++;
-            put(hole, nanos, key, generation);
-            while (hole > 0 && before(hole, (hole - 1) / 2)) {
-                swap(hole, (hole - 1) / 2);
-                hole = (hole - 1) / 2;
-            }
-        }
-
-        private void removeFirst() {
-            waiting--;
-            put(0, times[waiting], keys[waiting], generations[waiting]);
-            int hole = 0;
-            while (true) {
-                int least = hole;
-                for (int child = 2 * hole + 1; child <= 2 * hole + 2 && child < waiting; child++) {
-                    if (before(child, least)) {
-                        least = child;
-                    }
-                }
-                if (least == hole) {
-                    return;
-                }
-                swap(hole, least);
-                hole = least;
-            }
-        }
-
-        private boolean before(int a, int b) {
-            return times[a] != times[b] ? times[a] < times[b] : keys[a] < keys[b];
-        }
-
-        private void put(int i, long nanos, long key, int generation) {
-            times[i] = nanos;
-            keys[i] = key;
-            generations[i] = generation;
-        }
-
-        private void swap(int a, int b) {
-            long nanos = times[a];
-            long key = keys[a];
-            int generation = generations[a];
-            put(a, times[b], keys[b], generations[b]);
-            put(b, nanos, key, generation);
+            toCome.add(new Piece(Math.round(ownSeconds * Quantity.ONE), draws.nextLong(), 0));
         }
     }
 }

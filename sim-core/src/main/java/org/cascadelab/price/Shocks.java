@@ -23,14 +23,14 @@ public final class Shocks {
             shock("v", "the fair value falls over some time, then recovers a share of the fall",
                     params -> new VShock(params.nanos("at"), logMove(params), params.nanos("over"), params.ratio("recovery"), params.nanos("half-life")),
                     at(), move("-5%"),
-                    Parameter.of("over", Kind.DURATION, "60s", "how long the fall takes").atLeast("1ns"),
+                    Parameter.of("over", Kind.DURATION, "60s", "how long the fall takes").atLeast("1ns").mootBeyondRun("at", "the run ends before the fall does"),
                     Parameter.of("recovery", Kind.RATIO, "75%", "share of the log move that is undone in the end; with the half-life below it gives 33, 62, 73 % after 5, 15, 30 min "
                             + "(BTC on 10 Oct 2025: 35, 64, 71 %)").between("0%", "100%"),
                     Parameter.of("half-life", Kind.DURATION, "6m", "time in which half of the recovery happens").atLeast("1ns")),
             shock("grind", "the fair value falls steadily over a long time and stays",
                     params -> new GrindShock(params.nanos("at"), logMove(params), params.nanos("over")),
                     at(), move("-10%"),
-                    Parameter.of("over", Kind.DURATION, "1h", "how long the fall takes").atLeast("1ns")));
+                    Parameter.of("over", Kind.DURATION, "1h", "how long the fall takes").atLeast("1ns").mootBeyondRun("at", "the run ends before the fall does")));
 
     private Shocks() {}
 
@@ -67,7 +67,7 @@ public final class Shocks {
     }
 
     private static Parameter at() {
-        return Parameter.of("at", Kind.DURATION, "10m", "when it begins; a step that ends at this moment is the first to feel it").atLeast("0s");
+        return Parameter.of("at", Kind.DURATION, "10m", "when it begins; a step that ends at this moment is the first to feel it").atLeast("0s").mootBeyondRun("it never happens");
     }
 
     private static Parameter move(String fallback) {

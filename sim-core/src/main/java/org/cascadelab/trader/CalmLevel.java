@@ -2,7 +2,8 @@ package org.cascadelab.trader;
 
 /**
  * The volatility that makers are used to: a stated one, or the geometric mean of what they have seen, older values forgotten with a half-life. The logarithm keeps a
- * short wild time from becoming what is usual. The first minute teaches nothing: there, an estimate rests on a few returns.
+ * short wild time from becoming what is usual. The first minute teaches nothing: there, an estimate rests on a few returns. {@link CalmVolatility} is what other traders are used to:
+ * never less than the stated level, and quick to follow a wild time.
  */
 final class CalmLevel {
     private static final long LEARNS_FROM_NANOS = 60_000_000_000L;

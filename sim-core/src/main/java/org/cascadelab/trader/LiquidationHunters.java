@@ -38,7 +38,7 @@ final class LiquidationHunters implements Population {
             Parameter.of("keeps", Kind.RATIO, "25%", "share of that distance that is believed at first to be left when they trade back (assumed)").between("0%", "100%"),
             Parameter.of("learning", Kind.RATIO, "50%", "how far a push moves these two beliefs to what it found (assumed)").between("0%", "100%"),
             Parameter.of("refill-half-life", Kind.DURATION, "60s", "in what time hunters expect half of a hole in the book to close (assumed)").atLeast("1ms"),
-            Parameter.of("push-over", Kind.DURATION, "20s", "how long a push takes, one slice a second (assumed)").atLeast("1s"),
+            Parameter.of("push-over", Kind.DURATION, "20s", "how long a push takes, one slice a second (assumed)").atLeast("1s").mootBeyondRun("no push is ever finished"),
             Parameter.of("hold", Kind.DURATION, "10s", "how long they wait then before they trade back (assumed)").atLeast("0s"),
             Parameter.of("back-over", Kind.DURATION, "2m", "how long they take to trade back (assumed)").atLeast("1s"),
             Parameter.of("fee", Kind.RATIO, "2bp", "what a trade costs of its value, when they decide (assumed: a large taker's)").between("0%", "10%"),

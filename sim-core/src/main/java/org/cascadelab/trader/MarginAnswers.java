@@ -21,7 +21,7 @@ final class MarginAnswers {
             Parameter.of("adds-collateral", Kind.RATIO, "30%", "share of traders who add collateral when warned (assumed)").between("0%", "100%"),
             Parameter.of("reduces", Kind.RATIO, "20%", "share of traders who reduce when warned; the others wait (assumed)").between("0%", "100%"),
             Parameter.of("restores-to", Kind.NUMBER, "1.5", "equity that those who answer aim for, as a multiple of the maintenance margin (assumed)").between("1", "1000"),
-            Parameter.of("reaction-delay", Kind.DURATION, "60s", "mean of the exponential delay with which a trader answers, drawn once each (assumed)").atLeast("0s"),
+            Parameter.of("reaction-delay", Kind.DURATION, "60s", "mean of the exponential delay with which a trader answers, drawn once each (assumed)").atLeast("0s").mootBeyondRun("most traders would answer when it is over"),
             Parameter.of("wallet", Kind.NUMBER, "1", "mean multiple of what it has paid in that a trader could still pay in, drawn once each (assumed)").between("0", "1000"),
             Parameter.choice("wallets", "distribution of those multiples", WalletLaw.values()),
             Parameter.optional("wallet-shape", Kind.NUMBER, "sigma of the logarithm of lognormal wallets, or tail index of pareto ones").between("0.01", "100"),

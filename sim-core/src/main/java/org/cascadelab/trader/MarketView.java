@@ -9,12 +9,12 @@ public interface MarketView {
     /** Now, in nanoseconds of model time. */
     long nanos();
 
-    /** Whether orders match as they come: not while trading is halted or the venue is down. */
+    /** Whether orders match as they come: not while trading is halted or the venue is down. Always, unless a market says otherwise. */
     default boolean isTrading() {
         return true;
     }
 
-    /** The price at or beyond which a trade would halt trading now: below for a sale, above for a buy; {@code OrderBook.NO_PRICE} if none would. */
+    /** The price at or beyond which a trade would halt trading now: below for a sale, above for a buy; {@code OrderBook.NO_PRICE} if none would, as in a market without halts. */
     default long haltTicks(Side takerSide) {
         return OrderBook.NO_PRICE;
     }

@@ -22,8 +22,8 @@ final class SellProgramme implements Population {
     static final Catalog.Entry<PopulationRecipe> ENTRY = entry("sell-programme", "sells a given amount by market orders over a given time", SellProgramme::recipe,
             Parameter.of("amount", Kind.AMOUNT, "20_000_000 USD", "what is traded in all, at the opening price").atLeast("0 USD"),
             Parameter.choice("side", "which way it trades", "sell", "buy"),
-            Parameter.of("at", Kind.DURATION, "10m", "when it begins").atLeast("0s"),
-            Parameter.of("over", Kind.DURATION, "5m", "how long it lasts").atLeast("1ns"),
+            Parameter.of("at", Kind.DURATION, "10m", "when it begins").atLeast("0s").mootBeyondRun("nothing is traded"),
+            Parameter.of("over", Kind.DURATION, "5m", "how long it lasts").atLeast("1ns").mootBeyondRun("at", "only a part of the amount is traded"),
             Parameter.of("slice", Kind.DURATION, "5s", "one market order is sent in each slice of this length, at a random moment of it").atLeast("1ns"));
 
     private record Terms(Side side, long atNanos, long overNanos, long sliceNanos) {

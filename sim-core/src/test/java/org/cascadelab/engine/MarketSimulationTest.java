@@ -108,14 +108,14 @@ class MarketSimulationTest {
 
     @Test
     void theDepthAroundTheMidIsToldForTheOpeningBookAndThenEveryTenSeconds() {
-        // a mid of 1,000: 1 % are 10 ticks, 0.5 % are 5, 10 bp is 1, and below that no price but the mid itself
-        SmallMarket market = oneLong().buyer("buyer", 0, 999, 3, 995, 5, 994, 7, 989, 100).seller("seller", 0, 1_001, 2, 1_010, 4)
+        // a mid of 1,000: 5 % are 50 ticks, 1 % are 10, 0.5 % are 5, 10 bp is 1, and below that no price but the mid itself
+        SmallMarket market = oneLong().buyer("buyer", 0, 999, 3, 995, 5, 994, 7, 989, 100, 949, 1_000).seller("seller", 0, 1_001, 2, 1_010, 4, 1_050, 8)
                 .index(1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000);
         assertThat(market.run("full", 1).of(DepthSampled.class)).containsExactly(
-                "DepthSampled[tick=-1, nanos=0, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, "
-                        + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6]",
-                "DepthSampled[tick=9, nanos=10000000000, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, "
-                        + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6]");
+                "DepthSampled[tick=-1, nanos=0, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, bidLots500bp=115, "
+                        + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6, askLots500bp=14]",
+                "DepthSampled[tick=9, nanos=10000000000, instrument=0, midHalfTicks=2000, bidLots1bp=0, bidLots5bp=0, bidLots10bp=3, bidLots50bp=8, bidLots100bp=15, bidLots500bp=115, "
+                        + "askLots1bp=0, askLots5bp=0, askLots10bp=2, askLots50bp=2, askLots100bp=6, askLots500bp=14]");
     }
 
     @Test

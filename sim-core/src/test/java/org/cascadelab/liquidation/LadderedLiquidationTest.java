@@ -72,6 +72,24 @@ class LadderedLiquidationTest {
     }
 
     @Test
+    void aShareOfTheBookIsEachAccountsOwnUnlessABudgetHoldsThemTogether() {
+        // a tenth of 100 lots within 2 % of the mid, then a tenth of the 90 that are left
+        Sizing tenth = new ShareOfBook(ONE, 0, 10 * PERCENT, 2 * PERCENT, false);
+        assertThat(leftOfTwo(ladder(0, false, false, 0, QueueOrder.MOST_SEVERE), tenth)).containsExactly(90L, 91L);
+        assertThat(leftOfTwo(ladder(0, false, false, 0, QueueOrder.MOST_SEVERE, new Budget(Budget.Scope.MARKET, true, 10, SECOND)), tenth)).containsExactly(90L, 100L);
+    }
+
+    private static List<Long> leftOfTwo(Ladder ladder, Sizing sizing) {
+        TestVenue venue = venue(ladder, sizing, MARKET, FREE, FUND);
+        venue.bids(99, 100);
+        venue.asks(101, 1);
+        int first = venue.trader(100, 800);
+        int second = venue.trader(100, 900);
+        venue.check();
+        return List.of(venue.ledger.lots(first), venue.ledger.lots(second));
+    }
+
+    @Test
     void aRecoveryOfTheMarkWithinTheGraceIsSeenEvenIfItDoesNotLast() {
         TestVenue venue = venue(ladder(5, true, false, 0, QueueOrder.MOST_SEVERE), ALL, MARKET, FREE, FUND);
         int account = venue.trader(100, 900);
