@@ -52,8 +52,14 @@ final class Json {
         return MAPPER.writeValueAsString(result);
     }
 
+    /** @throws IllegalArgumentException if it is not what {@link #ofResult} writes: then another version of the program did */
     static PairResult result(String json) {
-        return MAPPER.readValue(json, PairResult.class);
+        try {
+            return MAPPER.readValue(json, PairResult.class);
+        } catch (JacksonException other) {
+            throw new IllegalArgumentException(("the folder's results are not as this version of the program writes them (%s): run the same command into a new folder, or read it with the version "
+                    + "that made it").formatted(other.getOriginalMessage().lines().findFirst().orElse("").replaceAll(" \\(.*", "")), other);
+        }
     }
 
     /** A defined value is a number, an undefined one {@code {"undefined": "reason"}}: results hold thousands of them. */

@@ -66,6 +66,17 @@ class FolderStudyTest {
     }
 
     @Test
+    void aResultThatAnotherVersionWroteIsToldAsOne() {
+        String now = Json.ofResult(new FakeScenarios().load(FakeScenarios.TEXT, Map.of()).runPair(List.of("full"), 0, 7));
+        assertThat(Json.result(now).seed()).isEqualTo(7);
+        String before = now.replaceAll("\"halts\":\\[[^]]*],", "");
+        assertThat(before).isNotEqualTo(now);
+        assertThatIllegalArgumentException().isThrownBy(() -> Json.result(before))
+                .withMessage("the folder's results are not as this version of the program writes them (Missing creator property 'halts'): run the same command into a new folder, or read it with "
+                        + "the version that made it");
+    }
+
+    @Test
     void anUnfinishedFolderHasNoReport() {
         RunFolder folder = RunFolder.at(temp.resolve("runs"));
         Interruption interruption = Interruption.manual();
