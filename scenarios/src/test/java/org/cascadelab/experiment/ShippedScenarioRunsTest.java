@@ -123,15 +123,15 @@ class ShippedScenarioRunsTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "quick, 1890402488fd40fbc700e06e89a346d5",
-        "flash-crash, efe9e1c4b6620904641d95ddaec7c4b0",
-        "news-crash, 1664ca94954b7c26d54295a297c7128f",
-        "gap, 4cb2b11619162aa009d91c57ff8a6b07",
-        "thin-book, 0bad2b02d4e3bcd9e468472606756261",
-        "slow-grind, f2a8d141d47cc7017355e19cc898263a",
-        "jumpy-market, f1adfd5b75f214690c7d0b44142860ea",
-        "two-coins, 22a2fbcbc6915514409ecaf3e94f65d6",
-        "coin-margined, c6b744b49e6cbd9e52b597da0e0de8ab",
+        "quick, 223f7ee80ccd30706854871a94533f4c",
+        "flash-crash, 755ab2fd0815644014e69deecdd46a44",
+        "news-crash, 02f92556f2ea4602dc6ebc9d2e4ef765",
+        "gap, 7c5b38fc520f882a390b4125327133b1",
+        "thin-book, 64ec3c596ab1d90d644d89d8b581a9c9",
+        "slow-grind, 4a0cef9da23154e59ccc9a58acb7dc6f",
+        "jumpy-market, 83a27e51d49a495f96d5b74915043e30",
+        "two-coins, da83d0238b0d58a3f4e9a91dcbead6b1",
+        "coin-margined, 25cc29b5f4bc769d2a5fe42a776496c6",
     })
     void aSeedGivesTheSameFactsAsInTheLastRelease(String name, String hash) throws IOException {
         SimulatedScenario scenario = load(name, name.equals("quick") ? Map.of() : Map.of("duration", "16m"));

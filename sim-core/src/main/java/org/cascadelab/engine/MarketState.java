@@ -139,6 +139,11 @@ final class MarketState implements MarketView {
     }
 
     @Override
+    public long closedMidHalfTicks() {
+        return midAtClose[entry(0)];
+    }
+
+    @Override
     public long lastTicks() {
         return book.lastTradeTicks();
     }

@@ -28,6 +28,9 @@ public interface MarketView {
     /** Bid + ask, in half ticks; with a side empty, the last one seen. */
     long midHalfTicks();
 
+    /** The mid at the close of the last tick, in half ticks: what {@link #midHalfTicks} was before anybody moved in this one. */
+    long closedMidHalfTicks();
+
     /** The last trade's price, or {@code OrderBook.NO_PRICE} before the first. */
     long lastTicks();
 

@@ -53,13 +53,14 @@ class MarketTogetherTest {
         int seller = venue.openUnmargined(0);
         double[] gaps = new double[600];
         long[] deepestBid = {OPENING};
-        venue.run(everybody(1), 600, tick -> {
-            gaps[(int) tick] = venue.midHalfTicks() / (2.0 * venue.indexTicks) - 1;
+        venue.endOfTick = tick -> {
             if (tick >= 60 && tick < 90) {
                 venue.market(seller, Side.SELL, 100_000);
                 deepestBid[0] = Math.min(deepestBid[0], venue.bestTicks(Side.BUY));
             }
-        });
+            gaps[(int) tick] = venue.midHalfTicks() / (2.0 * venue.indexTicks) - 1;
+        };
+        venue.run(everybody(1), 600, tick -> {});
         // 10 million USD a second for 30 s into a book that holds 13 million within 10 bp: the sweep itself goes deeper than the mid at the close
         assertThat(deepestBid[0]).isLessThan(OPENING * 995 / 1000);
         double deepest = Arrays.stream(gaps).min().orElseThrow();

@@ -65,6 +65,8 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
     Population stopOwner;
     /** (account, trigger, lots) of positions that would be liquidated */
     long[][] waiting = {};
+    /** where the engine liquidates: after the orders of a tick and before its close */
+    EachTick endOfTick = tick -> {};
     ForcedFlow forcedFlow = forced(side -> this.forcedLots[side.ordinal()]);
     /** in place of the flat share and the largest leverage, if set */
     MarginRequirement requirement;
@@ -182,6 +184,7 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             populations.get(who).act(wake.member & 0xFF_FFFF, wake.payload, this, this, agendaOf(who));
         }
         nanos = until;
+        endOfTick.begins(until / SECOND - 1);
         closedTicks[Side.BUY.ordinal()] = bestTicks(Side.BUY);
         closedTicks[Side.SELL.ordinal()] = bestTicks(Side.SELL);
         double move = StrictMath.log(midHalfTicks() / (double) (mids.isEmpty() ? 2 * OPENING : mids.get(mids.size() - 1)));
@@ -239,6 +242,11 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
             lastMidHalfTicks = bid + ask;
         }
         return lastMidHalfTicks;
+    }
+
+    @Override
+    public long closedMidHalfTicks() {
+        return mids.isEmpty() ? 2 * OPENING : mids.get(mids.size() - 1);
     }
 
     @Override

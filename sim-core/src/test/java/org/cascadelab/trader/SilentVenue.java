@@ -84,6 +84,11 @@ final class SilentVenue implements MarketView, OrderDesk, Agenda {
     }
 
     @Override
+    public long closedMidHalfTicks() {
+        return midHalfTicks();
+    }
+
+    @Override
     public long lastTicks() {
         return PaperVenue.OPENING;
     }
