@@ -203,7 +203,7 @@ final class LimitOrderFlow implements Population {
     public void quote(MarketView market, OrderDesk desk) {
         calm.lookAt(market);
         long index = market.indexTicks();
-        double basis = indexBefore == 0 ? 0 : market.midHalfTicks() / (2.0 * indexBefore) - 1;
+        double basis = indexBefore == 0 ? 0 : market.closedMidHalfTicks() / (2.0 * indexBefore) - 1;
         double left = StrictMath.exp(-(market.nanos() - quotedNanos) / 1e9 / terms.basisLifeSeconds());
         worthTicks = index * (1 + left * basis);
         indexBefore = index;

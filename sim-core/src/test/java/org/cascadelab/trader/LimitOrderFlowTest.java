@@ -108,6 +108,25 @@ class LimitOrderFlowTest {
         assertThat(spread(venue)).isGreaterThan(1);
     }
 
+    /** The others stay a hundredth above the index. When that falls by a hundredth they have followed it already, and the flow goes on believing in the same basis. */
+    @Test
+    void aMoveOfTheIndexCountsOnceThoughOthersHaveFollowedItAlready() {
+        PaperVenue venue = quiet();
+        int others = venue.openUnmargined(0);
+        long[] quotes = new long[2];
+        venue.run(List.of(flow(6, "tolerance", "0bp", "basis-half-life", "1000h")), 20, tick -> {
+            venue.indexTicks = tick < 19 ? OPENING : OPENING * 99 / 100;
+            for (long quote : quotes) {
+                if (quote != 0) {
+                    venue.cancel(quote);
+                }
+            }
+            quotes[0] = venue.limit(others, Side.BUY, venue.indexTicks * 101 / 100 - 1, 1_000_000);
+            quotes[1] = venue.limit(others, Side.SELL, venue.indexTicks * 101 / 100 + 1, 1_000_000);
+        });
+        assertThat(bidsWithin(venue, 0.001)).as("with a thousand lots of the flow beside the others' million").isGreaterThan(1_001_000);
+    }
+
     @Test
     void theBookFollowsTheIndexAtOnceAndTradesNothing() {
         PaperVenue venue = quiet();
@@ -140,6 +159,7 @@ class LimitOrderFlowTest {
         Population flow = flow(7, "tolerance", "0bp", "basis-half-life", "2s", "at-touch", "100%", "arrivals", "100/s");
         venue.limit(venue.openUnmargined(0), Side.BUY, OPENING + 399, 1);
         venue.limit(venue.openUnmargined(0), Side.SELL, OPENING + 401, 1);
+        venue.tick(List.of(), 0);
         flow.open(venue);
         flow.quote(venue, venue);
         flow.seed(venue, venue, venue);
