@@ -11,6 +11,7 @@ import org.cascadelab.catalog.Nearest;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.engine.TickOrder;
 import org.cascadelab.margin.ContractType;
+import org.cascadelab.margin.Instrument;
 import org.cascadelab.price.PriceRecipe;
 
 /** What a scenario says about its instruments and their time: names that are there, fair values for all, one settlement, intervals in whole ticks. */
@@ -189,11 +190,20 @@ final class InstrumentReferences {
             Node section = Node.member(written.get("price-impact"), name);
             if (!listings.containsKey(name)) {
                 problem(section, "price-impact." + name, unknown(name));
-            } else if (one instanceof Bound.Choice choice && choice.values().get("unit") instanceof Amount unit && !unit.unit().equals(listings.get(name).instrument().quote())) {
+            } else if (one instanceof Bound.Choice choice && choice.values().get("unit") instanceof Amount unit) {
                 Node at = Node.member(section, "unit");
-                problem(at == null ? section : at, "price-impact.%s.unit".formatted(name), "%s must be in %s".formatted(unit, listings.get(name).instrument().quote()));
+                checkUnit(at == null ? section : at, "price-impact.%s.unit".formatted(name), unit, listings.get(name));
             }
         });
+    }
+
+    private void checkUnit(Node at, String path, Amount unit, Listing listing) {
+        Instrument instrument = listing.instrument();
+        if (!unit.unit().equals(instrument.quote())) {
+            problem(at, path, "%s must be in %s".formatted(unit, instrument.quote()));
+        } else if (instrument.lotsWorth(unit, listing.priceTicks()) < 1) {
+            problem(at, path, "%s is less than a lot, %s at the opening price: need a lot at least".formatted(unit, instrument.quoteValue(1, listing.priceTicks())));
+        }
     }
 
     private String unknown(String name) {

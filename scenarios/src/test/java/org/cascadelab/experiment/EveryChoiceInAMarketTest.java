@@ -20,6 +20,7 @@ import org.cascadelab.catalog.Kind;
 import org.cascadelab.catalog.Parameter;
 import org.cascadelab.fact.FactListener;
 import org.cascadelab.price.NewsTypes;
+import org.cascadelab.price.PriceImpacts;
 import org.cascadelab.price.PriceProcesses;
 import org.cascadelab.price.Shocks;
 import org.cascadelab.scenario.Catalogs;
@@ -187,7 +188,7 @@ class EveryChoiceInAMarketTest {
     /** Where a scenario has it, and what it is. */
     static Stream<Arguments> choices() {
         Map<String, Catalog<?>> catalogs = new TreeMap<>(Map.of("populations.tested.", Populations.CATALOG, "price.", PriceProcesses.CATALOG,
-                "news.tested.", NewsTypes.CATALOG, "shocks.tested.", Shocks.CATALOG, "outages.tested.", Outages.CATALOG,
+                "news.tested.", NewsTypes.CATALOG, "price-impact.btc-perp.", PriceImpacts.CATALOG, "shocks.tested.", Shocks.CATALOG, "outages.tested.", Outages.CATALOG,
                 "circuit-breakers.tested.", CircuitBreakers.CATALOG));
         return catalogs.entrySet().stream().flatMap(each -> each.getValue().entries().stream().filter(entry -> !RECORDED.contains(entry.name()))
                 .map(entry -> Arguments.of(each.getKey(), entry.name(), entry.parameters())));

@@ -122,6 +122,7 @@ class InstrumentReferencesTest {
         "delay: 3s| delay: 2h| margin-check.delay: no forced order would arrive within the run: need a delay below the duration of 1h, got 2h",
         "btc-perp: { type: propagator| btc-prp: { type: propagator| price-impact.btc-prp: unknown instrument 'btc-prp'; known: [btc-perp, eth-perp]",
         "20_000 USD }| 2 BTC }| price-impact.btc-perp.unit: 2 BTC must be in USD",
+        "20_000 USD }| 20 USD }| price-impact.btc-perp.unit: 20 USD is less than a lot, 50.000 USD at the opening price: need a lot at least",
         "type: propagator, unit| type: propagater, unit| price-impact.btc-perp.type: unknown price impact 'propagater'; known: [propagator, linear]; did you mean 'propagator'?",
         "[outside, mark, liquidation, quotes, orders]| [outside, marks, liquidation, quotes, orders]| tick-order: unknown phase 'marks'",
         "[outside, mark, liquidation, quotes, orders]| [outside, liquidation, mark, quotes, orders]| tick-order: 'mark' comes before 'liquidation'",

@@ -13,9 +13,14 @@ final class OrderImpact {
     private boolean buys;
     private long lots;
 
+    /** @throws IllegalArgumentException if the unit is less than a lot at the opening price */
     OrderImpact(InstrumentSetup setup, long tickNanos) {
         path = setup.impact().map(impact -> impact.start(tickNanos)).orElse(null);
-        unitLots = setup.impact().map(impact -> Math.max(1, setup.instrument().lotsWorth(impact.unit(), setup.startTicks()))).orElse(1L);
+        unitLots = setup.impact().map(impact -> setup.instrument().lotsWorth(impact.unit(), setup.startTicks())).orElse(1L);
+        if (unitLots < 1) {
+            throw new IllegalArgumentException("price impact of '%s': the unit %s is less than a lot at the opening price; make it larger, or the lot smaller"
+                    .formatted(setup.name(), setup.impact().get().unit()));
+        }
     }
 
     /** Part of an order has traded on its arrival. */

@@ -7,7 +7,7 @@ import org.cascadelab.catalog.Amount;
  * price that the world trades at answers the venue's orders, forced ones too, and its quotes, which follow that price, do not come back to where they were.
  */
 public interface PriceImpact {
-    /** The size of a market order that counts as 1, in the quote currency. */
+    /** The size of a market order that counts as 1, in the quote currency; rounded down to whole lots at the opening price, of which it has one at least. */
     Amount unit();
 
     /** One run's. @param tickNanos length of a step */

@@ -19,8 +19,8 @@ import org.cascadelab.catalog.Params;
  * <p>A rougher market is one in which a trade tells more: with {@code volatility-exponent} 1 the move is in proportion to the volatility of the price process, where that
  * varies, as in the square-root law {@code Y sigma (Q / V)^0.5}.
  */
-record PropagatedImpact(double impact, Amount unit, double exponent, double lasting, int factors, long shortestNanos, long longestNanos, double decay,
-        double volatilityExponent) implements PriceImpact {
+record PropagatedImpact(double impact, Amount unit, double exponent, double lasting, HalfLives halfLives, double decay, double volatilityExponent)
+        implements PriceImpact {
     static final Catalog.Entry<PriceImpact> ENTRY = entry("propagator", "every market order moves the fair value, larger ones less than in proportion; part of it decays, "
             + "part lasts (Bouchaud, Gefen, Potters and Wyart 2004)", PropagatedImpact::of,
             Parameter.of("impact", Kind.RATIO, "0.1bp", "move of the fair value by an order of one unit (assumed)").between("0%", "10%"),
@@ -36,16 +36,9 @@ record PropagatedImpact(double impact, Amount unit, double exponent, double last
             Parameter.of("volatility-exponent", Kind.NUMBER, "0", "exponent by which the move grows with the volatility of a price process whose volatility varies "
                     + "(square-root law: 1)").between("0", "2"));
 
-    PropagatedImpact {
-        if (longestNanos < shortestNanos || factors == 1 && longestNanos != shortestNanos) {
-            throw new IllegalArgumentException("need shortest-half-life <= longest-half-life, and both equal with one factor; got %s s and %s s with %d factors"
-                    .formatted(shortestNanos / 1e9, longestNanos / 1e9, factors));
-        }
-    }
-
     private static PropagatedImpact of(Params params) {
-        return new PropagatedImpact(params.ratio("impact"), params.amount("unit"), params.number("exponent"), params.ratio("lasting"), (int) params.count("factors"),
-                params.nanos("shortest-half-life"), params.nanos("longest-half-life"), params.number("decay"), params.number("volatility-exponent"));
+        return new PropagatedImpact(params.ratio("impact"), params.amount("unit"), params.number("exponent"), params.ratio("lasting"), HalfLives.of(params),
+                params.number("decay"), params.number("volatility-exponent"));
     }
 
     @Override
@@ -54,21 +47,20 @@ record PropagatedImpact(double impact, Amount unit, double exponent, double last
     }
 
     private final class Path implements ImpactPath {
-        private final double[] kept = new double[factors];
-        private final double[] weights = new double[factors];
-        private final double[] decaying = new double[factors];
+        private final double[] kept;
+        private final double[] weights = new double[halfLives.count()];
+        private final double[] decaying = new double[halfLives.count()];
         private double stays;
         private double arrived;
 
         Path(long tickNanos) {
+            kept = halfLives.kept(tickNanos);
             double sum = 0;
-            for (int i = 0; i < factors; i++) {
-                double halfLife = i == 0 ? shortestNanos : shortestNanos * StrictMath.pow(longestNanos / (double) shortestNanos, i / (double) (factors - 1));
-                kept[i] = StrictMath.pow(2, -tickNanos / halfLife);
-                weights[i] = StrictMath.pow(halfLife / shortestNanos, -decay);
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = StrictMath.pow(halfLives.nanos(i) / halfLives.shortestNanos(), -decay);
                 sum += weights[i];
             }
-            for (int i = 0; i < factors; i++) {
+            for (int i = 0; i < weights.length; i++) {
                 weights[i] *= (1 - lasting) / sum;
             }
         }
@@ -84,7 +76,7 @@ record PropagatedImpact(double impact, Amount unit, double exponent, double last
         public double step() {
             stays += lasting * arrived;
             double sum = stays;
-            for (int i = 0; i < factors; i++) {
+            for (int i = 0; i < weights.length; i++) {
                 decaying[i] = kept[i] * decaying[i] + weights[i] * arrived;
                 sum += decaying[i];
             }

@@ -24,7 +24,7 @@ import org.cascadelab.random.Streams;
  * @param correlation of Z with the Z of the scenario's first instrument
  * @param volatilityCorrelation of the factors' own shocks with those of the first instrument, the fastest with the fastest and so on
  */
-record StochasticVolatility(double volatility, double variation, int factors, long shortestNanos, long longestNanos, double tilt, double leverage, Opening opening,
+record StochasticVolatility(double volatility, double variation, HalfLives halfLives, double tilt, double leverage, Opening opening,
         Jumps jumps, double correlation, double volatilityCorrelation) implements PriceRecipe {
     /** Where the volatility is at time 0. */
     enum Opening {
@@ -43,16 +43,8 @@ record StochasticVolatility(double volatility, double variation, int factors, lo
             "a jump diffusion whose log volatility is a sum of Ornstein-Uhlenbeck processes, some fast and some slow: fat tails and clusters", parameters(),
             StochasticVolatility::of);
 
-    StochasticVolatility {
-        if (longestNanos < shortestNanos || factors == 1 && longestNanos != shortestNanos) {
-            throw new IllegalArgumentException("need shortest-half-life <= longest-half-life, and both equal with one factor; got %s s and %s s with %d factors"
-                    .formatted(shortestNanos / 1e9, longestNanos / 1e9, factors));
-        }
-    }
-
     private static StochasticVolatility of(Params params) {
-        return new StochasticVolatility(params.ratio("volatility"), params.ratio("variation"), (int) params.count("factors"), params.nanos("shortest-half-life"),
-                params.nanos("longest-half-life"), params.number("tilt"), params.ratio("leverage"), params.choice("opening", Opening.class), Jumps.of(params),
+        return new StochasticVolatility(params.ratio("volatility"), params.ratio("variation"), HalfLives.of(params), params.number("tilt"), params.ratio("leverage"), params.choice("opening", Opening.class), Jumps.of(params),
                 JumpDiffusion.correlation(params), params.has(VOLATILITY_CORRELATION.name()) ? params.ratio(VOLATILITY_CORRELATION.name()) : 0);
     }
 
@@ -144,7 +136,7 @@ record StochasticVolatility(double volatility, double variation, int factors, lo
             firstsLuck = streams.shared().named("price");
             factorLuck = streams.named("volatility");
             firstsFactorLuck = streams.shared().named("volatility");
-            levels = new VolatilityFactors(factors, variation, shortestNanos, longestNanos, tilt, leverage, tickNanos);
+            levels = new VolatilityFactors(halfLives, variation, tilt, leverage, tickNanos);
             if (opening == Opening.STATIONARY) {
                 drawFactors(0);
                 levels.openStationary();

@@ -20,20 +20,20 @@ final class VolatilityFactors {
     private double sum;
 
     /**
+     * @param halfLives one for each factor
      * @param deviation stationary standard deviation of the sum
      * @param tilt variance of each factor over that of the next faster one
      */
-    VolatilityFactors(int factors, double deviation, long shortestNanos, long longestNanos, double tilt, double leverage, long tickNanos) {
+    VolatilityFactors(HalfLives halfLives, double deviation, double tilt, double leverage, long tickNanos) {
+        int factors = halfLives.count();
         this.leverage = leverage;
         own = StrictMath.sqrt(1 - leverage * leverage);
-        kept = new double[factors];
+        kept = halfLives.kept(tickNanos);
         deviations = new double[factors];
         values = new double[factors];
         shocks = new double[factors];
         double[] spreads = new double[factors];
         for (int i = 0; i < factors; i++) {
-            double halfLife = i == 0 ? shortestNanos : shortestNanos * StrictMath.pow(longestNanos / (double) shortestNanos, i / (double) (factors - 1));
-            kept[i] = StrictMath.pow(2, -tickNanos / halfLife);
             spreads[i] = StrictMath.sqrt(StrictMath.pow(tilt, i));
         }
         double[][] covariance = covariance(spreads);

@@ -125,7 +125,7 @@ class StochasticVolatilityTest {
     @Test
     void theStepLengthDoesNotChangeTheFactorsLaw() {
         for (long tick : new long[] {SECOND, 10 * MINUTE}) {
-            VolatilityFactors factors = new VolatilityFactors(4, 0.5, MINUTE, 1_000 * MINUTE, 1.5, 0, tick);
+            VolatilityFactors factors = new VolatilityFactors(new HalfLives(4, MINUTE, 1_000 * MINUTE), 0.5, 1.5, 0, tick);
             Streams streams = new Streams(6);
             int steps = (int) (20 * MINUTE / tick);
             double[] before = new double[2_000];
@@ -150,7 +150,7 @@ class StochasticVolatilityTest {
 
     @Test
     void leverageSharedByAllFactorsKeepsTheStatedVarianceFromTheOpeningOn() {
-        VolatilityFactors factors = new VolatilityFactors(8, 0.7, MINUTE, 10_000 * MINUTE, 1.1, -0.9, SECOND);
+        VolatilityFactors factors = new VolatilityFactors(new HalfLives(8, MINUTE, 10_000 * MINUTE), 0.7, 1.1, -0.9, SECOND);
         Streams streams = new Streams(6);
         double opened = 0;
         double moved = 0;
