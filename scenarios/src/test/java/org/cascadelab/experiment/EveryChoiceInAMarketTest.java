@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every trader type, and every choice of a fair value, news, shocks, outages and circuit breakers, keeps in a whole market, whichever it is.
+ * What every trader type, and every choice of a fair value, news, price impact, shocks, outages and circuit breakers, keeps in a whole market, whichever it is.
  *
  * <p>No option does nothing: for every parameter, and those of the choices within it, some other value changes what happens in a small market, or is refused because
  * positions no longer balance. What is heard is trades, quotes, warnings, answers, liquidations, halts and outages, not who opened what. A type's stage is the market in
@@ -152,6 +152,7 @@ class EveryChoiceInAMarketTest {
                 stage(type + "." + parameter, "*jumps-per-year 100000");
             }
         }
+        stage("propagator.volatility-exponent", "price.type stochastic-volatility");
         stage("hawkes", "*rate 5000/d");
         stage("hawkes", "instruments", SECOND_INSTRUMENT + " | *rate 5000/d | *instruments [btc-perp]");
         tried("hawkes.instruments", "*instruments [btc-perp, eth-perp]");
