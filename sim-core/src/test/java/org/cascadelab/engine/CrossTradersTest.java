@@ -2,17 +2,13 @@ package org.cascadelab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cascadelab.catalog.Choices.choice;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.cascadelab.book.Side;
-import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Parameter;
-import org.cascadelab.catalog.Params;
 import org.cascadelab.fact.AccountOpened;
 import org.cascadelab.fact.CollateralAdded;
 import org.cascadelab.fact.FactListener;
@@ -40,14 +36,7 @@ class CrossTradersTest {
     private static final long[] FALLS = {1_000, 960, 960, 960};
 
     private static PopulationRecipe recipe(String type, String... namesAndTexts) {
-        Catalog.Entry<PopulationRecipe> entry = Populations.CATALOG.entry(type);
-        Map<String, Object> given = new HashMap<>();
-        for (int i = 0; i < namesAndTexts.length; i += 2) {
-            String name = namesAndTexts[i];
-            Parameter parameter = entry.parameters().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-            given.put(name, parameter.read(namesAndTexts[i + 1]));
-        }
-        return entry.build(new Params(entry.parameters(), given));
+        return choice(Populations.CATALOG, type, namesAndTexts);
     }
 
     /** Holds the other side of both, and bids for a thousand lots in each. */

@@ -1,75 +1,29 @@
 package org.cascadelab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.cascadelab.book.Side;
-import org.cascadelab.catalog.Amount;
-import org.cascadelab.price.ImpactPath;
+import org.cascadelab.catalog.Choices;
 import org.cascadelab.price.PriceImpact;
-import org.cascadelab.trader.Agenda;
-import org.cascadelab.trader.MarketView;
-import org.cascadelab.trader.Opening;
-import org.cascadelab.trader.OrderDesk;
-import org.cascadelab.trader.Population;
+import org.cascadelab.price.PriceImpacts;
 import org.junit.jupiter.api.Test;
 
 /** An order of n lots moves the price of 1000 by the square root of n percent, for good; one lot is worth the unit of 1000 USD. */
 class OrderImpactTest {
-    private static final PriceImpact ROOT = new PriceImpact() {
-        @Override
-        public Amount unit() {
-            return new Amount(BigDecimal.valueOf(1_000), "USD");
-        }
-
-        @Override
-        public ImpactPath start(long tickNanos) {
-            return new ImpactPath() {
-                private double sum;
-
-                @Override
-                public void traded(boolean buys, double units, double relativeVolatility) {
-                    sum += (buys ? 0.01 : -0.01) * Math.sqrt(units);
-                }
-
-                @Override
-                public double step() {
-                    return sum;
-                }
-            };
-        }
-    };
-
-    private interface Act {
-        void at(OrderDesk desk, int account);
+    private static PriceImpact root(String unit) {
+        return Choices.choice(PriceImpacts.CATALOG, "propagator", "impact", "1%", "exponent", "0.5", "lasting", "100%", "unit", unit);
     }
 
     /** Acts in the middle of the second tick. */
-    private static SmallMarket withTrader(SmallMarket market, Act act) {
-        return market.population("trader", (name, instrument, price, streams) -> new Population() {
-            private int account;
-
-            @Override
-            public void open(Opening opening) {
-                account = opening.openUnmargined(0);
-            }
-
-            @Override
-            public void seed(MarketView view, OrderDesk desk, Agenda agenda) {
-                agenda.wake(SmallMarket.SECOND * 3 / 2, 0, 0);
-            }
-
-            @Override
-            public void act(int member, long payload, MarketView view, OrderDesk desk, Agenda agenda) {
-                act.at(desk, account);
-            }
-        });
+    private static SmallMarket withTrader(SmallMarket market, SmallMarket.Act act) {
+        return market.acting("trader", new double[] {1.5}, act);
     }
 
     private static List<String> indexByTick(SmallMarket market, String policy) {
-        return indexByTick(market.impact(ROOT).run(policy, 1));
+        return indexByTick(market.impact(root("1_000 USD")).run(policy, 1));
     }
 
     private static List<String> indexByTick(FactLog log) {
@@ -83,15 +37,15 @@ class OrderImpactTest {
     @Test
     void aMarketOrderMovesTheFairValueFromTheNextTickOn() {
         SmallMarket market = new SmallMarket().buyer("buyer", 0, 999, 50).index(flat(4));
-        assertThat(indexByTick(withTrader(market, (desk, account) -> desk.market(account, Side.SELL, 4)), "none")).containsExactly("1000", "1000", "980", "980");
+        assertThat(indexByTick(withTrader(market, (view, desk, account) -> desk.market(account, Side.SELL, 4)), "none")).containsExactly("1000", "1000", "980", "980");
     }
 
     @Test
     void theFillsOfOneOrderCountAsOneAndThoseOfTwoOrdersAsTwo() {
         SmallMarket once = new SmallMarket().buyer("buyer", 0, 999, 1, 998, 1, 997, 2).index(flat(3));
-        assertThat(indexByTick(withTrader(once, (desk, account) -> desk.market(account, Side.SELL, 4)), "none").get(2)).isEqualTo("980");
+        assertThat(indexByTick(withTrader(once, (view, desk, account) -> desk.market(account, Side.SELL, 4)), "none").get(2)).isEqualTo("980");
         SmallMarket twice = new SmallMarket().buyer("buyer", 0, 999, 4).index(flat(3));
-        assertThat(indexByTick(withTrader(twice, (desk, account) -> {
+        assertThat(indexByTick(withTrader(twice, (view, desk, account) -> {
             desk.market(account, Side.SELL, 1);
             desk.market(account, Side.SELL, 1);
         }), "none").get(2)).isEqualTo("980");
@@ -100,7 +54,7 @@ class OrderImpactTest {
     @Test
     void anOrderThatRestsTellsNothingAndOneThatCrossesTellsWhatItTook() {
         SmallMarket market = new SmallMarket().seller("seller", 0, 1_001, 4).index(flat(3));
-        assertThat(indexByTick(withTrader(market, (desk, account) -> {
+        assertThat(indexByTick(withTrader(market, (view, desk, account) -> {
             desk.limit(account, Side.BUY, 999, 100);
             desk.limit(account, Side.BUY, 1_001, 10);
         }), "none").get(2)).isEqualTo("1020");
@@ -118,7 +72,7 @@ class OrderImpactTest {
     @Test
     void everyInstrumentIsMovedByItsOwnOrders() {
         SmallMarket market = new SmallMarket().other("other", flat(3)).buyer("buyer", 0, 999, 50).index(flat(3));
-        assertThat(indexByTick(withTrader(market, (desk, account) -> desk.market(account, Side.SELL, 4)), "none")).containsExactly("1000", "1000", "1000", "1000", "980", "1000");
+        assertThat(indexByTick(withTrader(market, (view, desk, account) -> desk.market(account, Side.SELL, 4)), "none")).containsExactly("1000", "1000", "1000", "1000", "980", "1000");
     }
 
     /** The call auction of a halt matches 4 lots that had come as limit orders. */
@@ -126,8 +80,15 @@ class OrderImpactTest {
     void anAuctionHasNoTakersAndMovesNothing() {
         SmallMarket market = new SmallMarket().index(flat(6)).breaker("halt", WorldTest.breaker("scheduled-halt", "at", "1s", "call", "2s"))
                 .buyer("buyer", 0, 1_005, 4);
-        FactLog log = withTrader(market, (desk, account) -> desk.limit(account, Side.SELL, 995, 4)).impact(ROOT).run("none", 1);
+        FactLog log = withTrader(market, (view, desk, account) -> desk.limit(account, Side.SELL, 995, 4)).impact(root("1_000 USD")).run("none", 1);
         assertThat(log.lines()).filteredOn(line -> line.startsWith("trade")).singleElement().asString().contains(" 4 at ");
         assertThat(indexByTick(log)).hasSize(6).containsOnly("1000");
+    }
+
+    @Test
+    void aUnitOfLessThanALotIsRefused() {
+        SmallMarket market = new SmallMarket().buyer("buyer", 0, 999, 1).index(flat(1)).impact(root("999.99 USD"));
+        assertThatThrownBy(() -> market.run("none", 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("price impact of 'test-perp': the unit 999.99 USD is less than a lot at the opening price; make it larger, or the lot smaller");
     }
 }

@@ -2,10 +2,12 @@ package org.cascadelab.engine;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cascadelab.book.Side;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.fact.FactListener;
@@ -168,6 +170,12 @@ final class SmallMarket {
         return population(name, (n, instrument, price, streams) -> new Resting(lots, Side.SELL, pricesAndLots));
     }
 
+    /** An unmargined account that does things at given moments. */
+    SmallMarket acting(String name, double[] seconds, Act... acts) {
+        long[] nanos = Arrays.stream(seconds).mapToLong(each -> Math.round(each * SECOND)).toArray();
+        return population(name, (n, instrument, price, streams) -> new Script(nanos, acts));
+    }
+
     MarketSetup setup() {
         List<InstrumentSetup> instruments = new ArrayList<>();
         instruments.add(instrument(INSTRUMENT, index));
@@ -211,6 +219,36 @@ final class SmallMarket {
         @Override
         public double step(long tick, long nanos) {
             return index[(int) tick];
+        }
+    }
+
+    interface Act {
+        void at(MarketView market, OrderDesk desk, int account);
+    }
+
+    private static final class Script implements Population {
+        private final long[] nanos;
+        private final Act[] acts;
+        private int account;
+
+        Script(long[] nanos, Act... acts) {
+            this.nanos = nanos;
+            this.acts = acts;
+        }
+
+        @Override
+        public void open(Opening opening) {
+            account = opening.openUnmargined(0);
+        }
+
+        @Override
+        public void seed(MarketView market, OrderDesk desk, Agenda agenda) {
+            IntStream.range(0, nanos.length).forEach(i -> agenda.wake(nanos[i], i, 0));
+        }
+
+        @Override
+        public void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
+            acts[member].at(market, desk, account);
         }
     }
 

@@ -3,19 +3,14 @@ package org.cascadelab.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.cascadelab.catalog.Choices.choice;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.Side;
 import org.cascadelab.book.Trigger;
-import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Parameter;
-import org.cascadelab.catalog.Params;
 import org.cascadelab.fact.Deleveraged;
 import org.cascadelab.fact.FairValueJumped;
 import org.cascadelab.fact.ForcedFilled;
@@ -55,17 +50,6 @@ class WorldTest {
         return new SmallMarket().margined("long", 100, 6_000).margined("short", -100, 50_000);
     }
 
-    private static <T> T choice(Catalog<T> catalog, String type, String... namesAndTexts) {
-        Catalog.Entry<T> entry = catalog.entry(type);
-        Map<String, Object> given = new HashMap<>();
-        for (int i = 0; i < namesAndTexts.length; i += 2) {
-            String name = namesAndTexts[i];
-            Parameter parameter = entry.parameters().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-            given.put(name, parameter.read(namesAndTexts[i + 1]));
-        }
-        return entry.build(new Params(entry.parameters(), given));
-    }
-
     static Outage outage(String type, String... namesAndTexts) {
         return choice(Outages.CATALOG, type, namesAndTexts);
     }
@@ -78,47 +62,11 @@ class WorldTest {
         return LongStream.generate(() -> value).limit(ticks).toArray();
     }
 
-    /** What is done at given moments by an unmargined account. */
-    private static final class Script implements Population {
-        interface Act {
-            void at(MarketView market, OrderDesk desk, int account);
-        }
-
-        private final long[] nanos;
-        private final Act[] acts;
-        private int account;
-
-        Script(long[] nanos, Act... acts) {
-            this.nanos = nanos;
-            this.acts = acts;
-        }
-
-        @Override
-        public void open(Opening opening) {
-            account = opening.openUnmargined(0);
-        }
-
-        @Override
-        public void seed(MarketView market, OrderDesk desk, Agenda agenda) {
-            IntStream.range(0, nanos.length).forEach(i -> agenda.wake(nanos[i], i, 0));
-        }
-
-        @Override
-        public void act(int member, long payload, MarketView market, OrderDesk desk, Agenda agenda) {
-            acts[member].at(market, desk, account);
-        }
-    }
-
-    private static SmallMarket script(SmallMarket market, String name, double[] seconds, Script.Act... acts) {
-        long[] nanos = Arrays.stream(seconds).mapToLong(each -> Math.round(each * SECOND)).toArray();
-        return market.population(name, (n, instrument, price, streams) -> new Script(nanos, acts));
-    }
-
-    private static Script.Act sells(long lots) {
+    private static SmallMarket.Act sells(long lots) {
         return (market, desk, account) -> desk.market(account, Side.SELL, lots);
     }
 
-    private static Script.Act bids(long priceTicks, long lots) {
+    private static SmallMarket.Act bids(long priceTicks, long lots) {
         return (market, desk, account) -> desk.limit(account, Side.BUY, priceTicks, lots);
     }
 
@@ -127,7 +75,7 @@ class WorldTest {
     @Test
     void duringAnOutageNobodyTradesAndAnAccountInBreachIsClosedWhenItIsOver() {
         SmallMarket market = oneLong().buyer("buyer", 0, 985, 60, 980, 60).index(1_000, 980, 980, 980, 980).outage("down", outage("venue", "at", "1s", "for", "2500ms"));
-        FactLog log = script(market, "seller", new double[] {0.5, 1, 2, 3.4, 3.6}, sells(1), sells(1), sells(1), sells(1), sells(1)).run("full", 1);
+        FactLog log = market.acting("seller", new double[] {0.5, 1, 2, 3.4, 3.6}, sells(1), sells(1), sells(1), sells(1), sells(1)).run("full", 1);
         assertThat(log.of(OutageBegan.class)).containsExactly("OutageBegan[nanos=1000000000, outage=down, effect=venue down: no orders, no cancels and no margin checks]");
         assertThat(log.of(OutageEnded.class)).containsExactly("OutageEnded[nanos=3500000000, outage=down]");
         assertThat(log.of(OrderRefused.class)).hasSize(3).allMatch(line -> line.contains("reason=OUTAGE"));
@@ -143,10 +91,10 @@ class WorldTest {
             long[] order = new long[1];
             long[] left = new long[2];
             SmallMarket market = new SmallMarket().index(flat(4, 1_000)).outage("down", outage("venue", "at", "1s", "for", "1s", "cancels", cancels ? "yes" : "no"));
-            script(market, "maker", new double[] {0.5, 1.5, 1.6}, (view, desk, account) -> order[0] = desk.limit(account, Side.BUY, 990, 5),
+            market.acting("maker", new double[] {0.5, 1.5, 1.6}, (view, desk, account) -> order[0] = desk.limit(account, Side.BUY, 990, 5),
                     (view, desk, account) -> desk.cancel(order[0]),
                     (view, desk, account) -> left[0] = desk.restingLots(order[0]));
-            script(market, "seller", new double[] {2}, (view, desk, account) -> left[1] = desk.market(account, Side.SELL, 5));
+            market.acting("seller", new double[] {2}, (view, desk, account) -> left[1] = desk.market(account, Side.SELL, 5));
             FactLog log = market.run("full", 1);
             assertThat(left).containsExactly(cancels ? 0 : 5, 0);
             assertThat(log.of(OrderRefused.class)).hasSize(cancels ? 0 : 1);
@@ -217,7 +165,7 @@ class WorldTest {
     void aStalledMarkStandsStillWhateverItsRule() {
         SmallMarket market = new SmallMarket().mark("last").buyer("buyer", 0, 990, 5, 980, 5).index(flat(4, 1_000))
                 .outage("stuck", outage("index-stall", "at", "1200ms", "for", "2s", "mark", "yes"));
-        FactLog log = script(market, "seller", new double[] {0.5, 1.5}, sells(5), sells(5)).run("full", 1);
+        FactLog log = market.acting("seller", new double[] {0.5, 1.5}, sells(5), sells(5)).run("full", 1);
         assertThat(log.lines()).filteredOn(line -> line.startsWith("tick")).extracting(line -> line.split(" ")[5]).containsExactly("990", "990", "990", "980");
     }
 
@@ -242,7 +190,7 @@ class WorldTest {
     @Test
     void aPriceBandRefusesOrdersBeyondItAndEndsSweepsAtItsEdge() {
         SmallMarket market = new SmallMarket().buyer("buyer", 0, 990, 5, 940, 5).index(flat(2, 1_000)).breaker("band", breaker("price-band", "width", "5%"));
-        FactLog log = script(market, "seller", new double[] {0.5, 0.6, 0.7}, (view, desk, account) -> desk.limit(account, Side.SELL, 949, 1),
+        FactLog log = market.acting("seller", new double[] {0.5, 0.6, 0.7}, (view, desk, account) -> desk.limit(account, Side.SELL, 949, 1),
                 (view, desk, account) -> desk.limit(account, Side.BUY, 1_051, 1), sells(10)).run("full", 1);
         assertThat(log.of(OrderRefused.class)).hasSize(2).allMatch(line -> line.contains("OUTSIDE_BAND"));
         assertThat(log.lines()).filteredOn(line -> line.startsWith("trade")).singleElement().asString().contains("5 at 990");
@@ -253,7 +201,7 @@ class WorldTest {
         for (String reference : new String[] {"mark", "index"}) {
             SmallMarket market = new SmallMarket().mark(reference.equals("mark") ? "last" : "index").buyer("buyer", 0, 980, 1, 960, 1, 940, 5).index(1_000, 960, 960)
                     .breaker("band", breaker("price-band", "width", "3%", "reference", reference));
-            FactLog log = script(market, "seller", new double[] {0.5, 1.5, 2.5}, sells(2), sells(2), sells(2)).run("full", 1);
+            FactLog log = market.acting("seller", new double[] {0.5, 1.5, 2.5}, sells(2), sells(2), sells(2)).run("full", 1);
             assertThat(log.lines()).filteredOn(line -> line.startsWith("trade")).extracting(line -> line.replaceAll(".*: (\\d+) at (\\d+),.*", "$1 at $2")).as(reference)
                     .containsExactlyElementsOf(reference.equals("mark") ? List.of("1 at 980", "1 at 960", "2 at 940") : List.of("1 at 980", "1 at 960", "1 at 940",
                             "2 at 940"));
@@ -272,8 +220,8 @@ class WorldTest {
     void aLargeMoveHaltsTradingAndAnAuctionReopensIt() {
         SmallMarket market = new SmallMarket().buyer("buyer", 0, 960, 5, 950, 5, 900, 5).index(flat(8, 1_000))
                 .breaker("halt", breaker("halt", "move", "5%", "within", "10s", "frozen", "1s", "call", "2s"));
-        script(market, "seller", new double[] {0.2, 0.5, 0.6, 1.7}, sells(5), sells(1), sells(1), (view, desk, account) -> desk.limit(account, Side.SELL, 940, 8));
-        FactLog log = script(market, "late", new double[] {0.7, 1.6, 2}, bids(955, 4), bids(955, 4), bids(960, 6)).run("full", 1);
+        market.acting("seller", new double[] {0.2, 0.5, 0.6, 1.7}, sells(5), sells(1), sells(1), (view, desk, account) -> desk.limit(account, Side.SELL, 940, 8));
+        FactLog log = market.acting("late", new double[] {0.7, 1.6, 2}, bids(955, 4), bids(955, 4), bids(960, 6)).run("full", 1);
         // 960 is 4 % below the opening price, 950 is 5 %: the order that reaches it is the last
         assertThat(log.of(TradingHalted.class)).containsExactly(
                 "TradingHalted[nanos=500000000, instrument=0, breaker=halt, priceTicks=950, callNanos=1500000000, reopenNanos=3500000000]");
@@ -290,7 +238,7 @@ class WorldTest {
     void afterItsAuctionAHaltMeasuresFromItsPriceAndNotFromWhatWasBefore() {
         SmallMarket market = new SmallMarket().buyer("buyer", 0, 950, 5, 940, 1, 903, 1, 902, 1).index(flat(6, 1_000))
                 .breaker("halt", breaker("halt", "move", "5%", "within", "1h", "call", "1s"));
-        script(market, "seller", new double[] {0.5, 0.8, 2.5, 3.5, 4.5}, sells(1), (view, desk, account) -> desk.limit(account, Side.SELL, 950, 4), sells(1), sells(1),
+        market.acting("seller", new double[] {0.5, 0.8, 2.5, 3.5, 4.5}, sells(1), (view, desk, account) -> desk.limit(account, Side.SELL, 950, 4), sells(1), sells(1),
                 sells(1));
         FactLog log = market.run("full", 1);
         assertThat(log.of(TradingReopened.class)).first().asString().contains("priceTicks=950, lots=4");
@@ -304,8 +252,8 @@ class WorldTest {
         for (int window = 1; window <= 4; window++) {
             SmallMarket market = new SmallMarket().buyer("buyer", 0, 950, 1).seller("asks", 0, 1_000, 1).index(flat(6, 1_000))
                     .breaker("halt", breaker("halt", "move", "2%", "within", window + "s", "call", "1s"));
-            script(market, "maker", new double[] {0.5, 0.6, 0.7}, bids(940, 1), bids(930, 1), (view, desk, account) -> desk.limit(account, Side.SELL, 960, 1));
-            FactLog log = script(market, "seller", new double[] {3.5}, sells(1)).run("full", 1);
+            market.acting("maker", new double[] {0.5, 0.6, 0.7}, bids(940, 1), bids(930, 1), (view, desk, account) -> desk.limit(account, Side.SELL, 960, 1));
+            FactLog log = market.acting("seller", new double[] {3.5}, sells(1)).run("full", 1);
             // mids: 1000 at the start, 955 from the first close on; the trade at 950 is 0.5 % below 955 and 5 % below 1000, which is four values back
             assertThat(log.of(TradingHalted.class)).hasSize(window == 4 ? 1 : 0);
         }
@@ -325,7 +273,7 @@ class WorldTest {
     void aBreachInAHaltCanJoinTheAuction() {
         SmallMarket market = oneLong().buyer("buyer", 0, 985, 60, 975, 20).seller("asks", 0, 1_000, 5).index(flat(6, 980))
                 .breaker("stop", breaker("halt", "move", "1%", "within", "10s", "call", "3s", "forced", "join", "collar", "2%"));
-        FactLog log = script(market, "seller", new double[] {0.5}, sells(10)).run("full", 1);
+        FactLog log = market.acting("seller", new double[] {0.5}, sells(10)).run("full", 1);
         // the last price before is 985, so the order is limited at 985 less 2 %, rounded down: 966
         assertThat(log.of(ForcedOrderSent.class)).first().asString().contains("nanos=1000000000", "lots=-100");
         // all bids of 966 or more trade at once, where the surplus of supply leaves the lowest price: the order's own limit
@@ -393,7 +341,7 @@ class WorldTest {
                     .seller("asks", 0, LongStream.range(0, 200).flatMap(i -> LongStream.of(1_001 + i, 2)).toArray()).index(flat(120, 1_000))
                     .breaker("halt", breaker("halt", "move", "5%", "within", "1h", "call", "10s"));
             double[] times = IntStream.range(0, 55).mapToDouble(i -> 0.5 + i).toArray();
-            script(market, "seller", times, IntStream.range(0, 55).<Script.Act>mapToObj(i -> sells(2)).toArray(Script.Act[]::new));
+            market.acting("seller", times, IntStream.range(0, 55).<SmallMarket.Act>mapToObj(i -> sells(2)).toArray(SmallMarket.Act[]::new));
             if (members > 0) {
                 market.population("fearful", choice(Populations.CATALOG, "halt-avoiders", "members", "10", "attention", "1/s", "near", "3%", "position", "4000 USD",
                         "order", "2000 USD"));
@@ -404,7 +352,7 @@ class WorldTest {
         assertThat(haltedAt[1]).isLessThan(haltedAt[0] - 3 * SECOND);
         SmallMarket without = new SmallMarket().buyer("buyer", 0, 900, 50).index(flat(50, 1_000))
                 .population("fearful", choice(Populations.CATALOG, "halt-avoiders", "attention", "5/s"));
-        assertThat(script(without, "seller", new double[] {1}, sells(5)).run("full", 1).lines()).filteredOn(line -> line.startsWith("trade")).hasSize(1);
+        assertThat(without.acting("seller", new double[] {1}, sells(5)).run("full", 1).lines()).filteredOn(line -> line.startsWith("trade")).hasSize(1);
     }
 
     // ---- news
@@ -441,9 +389,9 @@ class WorldTest {
                 .outage("away", outage("liquidator", "every", "20s", "for", "2s"))
                 .breaker("band", breaker("price-band", "width", "8%")).breaker("halt", breaker("halt", "move", "1%", "within", "20s", "call", "5s", "forced", "join"));
         double[] times = IntStream.range(0, 100).mapToDouble(i -> 0.3 + i * 1.1).toArray();
-        Script.Act[] acts = IntStream.range(0, 100).<Script.Act>mapToObj(i -> i % 3 == 0 ? sells(2) : i % 3 == 1 ? bids(990 - i / 2, 4) : (view, desk, account) ->
-                desk.market(account, Side.BUY, 1)).toArray(Script.Act[]::new);
-        return script(market, "noise", times, acts);
+        SmallMarket.Act[] acts = IntStream.range(0, 100).<SmallMarket.Act>mapToObj(i -> i % 3 == 0 ? sells(2) : i % 3 == 1 ? bids(990 - i / 2, 4) : (view, desk, account) ->
+                desk.market(account, Side.BUY, 1)).toArray(SmallMarket.Act[]::new);
+        return market.acting("noise", times, acts);
     }
 
     /** Lots and money are checked against all that was there, after every event. */

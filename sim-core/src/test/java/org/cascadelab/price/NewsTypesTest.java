@@ -3,15 +3,13 @@ package org.cascadelab.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.cascadelab.catalog.Choices.choice;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
@@ -32,17 +30,8 @@ class NewsTypesTest {
         return NewsSizes.CATALOG.entries();
     }
 
-    private static Params params(List<Parameter> parameters, String... namesAndTexts) {
-        Map<String, Object> given = new HashMap<>();
-        for (int i = 0; i < namesAndTexts.length; i += 2) {
-            String name = namesAndTexts[i];
-            given.put(name, parameters.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow().read(namesAndTexts[i + 1]));
-        }
-        return new Params(parameters, given);
-    }
-
     private static News hawkes(String... namesAndTexts) {
-        return HawkesNews.ENTRY.build(params(HawkesNews.ENTRY.parameters(), namesAndTexts));
+        return choice(NewsTypes.CATALOG, "hawkes", namesAndTexts);
     }
 
     private static List<Arrival> arrivals(News news, long seed, long stepNanos, int steps) {

@@ -3,12 +3,10 @@ package org.cascadelab.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.cascadelab.catalog.Choices.choice;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +20,7 @@ class PriceImpactsTest {
     }
 
     private static PriceImpact impact(String type, String... namesAndTexts) {
-        Catalog.Entry<PriceImpact> entry = PriceImpacts.CATALOG.entry(type);
-        Map<String, Object> given = new HashMap<>();
-        for (int i = 0; i < namesAndTexts.length; i += 2) {
-            String name = namesAndTexts[i];
-            Parameter parameter = entry.parameters().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-            given.put(name, parameter.read(namesAndTexts[i + 1]));
-        }
-        return entry.build(new Params(entry.parameters(), given));
+        return choice(PriceImpacts.CATALOG, type, namesAndTexts);
     }
 
     private static double after(ImpactPath path, int steps) {

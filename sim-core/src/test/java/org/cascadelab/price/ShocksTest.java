@@ -2,13 +2,11 @@ package org.cascadelab.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.cascadelab.catalog.Choices.choice;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Parameter;
 import org.cascadelab.catalog.Params;
 import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
@@ -27,16 +25,7 @@ class ShocksTest {
     }
 
     private static Shock shock(String name, String... namesAndTexts) {
-        Catalog.Entry<Shock> entry = Shocks.CATALOG.entry(name);
-        Map<String, Object> given = new HashMap<>();
-        for (Parameter parameter : entry.parameters()) {
-            for (int i = 0; i < namesAndTexts.length; i += 2) {
-                if (parameter.name().equals(namesAndTexts[i])) {
-                    given.put(parameter.name(), parameter.read(namesAndTexts[i + 1]));
-                }
-            }
-        }
-        return entry.build(new Params(entry.parameters(), given));
+        return choice(Shocks.CATALOG, name, namesAndTexts);
     }
 
     @ParameterizedTest

@@ -3,14 +3,10 @@ package org.cascadelab.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.cascadelab.catalog.Choices.choice;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.cascadelab.catalog.Catalog;
-import org.cascadelab.catalog.Parameter;
-import org.cascadelab.catalog.Params;
 import org.cascadelab.random.Streams;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +18,7 @@ class StochasticVolatilityTest {
     private static final double TWO_OVER_PI = 2 / Math.PI;
 
     private static PriceRecipe recipe(String type, String... namesAndTexts) {
-        Catalog.Entry<PriceRecipe> entry = PriceProcesses.CATALOG.entry(type);
-        Map<String, Object> given = new HashMap<>();
-        for (int i = 0; i < namesAndTexts.length; i += 2) {
-            String name = namesAndTexts[i];
-            Parameter parameter = entry.parameters().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-            given.put(name, parameter.read(namesAndTexts[i + 1]));
-        }
-        return entry.build(new Params(entry.parameters(), given));
+        return choice(PriceProcesses.CATALOG, type, namesAndTexts);
     }
 
     private static PriceRecipe withoutJumps(String... namesAndTexts) {

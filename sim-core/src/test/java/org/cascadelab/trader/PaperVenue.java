@@ -1,5 +1,7 @@
 package org.cascadelab.trader;
 
+import static org.cascadelab.catalog.Choices.choice;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +17,6 @@ import org.cascadelab.book.OrderBook;
 import org.cascadelab.book.OrderTicket;
 import org.cascadelab.book.Side;
 import org.cascadelab.book.Trigger;
-import org.cascadelab.catalog.Params;
 import org.cascadelab.margin.Contract;
 import org.cascadelab.margin.Instrument;
 import org.cascadelab.margin.MarginRequirement;
@@ -453,11 +454,6 @@ final class PaperVenue implements MarketView, OrderDesk, Opening, Agenda {
 
     /** A population as a scenario would configure it: names and texts in turn, the rest from the defaults. */
     static Population population(String entry, String name, long seed, String... namesAndTexts) {
-        var chosen = Populations.CATALOG.entry(entry);
-        var written = new HashMap<String, String>();
-        for (int i = 0; i < namesAndTexts.length; i += 2) {
-            written.put(namesAndTexts[i], namesAndTexts[i + 1]);
-        }
-        return chosen.build(new Params(chosen.parameters(), Params.read(chosen.parameters(), written))).create(name, BTC, OPENING, new Streams(seed));
+        return choice(Populations.CATALOG, entry, namesAndTexts).create(name, BTC, OPENING, new Streams(seed));
     }
 }
